@@ -1,0 +1,1 @@
+"""Training: data, ink, augmentation, network, fitting and evaluation behind ``python -m train``."""
