@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from train.errors import TrainError
 
@@ -48,7 +48,9 @@ PEN_DIGITS = DataFile(
     "pen-digits/pendigits-train.gz", 3_641_673, "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4"
 )
 PEN_CHARACTERS = DataFile(
-    "pen-characters/omniglot-strokes.json.gz", 8_697_307, "134580ca80b56e298ef957643e18d563ce8e0086370eed0bdf59658804dc4d93"
+    "pen-characters/omniglot-strokes.json.gz",
+    8_697_307,
+    "134580ca80b56e298ef957643e18d563ce8e0086370eed0bdf59658804dc4d93",
 )
 MNIST = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
 
@@ -156,7 +158,7 @@ def _download(file: DataFile, folder: Path, mirrors: Sequence[str]) -> None:
     raise TrainError(f"{file.path} could not be had from any mirror. " + " ".join(failures))
 
 
-def _copy(source: BinaryIO, target: BinaryIO, most: int) -> None:
+def _copy(source: IO[bytes], target: IO[bytes], most: int) -> None:
     while most > 0 and (chunk := source.read(min(CHUNK, most))):
         target.write(chunk)
         most -= len(chunk)

@@ -85,7 +85,7 @@ def _rasterise(strokes: Sequence[Floats], radius: float) -> Floats:
     for i in range(0, len(starts), SEGMENTS_AT_ONCE):
         part = slice(i, i + SEGMENTS_AT_ONCE)
         np.minimum(nearest, _squared_distances(starts[part], ends[part]).min(axis=0), out=nearest)
-    return np.clip(radius + 0.5 - np.sqrt(nearest), 0.0, 1.0)
+    return np.asarray(np.clip(radius + 0.5 - np.sqrt(nearest), 0.0, 1.0), np.float64)
 
 
 def _squared_distances(starts: Floats, ends: Floats) -> Floats:
