@@ -1,0 +1,80 @@
+"""What can be set for training: one field an option, the command's help being made from them."""
+
+import argparse
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+RECIPES = ("mnist",)
+
+
+def option(default: Any, text: str) -> Any:
+    """Declare a field with its help: the unit and the reason."""
+    return dataclasses.field(default=default, metadata={"help": text})
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """One training run."""
+
+    recipe: str = option("mnist", "what to train on: 'mnist' is MNIST alone")
+    data_dir: Path | None = option(
+        None, "folder with the data; without it INKLING_DATA, else a per-user cache that is filled by download"
+    )
+    output: Path = option(Path("models"), "folder for digits.keras, report.json, golden.json and the pictures")
+    epochs: int = option(20, "passes over the training pictures, each varied anew")
+    batch_size: int = option(128, "pictures per step; fewer make noisier steps, more make fewer of them")
+    learning_rate: float = option(3e-3, "largest step size of AdamW, after the warm-up and before the cosine decay")
+    weight_decay: float = option(0.01, "share of a weight taken off per unit of step size")
+    validation: int = option(5000, "pictures of the training set held out to choose by")
+    pictures: int = option(60000, "MNIST training pictures used, those held out included; fewer only to try things out")
+    seed: int = option(0, "seed of the split, of the first weights and of all variation")
+    resume: bool = option(False, "go on after the last whole epoch of a run that was stopped, if there is one")
+    fetch_only: bool = option(False, "download and check the data, then stop")
+
+
+# What a resumed run must share with the run it goes on with; the rest says where and how, not what.
+FIXED_BY_CHECKPOINT = (
+    "recipe", "epochs", "batch_size", "learning_rate", "weight_decay", "validation", "pictures", "seed",
+)  # fmt: skip
+
+
+def parse(arguments: list[str] | None = None) -> TrainConfig:
+    """Read the command line. Exits with 2 and the usage where it is off."""
+    parser = argparse.ArgumentParser(
+        prog="python -m train",
+        description="Train the digit reader; writes a Keras model, its report and pictures of how it did.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    types = get_type_hints(TrainConfig)
+    for field in dataclasses.fields(TrainConfig):
+        name, kind = "--" + field.name.replace("_", "-"), types[field.name]
+        settings: dict[str, Any] = {"help": field.metadata["help"], "default": field.default}
+        if kind is bool:
+            settings["action"] = "store_true"
+        elif field.name == "recipe":
+            settings["choices"] = RECIPES
+        else:
+            settings["type"] = kind if kind in (int, float) else Path
+            settings["metavar"] = {int: "N", float: "X"}.get(kind, "FOLDER")
+        parser.add_argument(name, **settings)
+    config = TrainConfig(**vars(parser.parse_args(arguments)))
+    problem = _problem(config)
+    if problem:
+        parser.error(problem)
+    return config
+
+
+def _problem(config: TrainConfig) -> str | None:
+    for name in ("epochs", "batch_size", "learning_rate", "validation"):
+        if getattr(config, name) <= 0:
+            return f"--{name.replace('_', '-')} is {getattr(config, name)}, expected more than 0"
+    if config.weight_decay < 0:
+        return f"--weight-decay is {config.weight_decay}, expected 0 or more"
+    if not config.validation + config.batch_size <= config.pictures <= 60000:
+        return (
+            f"--pictures is {config.pictures}, expected at least --validation and one batch "
+            f"({config.validation + config.batch_size}) and at most 60000"
+        )
+    return None

@@ -1,0 +1,105 @@
+"""Fitting: epochs of AdamW with a warm-up and a cosine decay, a checkpoint after each."""
+
+import sys
+import time
+
+import keras
+import tensorflow as tf
+
+from train import checkpoint, model
+from train.checkpoint import Progress
+from train.config import TrainConfig
+from train.recipe import Recipe, to_input
+
+WARM_UP = 0.1  # share of all steps in which the step size grows from nothing
+LABEL_SMOOTHING = 0.02  # probability given to the other digits, so that the network is not driven to certainty
+
+
+def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
+    """Train a network, or go on with the training of one.
+
+    Raises:
+        TrainError: if ``config.resume`` is set and the checkpoint is damaged or of other settings.
+    """
+    resumed = checkpoint.load(config) if config.resume else None
+    keras.utils.set_random_seed(config.seed)
+    network, progress = resumed or (_compiled(config, recipe.steps), Progress())
+    if resumed:
+        _say(f"Going on after epoch {len(progress.history)} of {config.epochs}.")
+    validation = _validation(recipe)
+    for epoch in range(len(progress.history), config.epochs):
+        started = time.monotonic()
+        shown = _Steps(epoch, config.epochs, recipe.steps, progress.seconds)
+        result = network.fit(
+            recipe.epoch(epoch), validation_data=validation, shuffle=False, verbose=0, callbacks=[shown]
+        )
+        progress.history.append({name: float(values[0]) for name, values in result.history.items()})
+        progress.seconds += time.monotonic() - started
+        checkpoint.save(config, network, progress)
+        _say(_summary(epoch, config.epochs, progress))
+    return network, progress
+
+
+def _compiled(config: TrainConfig, steps_per_epoch: int) -> keras.Model:
+    network = model.build()
+    steps = config.epochs * steps_per_epoch
+    schedule = keras.optimizers.schedules.CosineDecay(
+        0.0, int(steps * (1 - WARM_UP)), warmup_target=config.learning_rate, warmup_steps=int(steps * WARM_UP)
+    )
+    network.compile(
+        keras.optimizers.AdamW(schedule, weight_decay=config.weight_decay),
+        loss={
+            "probabilities": keras.losses.CategoricalCrossentropy(label_smoothing=LABEL_SMOOTHING),
+            "is_digit": keras.losses.BinaryCrossentropy(),
+        },
+        weighted_metrics={"probabilities": ["accuracy"], "is_digit": ["accuracy"]},
+        jit_compile=False,  # on the CPU oneDNN's convolutions are faster than XLA's, 2,700 pictures/s against 1,250
+    )
+    return network
+
+
+def _validation(recipe: Recipe) -> tf.data.Dataset:
+    images, labels = to_input(recipe.validation.images), recipe.validation.labels
+    targets = {"probabilities": tf.one_hot(labels, 10), "is_digit": tf.ones([len(labels), 1])}
+    return tf.data.Dataset.from_tensors((images, targets)).unbatch().batch(1000).cache()
+
+
+def _summary(epoch: int, epochs: int, progress: Progress) -> str:
+    last = progress.history[-1]
+    left = progress.seconds / (epoch + 1) * (epochs - epoch - 1)
+    return (
+        f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}, "
+        f"validation accuracy {last['val_probabilities_accuracy']:.2%}, {_clock(left)} left"
+    )
+
+
+class _Steps(keras.callbacks.Callback):
+    """Shows, within an epoch, how far it is and how long the whole will take."""
+
+    def __init__(self, epoch: int, epochs: int, steps: int, seconds_before: float) -> None:
+        super().__init__()
+        self._epoch, self._epochs, self._steps = epoch, epochs, steps
+        self._before, self._started, self._shown = seconds_before, time.monotonic(), 0.0
+
+    def on_train_batch_end(self, batch: int, logs: object = None) -> None:
+        """Show the progress, at most five times a second and only to a person."""
+        now = time.monotonic()
+        if now - self._shown < 0.2 or not sys.stderr.isatty():
+            return
+        self._shown = now
+        done = self._epoch + (batch + 1) / self._steps
+        left = (self._before + now - self._started) / done * (self._epochs - done)
+        print(
+            f"\rEpoch {self._epoch + 1:3} of {self._epochs}: {(batch + 1) / self._steps:4.0%}, {_clock(left)} left  ",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
+def _say(text: str) -> None:
+    print(("\r\033[K" if sys.stderr.isatty() else "") + text, file=sys.stderr, flush=True)
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

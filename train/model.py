@@ -1,0 +1,54 @@
+"""The network: a small convolutional one whose first layer halves the picture, since work at 28 x 28 costs most."""
+
+from typing import Any
+
+import keras
+from keras import layers
+
+WIDTHS = (24, 32, 56)  # channels: at 14 x 14 after the first layer, at 14 x 14, at 7 x 7
+
+BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lags behind the weights for more steps than a short run has
+
+
+def build(widths: tuple[int, int, int] = WIDTHS) -> keras.Model:
+    """Build the untrained network.
+
+    Input ``[n, 28, 28, 1]`` float32, 0 = paper, 1 = ink. Output a dict: ``probabilities`` ``[n, 10]`` float32, softmax
+    over the digits; ``is_digit`` ``[n, 1]`` float32 in 0..1, the chance that the ink is one digit at all.
+    """
+    picture = keras.Input((28, 28, 1), name="picture")
+    x = _convolution(picture, widths[0], size=5, stride=2, name="edges")
+    x = _convolution(x, widths[1], name="strokes_1")
+    x = _convolution(x, widths[1], name="strokes_2")
+    x = layers.MaxPooling2D(name="halve")(x)
+    x = _convolution(x, widths[2], name="parts_1")
+    x = _convolution(x, widths[2], name="parts_2")
+    features = layers.GlobalAveragePooling2D(name="features")(x)
+    probabilities = layers.Dense(10, activation="softmax", name="probabilities")(features)
+    is_digit = layers.Dense(1, activation="sigmoid", name="is_digit")(features)
+    return keras.Model(picture, {"probabilities": probabilities, "is_digit": is_digit}, name="digits")
+
+
+def without_optimizer(trained: keras.Model) -> keras.Model:
+    """Return the network alone, to be saved: an optimizer's state would make the file three times as large."""
+    alone = keras.Model.from_config(trained.get_config())
+    alone.set_weights(trained.get_weights())
+    return alone
+
+
+def multiply_adds(model: keras.Model) -> int:
+    """Return the multiply-adds that one picture costs in convolutions and dense layers."""
+    total = 0
+    for layer in model.layers:
+        if isinstance(layer, layers.Conv2D | layers.Dense):
+            places = layer.output.shape[1] * layer.output.shape[2] if isinstance(layer, layers.Conv2D) else 1
+            total += places * layer.kernel.shape.num_elements()
+    return total
+
+
+def _convolution(x: Any, channels: int, *, name: str, size: int = 3, stride: int = 1) -> Any:
+    # The batch norm brings its own bias, and both are folded into the convolution when the model is converted.
+    x = layers.Conv2D(channels, size, strides=stride, padding="same", use_bias=False, name=name)(x)
+    return layers.ReLU(name=f"{name}_relu")(
+        layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(x)
+    )
