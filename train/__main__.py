@@ -2,7 +2,7 @@
 
 import sys
 
-from train import checkpoint, config, dataset, files
+from train import config, dataset, files
 from train.errors import TrainError
 from train.quiet import quiet_imports
 
@@ -31,24 +31,8 @@ def train(settings: config.TrainConfig) -> None:
     Raises:
         TrainError: one sentence on what the person can mend.
     """
-    from train import (
-        fit,
-        recipe,
-        report,
-    )  # TensorFlow takes seconds to import: not before the data is known to be right
-
-    data_dir = files.provide(settings.data_dir, files.MNIST)
-    network, progress = fit.fit(settings, recipe.mnist(settings, data_dir))
-    test = dataset.load_mnist_test(data_dir)
-    summary, readings = report.report(settings, network, progress, files.MNIST, test)
-    report.write_all(settings.output, network, summary, test, readings)
-    checkpoint.remove(settings)
-    accuracy = summary["figures"]["mnist_test"]["accuracy"]
-    print(
-        f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are read "
-        f"right. Written to {settings.output}; `make convert` publishes it.",
-        file=sys.stderr,
-    )
+    with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
+        from train import checkpoint, fit, recipe, report
 
 
 if __name__ == "__main__":
