@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from train import config, files
+from train.atomic import check_writable
 from train.errors import TrainError
 from train.quiet import quiet_imports
 
@@ -32,6 +33,7 @@ def train(settings: config.TrainConfig, data_dir: Path) -> None:
     Raises:
         TrainError: one sentence on what the person can mend.
     """
+    check_writable(settings.output)
     with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
         from train import checkpoint, dataset, fit, recipe, report
 

@@ -1,6 +1,7 @@
 """Writing so that a reader finds the old file or the new one, never a part of it."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,16 +16,32 @@ def replacing(target: Path) -> Iterator[Path]:
     Raises:
         TrainError: if the folder or the file cannot be written; ``target`` is then as it was.
     """
-    # The suffix stays last, since Keras and Matplotlib choose the format by it.
-    partial = target.with_name(f".{target.stem}.{os.getpid()}.partial{target.suffix}")
+    # The suffix stays last, since Keras and Matplotlib choose the format by it. The name is always the same, so that
+    # what a killed run left is overwritten by the next.
+    partial = target.with_name(f".{target.stem}.partial{target.suffix}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield partial
-        descriptor = os.open(partial, os.O_RDONLY)
-        os.fsync(descriptor)
-        os.close(descriptor)
-        partial.replace(target)
+        try:
+            yield partial
+            descriptor = os.open(partial, os.O_RDONLY)
+            os.fsync(descriptor)
+            os.close(descriptor)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         raise TrainError(f"{target} cannot be written: {error.strerror or error}.") from None
-    finally:
-        partial.unlink(missing_ok=True)
+
+
+def check_writable(folder: Path) -> None:
+    """Find out before hours of work, not after, that its result could not be written.
+
+    Raises:
+        TrainError: naming the folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise TrainError(f"The folder {folder} cannot be written: {error.strerror or error}; set --output.") from None

@@ -1,0 +1,101 @@
+"""``python -m train`` as a person uses it: bad input, progress, a kill at any moment."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SMALL = ["--epochs", "3", "--pictures", "1800", "--validation", "200", "--batch-size", "64"]
+
+
+def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "train", *map(str, arguments)], capture_output=True, text=True, timeout=300
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--epochs", "0"], "--epochs is 0, expected more than 0"),
+        (["--learning-rate", "-1"], "--learning-rate is -1.0, expected more than 0"),
+        (["--weight-decay", "-0.1"], "--weight-decay is -0.1, expected 0 or more"),
+        (["--pictures", "5000"], "--pictures is 5000, expected at least"),
+        (["--pictures", "70000"], "at most 60000"),
+        (["--epochs", "many"], "invalid int value: 'many'"),
+        (["--recipe", "soup"], "invalid choice: 'soup'"),
+        (["--epoch-count", "3"], "unrecognized arguments"),
+    ],
+)
+def test_bad_options_are_refused_in_one_line(arguments: list[str], says: str) -> None:
+    result = train(*arguments)
+    assert result.returncode == 2
+    assert says in result.stderr.splitlines()[-1]
+    assert "Traceback" not in result.stderr
+
+
+def test_help_explains_every_option() -> None:
+    text = train("--help").stdout
+    for name in ("--recipe", "--data-dir", "--output", "--epochs", "--batch-size", "--learning-rate", "--resume"):
+        assert name in text
+
+
+def test_missing_data_is_named(tmp_path: Path) -> None:
+    result = train("--data-dir", tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"train: {tmp_path}/mnist/train-images-idx3-ubyte.gz does not exist")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_output_that_cannot_be_written_is_named_before_the_training(data_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "models").write_text("a file")
+    result = train("--data-dir", data_dir, "--output", tmp_path / "models")
+    assert result.returncode == 1
+    assert "models cannot be written" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "train",
+        "--resume",
+        *SMALL,
+        "--data-dir",
+        str(data_dir),
+        "--output",
+        str(tmp_path),
+    ]
+    moments = random.Random(7)
+    for _ in range(3):
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        time.sleep(moments.uniform(3, 14))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    result = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert result.returncode == 0, result.stderr
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert len(report["history"]) == 3
+    assert report["figures"]["mnist_test"]["accuracy"] > 0.5
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
+        "digits.keras", "golden.json", "misread.png", "report.json", "training.png",
+    ]  # fmt: skip
+
+
+def test_ctrl_c_says_how_to_go_on(data_dir: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "train", *SMALL, "--data-dir", str(data_dir), "--output", str(tmp_path)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    process.stderr.readline()  # the first epoch is done
+    process.send_signal(signal.SIGINT)
+    rest = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(60) == 130
+    assert "--resume" in rest
+    assert "Traceback" not in rest

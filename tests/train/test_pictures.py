@@ -1,0 +1,114 @@
+"""What the network is shown: splits, variation, pictures of no digit, allographs and the batches of an epoch."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from tests.train.small import small_recipe
+from train import nondigits
+from train.allographs import ALLOGRAPHS, draw
+from train.augment import Variation, vary
+from train.dataset import Bitmaps, split
+from train.ink import strokes_to_pixels
+from train.recipe import to_input
+
+STILL = Variation(rotation=0, shear=0, stretch=0, shift=0, elastic=0, thickness=0)
+SEED = tf.constant([3, 4])
+
+
+@pytest.fixture(scope="module")
+def pictures() -> tf.Tensor:
+    return tf.constant(np.stack([strokes_to_pixels(draw(allograph)) for allograph in ALLOGRAPHS])[..., None])
+
+
+def numbered(count: int) -> Bitmaps:
+    images = np.repeat(np.arange(count, dtype=np.uint8), 784).reshape(count, 28, 28)
+    return Bitmaps(images, np.zeros(count, np.uint8))
+
+
+def test_split_is_disjoint_complete_and_repeats_itself() -> None:
+    training, validation = split(numbered(100), 20, seed=1)
+    assert sorted([*training.images[:, 0, 0], *validation.images[:, 0, 0]]) == list(range(100))
+    assert (split(numbered(100), 20, seed=1)[1].images == validation.images).all()
+    assert (split(numbered(100), 20, seed=2)[1].images != validation.images).any()
+
+
+def test_no_variation_changes_nothing(pictures: tf.Tensor) -> None:
+    assert np.allclose(vary(pictures, SEED, STILL), pictures, atol=1e-5)
+
+
+def test_variation_keeps_the_range_and_repeats_itself(pictures: tf.Tensor) -> None:
+    varied = vary(pictures, SEED, Variation()).numpy()
+    assert varied.shape == pictures.shape
+    assert varied.min() >= 0
+    assert varied.max() <= 1 + 1e-6
+    assert (varied == vary(pictures, SEED, Variation()).numpy()).all()
+    assert (varied != vary(pictures, SEED + 1, Variation()).numpy()).any()
+
+
+def test_a_shift_moves_the_ink_by_no_more_than_its_bound() -> None:
+    dot = np.zeros((64, 28, 28, 1), np.float32)
+    dot[:, 14, 14] = 1
+    moved = vary(tf.constant(dot), SEED, Variation(0, 0, 0, 2.0, 0, 0)).numpy()[..., 0]
+    rows, columns = np.nonzero(moved.max(axis=0))
+    assert {rows.min(), rows.max(), columns.min(), columns.max()} == {12, 16}
+
+
+def test_thickness_grows_some_ink_and_shrinks_other(pictures: tf.Tensor) -> None:
+    ink = vary(pictures, SEED, Variation(0, 0, 0, 0, 0, 0.6)).numpy().sum((1, 2, 3)) / pictures.numpy().sum((1, 2, 3))
+    assert ink.min() < 0.8
+    assert ink.max() > 1.2
+
+
+def test_pictures_of_no_digit_are_of_every_kind() -> None:
+    made = nondigits.make(40, np.random.default_rng(0))
+    assert made.shape == (40, 28, 28)
+    assert made.dtype == np.float32
+    assert (made.min(), made.max()) == (0, 1)
+    share_of_ink = made.mean(axis=(1, 2)).reshape(10, 4)
+    assert (share_of_ink[:, 0] == 0).all()
+    assert (share_of_ink[:, 1] > 0).all()
+    assert (share_of_ink[:, 2] > 0.3).all()
+
+
+def test_every_digit_has_several_allographs() -> None:
+    assert np.bincount([allograph.digit for allograph in ALLOGRAPHS], minlength=10).min() >= 2
+    assert len({(allograph.digit, allograph.name) for allograph in ALLOGRAPHS}) == len(ALLOGRAPHS)
+
+
+@pytest.mark.parametrize("allograph", ALLOGRAPHS, ids=lambda allograph: f"{allograph.digit} {allograph.name}")
+def test_an_allograph_is_dense_finite_and_varies_with_the_hand(allograph) -> None:  # type: ignore[no-untyped-def]
+    rng = np.random.default_rng(1)
+    for strokes in (draw(allograph), draw(allograph, rng), draw(allograph, rng)):
+        for stroke in strokes:
+            assert np.isfinite(stroke).all()
+            assert np.hypot(*np.diff(stroke, axis=0).T).max() < 0.12
+    assert not np.allclose(draw(allograph, rng)[0][0], draw(allograph, rng)[0][0])
+
+
+def test_an_epoch_shows_every_digit_once_and_others_that_do_not_teach_which() -> None:
+    recipe = small_recipe()
+    batches = list(recipe.epoch(0))
+    assert len(batches) == recipe.steps
+    targets = np.concatenate([batch[1]["probabilities"] for batch in batches])
+    is_digit = np.concatenate([batch[1]["is_digit"] for batch in batches])[:, 0]
+    weights = np.concatenate([batch[2]["probabilities"] for batch in batches])
+    assert (weights == is_digit).all()
+    assert is_digit.sum() == len(recipe.training)
+    assert 0 < (1 - is_digit).sum() < 0.2 * len(is_digit)
+    assert (targets[is_digit == 1].sum(axis=0) == np.bincount(recipe.training.labels, minlength=10)).all()
+
+
+def test_epochs_differ_but_each_repeats_itself() -> None:
+    def first(epoch: int) -> np.ndarray:  # type: ignore[type-arg]
+        return next(iter(small_recipe().epoch(epoch)))[0].numpy()  # type: ignore[no-any-return]
+
+    assert (first(0) == first(0)).all()
+    assert (first(0) != first(1)).any()
+
+
+def test_input_is_float_between_0_and_1() -> None:
+    pixels = to_input(np.full((2, 28, 28), 255, np.uint8))
+    assert pixels.shape == (2, 28, 28, 1)
+    assert pixels.dtype == tf.float32
+    assert pixels.numpy().max() == 1
