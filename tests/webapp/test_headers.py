@@ -1,0 +1,111 @@
+"""The security headers: on every response, whoever made it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.serving import Server
+from tests.webapp.conftest import Site
+from tests.webapp.folders import SCRIPT, WASM
+from webapp import create_app
+from webapp.headers import security_headers
+
+EXPECTED = dict(security_headers("'none'"))
+
+
+def test_the_policy_allows_nothing_unnamed() -> None:
+    policy = EXPECTED["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+    assert "http" not in policy
+    assert "*" not in policy
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "headers", "status"),
+    [
+        ("/", "GET", {}, 200),
+        ("/", "HEAD", {}, 200),
+        (f"/{SCRIPT}", "GET", {"Accept-Encoding": "br"}, 200),
+        (f"/{WASM}", "GET", {"Accept-Encoding": "gzip"}, 200),
+        (f"/{SCRIPT}", "GET", {"Range": "bytes=0-9"}, 206),
+        ("/index.html", "GET", {}, 302),
+        ("/livez", "GET", {}, 200),
+        ("/readyz", "GET", {}, 200),
+        ("/model/current.json", "GET", {}, 200),
+        ("/nothing", "GET", {}, 404),
+        ("/model/nothing", "GET", {}, 404),
+        ("/", "POST", {}, 405),
+        (f"/{SCRIPT}", "DELETE", {}, 405),
+        ("/model/current.json", "PUT", {}, 405),
+        ("/nothing", "OPTIONS", {}, 405),
+        ("/", "GET", {"Range": "bytes=999999-"}, 416),
+    ],
+)
+def test_every_response_has_every_header_once(
+    still_server: Server, path: str, method: str, headers: dict[str, str], status: int
+) -> None:
+    answer = still_server.ask(path, method, headers)
+    assert answer.status == status
+    for name, value in EXPECTED.items():
+        assert answer.headers.get_all(name) == [value]
+
+
+@pytest.mark.parametrize("path", ["/", f"/{SCRIPT}", "/model/current.json"])
+def test_an_unchanged_answer_has_every_header(still_server: Server, path: str) -> None:
+    tag = still_server.ask(path).headers["ETag"]
+    answer = still_server.ask(path, headers={"If-None-Match": tag})
+    assert answer.status == 304
+    assert {name: answer.headers[name] for name in EXPECTED} == EXPECTED
+    assert len(answer.headers.get_all("Date") or []) == 1
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        (b"GET / HTTP/1.1\r\nno colon\r\n\r\n", b"400"),
+        (b"nonsense\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", b"400"),
+        (b"GET /" + b"a" * 4100 + b" HTTP/1.1\r\nHost: a\r\n\r\n", b"414"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: a\r\n" * 101 + b"\r\n", b"431"),
+    ],
+    ids=["no colon", "no request", "negative length", "overlong line", "too many headers"],
+)
+def test_what_the_server_cannot_parse_is_refused_with_every_header(
+    still_server: Server, request_bytes: bytes, status: bytes
+) -> None:
+    received = still_server.send(request_bytes)
+    head = received.partition(b"\r\n\r\n")[0]
+    assert head.split(b" ")[1] == status
+    for name, value in EXPECTED.items():
+        assert f"{name}: {value}".encode() in head
+
+
+def test_a_fault_in_the_app_is_told_without_its_trace_and_with_every_header(site: Site) -> None:
+    app = create_app(site.settings)
+
+    @app.get("/fault")
+    def fault() -> str:
+        raise ZeroDivisionError("the app's own secret")
+
+    answer = app.test_client().get("/fault")
+    assert answer.status_code == 500
+    assert "Something went wrong in the server" in answer.text
+    assert "secret" not in answer.text
+    assert "Traceback" not in answer.text
+    assert {name: answer.headers[name] for name in EXPECTED} == EXPECTED
+
+
+def test_other_sites_may_frame_the_page_once_they_are_named(site: Site) -> None:
+    app = create_app({**site.settings, "INKLING_FRAME_ANCESTORS": "'self' https://school.example"})
+    answer = app.test_client().get("/", buffered=True)
+    assert answer.headers["Content-Security-Policy"].endswith("frame-ancestors 'self' https://school.example")
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def test_nothing_sets_a_cookie_or_allows_another_origin(still_server: Server) -> None:
+    for path in ("/", f"/{SCRIPT}", "/model/current.json", "/nothing"):
+        answer = still_server.ask(path, headers={"Origin": "https://elsewhere.example"})
+        assert answer.headers["Set-Cookie"] is None
+        assert answer.headers["Access-Control-Allow-Origin"] is None

@@ -1,0 +1,168 @@
+"""The published model: version files kept for a year, the pointer asked after, nothing but what is listed."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+
+import brotli
+import pytest
+
+from tests.serving import Server, running_server
+from tests.webapp.conftest import Site
+from tests.webapp.folders import publish, write_version
+from webapp import create_app
+
+FILES = ("model.json", "group1-shard1of1.bin", "manifest.json")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_versions_file_is_kept_for_a_year(still_server: Server, still_site: Site, name: str) -> None:
+    answer = still_server.ask(f"/model/{still_site.version}/{name}")
+    assert answer.status == 200
+    assert answer.body == still_site.file(name).read_bytes()
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("model.json", "application/json"), ("group1-shard1of1.bin", "application/octet-stream")]
+)
+def test_a_versions_file_has_its_media_type(still_server: Server, still_site: Site, name: str, expected: str) -> None:
+    assert still_server.ask(f"/model/{still_site.version}/{name}").headers["Content-Type"] == expected
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("br", "br"),
+        ("gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("*", "br"),
+        ("br;q=0.2, gzip;q=0.9", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0, gzip;q=0", None),
+        ("deflate", None),
+        ("", None),
+    ],
+)
+@pytest.mark.parametrize("name", FILES)
+def test_the_best_accepted_form_is_sent(
+    still_server: Server, still_site: Site, name: str, accepted: str, coding: str | None
+) -> None:
+    answer = still_server.ask(f"/model/{still_site.version}/{name}", headers={"Accept-Encoding": accepted})
+    expand = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[coding]
+    assert answer.headers.get("Content-Encoding") == coding
+    assert int(answer.headers["Content-Length"]) == len(answer.body)
+    assert expand(answer.body) == still_site.file(name).read_bytes()
+
+
+def test_a_file_without_a_compressed_form_is_sent_as_it_is(site: Site) -> None:
+    site.file("model.json.br").unlink()
+    client = create_app(site.settings).test_client()
+    path = f"/model/{site.version}/model.json"
+    assert "Content-Encoding" not in client.get(path, headers={"Accept-Encoding": "br"}).headers
+    assert client.get(path, headers={"Accept-Encoding": "br, gzip"}).headers["Content-Encoding"] == "gzip"
+
+
+def test_forms_have_etags_of_their_own_and_answer_304(still_server: Server, still_site: Site) -> None:
+    path = f"/model/{still_site.version}/model.json"
+    tags = {
+        still_server.ask(path, headers={"Accept-Encoding": coding}).headers["ETag"] for coding in ("br", "gzip", "")
+    }
+    assert len(tags) == 3
+    answer = still_server.ask(path, headers={"If-None-Match": ", ".join(tags)})
+    assert (answer.status, answer.body, answer.headers["Vary"]) == (304, b"", "Accept-Encoding")
+
+
+def test_head_tells_the_length_and_sends_nothing(still_server: Server, still_site: Site) -> None:
+    answer = still_server.ask(f"/model/{still_site.version}/model.json", method="HEAD")
+    assert answer.body == b""
+    assert int(answer.headers["Content-Length"]) == still_site.file("model.json").stat().st_size
+
+
+def test_the_pointer_is_asked_after_by_its_content(site: Site) -> None:
+    with running_server(**site.settings) as server:
+        first = server.ask("/model/current.json")
+        assert first.headers["Cache-Control"] == "no-cache"
+        assert first.headers["Content-Type"] == "application/json"
+        tag = first.headers["ETag"]
+        (site.model / "current.json").touch()
+        assert server.ask("/model/current.json", headers={"If-None-Match": tag}).status == 304
+        publish(site.model, fill=2)
+        changed = server.ask("/model/current.json", headers={"If-None-Match": tag})
+        assert changed.status == 200
+        assert changed.body == (site.model / "current.json").read_bytes()
+
+
+def test_a_publication_shows_at_once_and_the_old_version_stays(site: Site) -> None:
+    with running_server(**site.settings) as server:
+        fresh = publish(site.model, fill=2)
+        for version in (site.version, fresh):
+            answer = server.ask(f"/model/{version}/group1-shard1of1.bin")
+            assert answer.body == (site.model / version / "group1-shard1of1.bin").read_bytes()
+        assert server.ask("/readyz").body == f'{{"ready":true,"version":"{fresh}"}}\n'.encode()
+
+
+def test_lengths_are_right_while_models_are_published(site: Site) -> None:
+    stop = threading.Event()
+    wrong: list[str] = []
+    answered: list[int] = []
+
+    def read_on(server: Server) -> None:
+        while not stop.is_set():
+            pointer = server.ask("/model/current.json")  # http.client raises where the body is shorter than promised
+            if pointer.status != 200 or len(pointer.body) != int(pointer.headers["Content-Length"]):
+                wrong.append(f"current.json: {pointer.status}, {len(pointer.body)} bytes")
+            answered.append(pointer.status)
+
+    with running_server(**site.settings) as server:
+        readers = [threading.Thread(target=read_on, args=(server,)) for _ in range(4)]
+        for reader in readers:
+            reader.start()
+        for fill in range(2, 52):
+            publish(site.model, fill)
+        stop.set()
+        for reader in readers:
+            reader.join()
+    assert wrong == []
+    assert len(answered) > 50
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["model.json.br", "model.json.gz", "unlisted.txt", "MODEL.JSON", "model.json/", "manifest.json%00", "..", ""],
+)
+def test_what_the_manifest_does_not_list_is_not_served(still_server: Server, still_site: Site, name: str) -> None:
+    answer = still_server.ask(f"/model/{still_site.version}/{name}")
+    assert answer.status == 404
+    assert answer.headers["Content-Type"] == "application/json"
+    assert b"secret" not in answer.body
+
+
+@pytest.mark.parametrize("version", ["0123456789abcdef", "0123456789ABCDEF", "current", "..", "%2e%2e", "0" * 15])
+def test_an_unknown_version_is_not_served(still_server: Server, version: str) -> None:
+    assert still_server.ask(f"/model/{version}/model.json").status == 404
+
+
+def test_a_manifest_that_lists_a_path_outside_is_refused(site: Site) -> None:
+    (site.model.parent / "secret").write_text("secret")
+    version = write_version(site.model, {"model.json": b"{}"})
+    manifest = (site.model / version / "manifest.json").read_bytes().replace(b"model.json", b"../../secret")
+    client = create_app(site.settings).test_client()
+    (site.model / version / "manifest.json").write_bytes(manifest)
+    assert client.get(f"/model/{version}/..%2f..%2fsecret").status_code == 404
+    assert client.get(f"/model/{version}/model.json").status_code == 503
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_damaged_file_is_never_sent(site: Site, name: str) -> None:
+    client = create_app(site.settings).test_client()
+    data = site.file(name).read_bytes()
+    site.file(name).write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    answer = client.get(f"/model/{site.version}/{name}")
+    assert answer.status_code == 503
+    assert f"{site.version}/{name}" in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    site.file(name).write_bytes(data)
+    assert client.get(f"/model/{site.version}/{name}").data == data

@@ -1,0 +1,96 @@
+"""The built page: what is kept, what is asked after, in which form and as which type."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+
+from tests.serving import Server
+from tests.webapp.conftest import Site
+from tests.webapp.folders import SCRIPT, WASM, build_page
+from webapp import create_app
+
+
+def test_the_page_is_asked_after_each_time(still_server: Server, still_site: Site) -> None:
+    answer = still_server.ask("/")
+    assert answer.status == 200
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.body == (still_site.page / "index.html").read_bytes()
+
+
+def test_an_unchanged_page_is_not_sent_again(still_server: Server) -> None:
+    tag = still_server.ask("/").headers["ETag"]
+    answer = still_server.ask("/", headers={"If-None-Match": tag})
+    assert (answer.status, answer.body) == (304, b"")
+    assert answer.headers["ETag"] == tag
+
+
+def test_the_pages_etag_follows_its_content_and_not_its_time(site: Site) -> None:
+    index = site.page / "index.html"
+    tags = []
+    for content in ("<p>one</p>", "<p>two</p>", "<p>one</p>"):
+        index.write_text(content)
+        tags.append(create_app(site.settings).test_client().get("/", buffered=True).headers["ETag"])
+    assert tags[0] == tags[2] != tags[1]
+
+
+@pytest.mark.parametrize("name", [SCRIPT, WASM, "assets/worker-Q1w2E3r4.mjs", "assets/index-Zx9Yw8Vu.css"])
+def test_what_is_named_by_its_content_is_kept_for_a_year(still_server: Server, name: str) -> None:
+    assert still_server.ask(f"/{name}").headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("name", ["assets/unhashed.js", "favicon.svg", "app.webmanifest"])
+def test_what_is_not_named_by_its_content_is_asked_after(still_server: Server, name: str) -> None:
+    assert still_server.ask(f"/{name}").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("", 'text/html; charset="utf-8"'),
+        (SCRIPT, 'text/javascript; charset="utf-8"'),
+        ("assets/worker-Q1w2E3r4.mjs", 'text/javascript; charset="utf-8"'),
+        ("assets/index-Zx9Yw8Vu.css", 'text/css; charset="utf-8"'),
+        (WASM, "application/wasm"),
+        ("favicon.svg", "image/svg+xml"),
+        ("app.webmanifest", "application/manifest+json"),
+    ],
+)
+def test_files_have_their_media_type(still_server: Server, name: str, expected: str) -> None:
+    assert still_server.ask(f"/{name}").headers["Content-Type"] == expected
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"), [("br", "br"), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br"), ("", None)]
+)
+def test_the_form_that_was_compressed_at_the_build_is_sent(
+    still_server: Server, still_site: Site, accepted: str, coding: str | None
+) -> None:
+    answer = still_server.ask(f"/{SCRIPT}", headers={"Accept-Encoding": accepted})
+    expand = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[coding]
+    assert answer.headers.get("Content-Encoding") == coding
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert int(answer.headers["Content-Length"]) == len(answer.body)
+    assert expand(answer.body) == (still_site.page / SCRIPT).read_bytes()
+
+
+def test_files_that_compress_to_no_less_have_no_compressed_form(site: Site) -> None:
+    (site.page / "assets" / "noise-AAAAAAAA.bin").write_bytes(brotli.compress(bytes(range(256)) * 3))
+    build_page(site.page)
+    assert not list(site.page.glob("assets/noise-*.*.br"))
+
+
+def test_the_pages_second_name_leads_to_its_first(still_server: Server) -> None:
+    answer = still_server.ask("/index.html")
+    assert (answer.status, answer.headers["Location"]) == (302, "./")
+
+
+def test_what_is_not_there_is_said_in_one_sentence(still_server: Server) -> None:
+    answer = still_server.ask("/nothing")
+    assert answer.status == 404
+    assert b"<p>There is nothing at this address.</p>" in answer.body
+    assert still_server.ask("/nothing", headers={"Accept": "application/json"}).body == (
+        b'{"error":"There is nothing at this address."}\n'
+    )

@@ -1,0 +1,36 @@
+"""`python -m webapp`: check that there is something to serve, listen, serve until told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from webapp import create_app
+from webapp.errors import CannotServe
+from webapp.production import Server, address, listen, options
+from webapp.settings import describe_settings, read_settings
+
+
+def main() -> int:
+    """Run the production server; 1 with one sentence on standard error where it cannot start."""
+    argparse.ArgumentParser(
+        prog="python -m webapp",
+        description="Serves the built page and the published model. SIGTERM or Ctrl-C stops it gracefully.",
+        epilog=f"Set by the environment:\n{describe_settings()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    ).parse_args()
+    try:
+        settings = read_settings(os.environ)
+        app = create_app()
+        listener = listen(settings.host, settings.port)
+    except CannotServe as error:
+        print(f"Error: {error.message}", file=sys.stderr)
+        return 1
+    line = f"Inkling is at {address(listener)}"
+    Server(app, options(settings, listener.detach(), lambda _: print(line, flush=True))).run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

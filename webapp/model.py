@@ -1,0 +1,66 @@
+"""The published model over HTTP: version files kept for a year, the pointer to the current one asked after each time.
+
+Only what a version's manifest lists is ever looked up, so no address can lead outside the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, request
+
+from webapp import published
+from webapp.media_types import media_type
+
+YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+def model_blueprint(root: Path) -> Blueprint:
+    """The routes under /model/ for the published model in `root`; a publication shows at once, without a restart."""
+    blueprint = Blueprint("model", __name__, url_prefix="/model")
+
+    @blueprint.get("/current.json")
+    def current() -> Response:
+        content = published.current_bytes(root)
+        response = Response(content, mimetype="application/json")
+        response.headers["Cache-Control"] = "no-cache"
+        response.set_etag(hashlib.sha256(content).hexdigest())
+        response.make_conditional(request)
+        return response
+
+    @blueprint.get("/<version>/<name>")
+    def version_file(version: str, name: str) -> Response:
+        if not published.is_version(version):
+            abort(404)
+        try:
+            listed = published.files(root, version)
+        except FileNotFoundError:
+            abort(404)
+        if name not in listed:
+            abort(404)
+        coding, content = _negotiate(root, version, name)
+        response = Response(content, content_type=media_type(name))
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        response.headers["Vary"] = "Accept-Encoding"
+        if coding:
+            response.headers["Content-Encoding"] = coding
+        response.set_etag(f"{listed[name].sha256}-{coding or 'identity'}")
+        response.make_conditional(request)
+        return response
+
+    return blueprint
+
+
+def _negotiate(root: Path, version: str, name: str) -> tuple[str | None, bytes]:
+    """The content coding that the request likes best among those there are, and the bytes in it."""
+    accepted = request.accept_encodings
+    # The table is in order of size, and sorting keeps that order among equals.
+    for coding in sorted(published.SUFFIXES, key=lambda coding: -accepted.quality(coding)):
+        if accepted.quality(coding) <= 0:
+            break
+        try:
+            return coding, published.read(root, version, name, coding)
+        except FileNotFoundError:  # this file was not worth compressing
+            continue
+    return None, published.read(root, version, name)
