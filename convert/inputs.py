@@ -1,0 +1,152 @@
+"""Reads what training left beside the model (report, golden drawings) and the test images, each checked."""
+
+import gzip
+import hashlib
+import json
+import os
+import sys
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from convert.errors import InputError
+
+TEST_IMAGES = "mnist/t10k-images-idx3-ubyte.gz"
+TEST_LABELS = "mnist/t10k-labels-idx1-ubyte.gz"
+MAX_JSON_BYTES = 16 << 20  # report and golden drawings are well below 1 MB
+MAX_IMAGES_BYTES = 64 << 20  # 10,000 test images are 7.8 MB
+PIXELS = 28 * 28
+Float32 = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What training says of the model: the threshold on is_digit, figures to publish, SHA-256 of the data files."""
+
+    threshold: float
+    published: dict[str, Any]
+    data: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Golden:
+    """Drawings to publish: name and strokes of each, and ``pixels`` ``[n, 784]`` float32, 0 = paper, 1 = ink."""
+
+    drawings: list[dict[str, Any]]
+    pixels: Float32
+
+
+@dataclass(frozen=True)
+class TestImages:
+    """``pixels`` ``[n, 784]`` float32, 0 = paper, 1 = ink; ``labels`` ``[n]`` uint8, 0 to 9."""
+
+    __test__ = False  # no test class, whatever pytest thinks of its name
+
+    pixels: Float32
+    labels: npt.NDArray[np.uint8]
+
+
+def read_report(path: Path, model: Path) -> Report:
+    """Read training's report on ``model``.
+
+    Raises:
+        InputError: if it is missing, lacks what is to be published, or was made for another model file.
+    """
+    report = _read_json(path)
+    found = hashlib.sha256(model.read_bytes()).hexdigest()
+    if report.get("model_sha256") != found:
+        raise InputError(
+            f"{path} is on another model: its model_sha256 is {str(report.get('model_sha256'))[:64]}, "
+            f"{model} has {found}; run `make train`."
+        )
+    threshold, figures, data = report.get("threshold"), report.get("figures"), report.get("data")
+    if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
+        raise InputError(f"{path}: the threshold is {threshold!r}, expected a number from 0 to 1; run `make train`.")
+    if not isinstance(figures, dict) or not isinstance(data, dict):
+        raise InputError(f"{path} lacks its figures or the hashes of its data; run `make train`.")
+    published = {"figures": figures, **{key: report.get(key) for key in ("recipe", "parameters", "multiply_adds")}}
+    return Report(float(threshold), published, data)
+
+
+def read_golden(path: Path) -> Golden:
+    """Read the golden drawings. Raises InputError where they are missing or not as training writes them."""
+    drawings = _read_json(path).get("drawings")
+    if not isinstance(drawings, list) or not drawings:
+        raise InputError(f"{path} holds no drawings; run `make train`.")
+    for index, drawing in enumerate(drawings):
+        if not isinstance(drawing, dict) or not isinstance(drawing.get("name"), str) or "strokes" not in drawing:
+            raise InputError(f"{path}: drawing {index} lacks its name or strokes; run `make train`.")
+    try:
+        pixels = np.array([drawing["pixels"] for drawing in drawings], np.float32)
+    except (KeyError, ValueError, TypeError):
+        pixels = np.zeros((0, 0), np.float32)
+    if pixels.shape != (len(drawings), PIXELS) or not ((pixels >= 0) & (pixels <= 1)).all():
+        raise InputError(f"{path}: each drawing must have {PIXELS} pixels from 0 to 1; run `make train`.")
+    return Golden([{"name": drawing["name"], "strokes": drawing["strokes"]} for drawing in drawings], pixels)
+
+
+def read_test_images(data_dir: Path | None, data: dict[str, str]) -> TestImages:
+    """Read MNIST's test images.
+
+    Args:
+        data_dir: the folder that was named; without one INKLING_DATA is used, else the per-user cache.
+        data: file name to SHA-256 of its uncompressed content, from training's report.
+
+    Raises:
+        InputError: naming the file, what was found and what was expected.
+    """
+    folder = data_dir or Path(os.environ.get("INKLING_DATA") or _cache_folder())
+    images = _content(folder, TEST_IMAGES, data)
+    labels = _content(folder, TEST_LABELS, data)
+    # IDX: a magic number, the number of items (and their sides), then one byte for each.
+    n = len(labels) - 8
+    if n < 1 or len(images) != 16 + n * PIXELS or images[:4] != b"\0\0\x08\x03" or labels[:4] != b"\0\0\x08\x01":
+        raise InputError(
+            f"{folder / TEST_IMAGES} and its labels are no IDX files of 28 x 28 images that belong together."
+        )
+    pixels = np.frombuffer(images, np.uint8, offset=16).reshape(n, PIXELS).astype(np.float32) / np.float32(255)
+    return TestImages(pixels, np.frombuffer(labels, np.uint8, offset=8))
+
+
+def _cache_folder() -> Path:
+    # The folder that training fills.
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "inkling"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "inkling"
+
+
+def _content(folder: Path, name: str, data: dict[str, str]) -> bytes:
+    path, expected = folder / name, data.get(name)
+    if expected is None:
+        raise InputError(f"The report gives no SHA-256 for {name}, so no test image can be trusted; run `make train`.")
+    try:
+        with gzip.open(path) as file:
+            content = file.read(MAX_IMAGES_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; `python -m train --fetch-only` fetches it.") from None
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"{path} is no whole gzip file: {error}; delete it and fetch it anew.") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}.") from None
+    if (found := hashlib.sha256(content).hexdigest()) != expected:
+        raise InputError(f"{path}: its content's SHA-256 is {found}, expected {expected}; delete it and fetch it anew.")
+    return content
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            content = json.loads(file.read(MAX_JSON_BYTES))
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; `make train` makes it.") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}.") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path} is no JSON: {str(error)[:100]}; run `make train`.") from None
+    if not isinstance(content, dict):
+        raise InputError(f"{path} is no JSON object; run `make train`.")
+    return content

@@ -1,0 +1,134 @@
+"""Puts a version into the published folder so that a reader, whenever it looks, finds one complete model."""
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from convert.errors import PublishError
+
+CURRENT = "current.json"
+WORK_PREFIX = ".converting-"  # nothing with this prefix is ever read by the server
+VERSION = re.compile(r"[0-9a-f]{16}")
+
+
+@contextmanager
+def only_run(output: Path) -> Iterator[None]:
+    """Hold ``output`` for this run alone; the system lets go of it however the run ends.
+
+    Raises:
+        PublishError: if another run holds it, or it cannot be made.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise PublishError(f"{output} cannot be written: {error.strerror or error}.") from None
+    try:
+        _lock(folder, output)
+        yield
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def working_folder(output: Path) -> Iterator[Path]:
+    """Make a hidden folder in ``output``, on its disk so that renaming out of it is atomic, and remove it at the end.
+
+    What killed runs left behind is removed first; the caller holds ``only_run``.
+
+    Raises:
+        PublishError: if ``output`` cannot be written, or whatever the caller writes while it has the folder (a full
+            disk, say).
+    """
+    try:
+        for leftover in output.glob(f"{WORK_PREFIX}*"):
+            shutil.rmtree(leftover)
+        folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=output))
+        (folder / ".gitignore").write_text("*\n")
+    except OSError as error:
+        raise PublishError(f"{output} cannot be written: {error.strerror or error}.") from None
+    try:
+        yield folder
+    except OSError as error:
+        raise PublishError(f"{error.filename or folder} cannot be used: {error.strerror or error}.") from error
+    finally:
+        # What cannot be removed now is removed at the next start; it is never worth hiding this run's outcome.
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(files: Mapping[str, bytes], version: str, output: Path, folder: Path) -> None:
+    """Make ``version`` the current one: write it whole, rename it to its name, then replace current.json.
+
+    Args:
+        files: every file of the version, name to content.
+        version: its name, 16 hex digits.
+        output: the published folder.
+        folder: the working folder, inside ``output``.
+
+    Raises:
+        OSError: if something cannot be written; the former version is then still the current one.
+    """
+    staged, target = folder / version, output / version
+    staged.mkdir()
+    for name, content in files.items():
+        _write(staged / name, content)
+    _sync(staged)
+    if target.exists():
+        # The same version again: its name vouches for what it should hold, so that a damaged file is mended.
+        for name, content in files.items():
+            if not (target / name).is_file() or (target / name).read_bytes() != content:
+                (staged / name).replace(target / name)
+        _sync(target)
+    else:
+        staged.rename(target)
+    _sync(output)
+    pointer = folder / CURRENT
+    _write(pointer, json.dumps({"version": version}).encode() + b"\n")
+    pointer.replace(output / CURRENT)
+    _sync(output)
+
+
+def prune(output: Path, keep: str, folder: Path) -> list[str]:
+    """Take every version but ``keep`` out of ``output``, each by one rename into the working folder.
+
+    Returns:
+        The names of the versions removed.
+
+    Raises:
+        OSError: if one cannot be removed.
+    """
+    former = sorted(path for path in output.iterdir() if VERSION.fullmatch(path.name) and path.name != keep)
+    for path in former:
+        path.rename(folder / f"former-{path.name}")
+    return [path.name for path in former]
+
+
+def _lock(folder: int, output: Path) -> None:
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise PublishError(f"Another run is publishing into {output}; wait for it to end, then try again.") from None
+    except OSError as error:
+        raise PublishError(f"{output} cannot be locked: {error.strerror or error}.") from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    # A rename is on the disk only once its folder is.
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

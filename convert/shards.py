@@ -1,0 +1,70 @@
+"""SavedModel to a TF.js graph model: one model.json and weight shards, by tensorflowjs_converter."""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from convert.errors import ToolError
+from convert.export import ENDPOINT
+from convert.graph import check_graph, tidy
+from convert.tools import failure, python_program, run
+
+# Biases and small kernels stay float32: they are a twentieth of the bytes and make most of the quantisation's error.
+# (Seen on MNIST's test images: everything as uint8 99.76 % read as by Keras, only what is larger than this 99.93 %.)
+LEAST_QUANTIZED = 1024  # numbers in a weight
+
+
+def make_shards(
+    saved_model: Path, folder: Path, quantization: str, shard_size: int, time_limit: int
+) -> dict[str, bytes]:
+    """Convert ``saved_model``.
+
+    Args:
+        saved_model: the folder that ``export`` wrote.
+        folder: where to work; the float32 graph is kept there, since every quantisation starts with its names.
+        quantization: "uint8", "uint16", "float16" or "none" (float32), for the large weights.
+        shard_size: the most bytes that one shard holds.
+        time_limit: seconds.
+
+    Returns:
+        Name and content of ``model.json`` and of each shard, model.json first.
+
+    Raises:
+        ToolError: if the converter fails.
+        ModelError: if the graph holds what is not to run in the page.
+    """
+    target = folder / "graph-none"
+    sharding = f"--weight_shard_size_bytes={shard_size}"
+    if not target.exists():
+        _run_converter(saved_model, target, [sharding], time_limit)
+    if quantization != "none":
+        names = ",".join(_large_weights(_read(target)))
+        target = folder / f"graph-{quantization}"
+        _run_converter(saved_model, target, [sharding, f"--quantize_{quantization}={names}"], time_limit)
+    model = tidy(_read(target))
+    check_graph(model)
+    content = json.dumps(model, sort_keys=True, separators=(",", ":")).encode()
+    paths = [path for group in model["weightsManifest"] for path in group["paths"]]
+    return {"model.json": content, **{path: (target / path).read_bytes() for path in paths}}
+
+
+def _run_converter(saved_model: Path, target: Path, options: list[str], time_limit: int) -> None:
+    formats = ["--input_format=tf_saved_model", "--output_format=tfjs_graph_model", f"--signature_name={ENDPOINT}"]
+    arguments = [*formats, *options, str(saved_model), str(target)]
+    done = run(python_program("tensorflowjs.converters.converter", *arguments), "The TF.js converter", time_limit)
+    if done.returncode != 0 or not (target / "model.json").is_file():
+        raise failure("The TF.js converter", done)
+
+
+def _read(target: Path) -> dict[str, Any]:
+    try:
+        model: dict[str, Any] = json.loads((target / "model.json").read_bytes())
+    except ValueError as error:
+        raise ToolError(f"The TF.js converter wrote a model.json that is no JSON: {error}.") from None
+    return model
+
+
+def _large_weights(model: dict[str, Any]) -> list[str]:
+    weights = [weight for group in model["weightsManifest"] for weight in group["weights"]]
+    return [weight["name"] for weight in weights if math.prod(weight["shape"]) >= LEAST_QUANTIZED]
