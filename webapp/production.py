@@ -56,7 +56,7 @@ def options(settings: Settings, descriptor: int, when_ready: Callable[[object], 
     }
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """Gunicorn with its settings given as a mapping: no configuration file, no command line of its own."""
 
     def __init__(self, app: Flask, chosen: dict[str, Any]):

@@ -27,7 +27,7 @@ class _WithHeaders:
         self._client.sendall(status + b"\r\n" + self._headers + rest)
 
 
-class Worker(GeventWorker):  # type: ignore[misc]
+class Worker(GeventWorker):
     """Gunicorn's worker, made fair and given the security headers where it answers by itself."""
 
     def handle_request(self, listener_name: object, req: object, sock: socket, addr: object) -> None:
