@@ -1,0 +1,81 @@
+// A download over real HTTP: every way in which a file can be wrong is told, with the file's name.
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it, test } from 'vitest';
+import { download } from './download';
+
+const content = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7) % 256));
+const sha256 = createHash('sha256').update(content).digest('hex');
+const flipped = Buffer.from(content);
+flipped[1234]! ^= 1;
+
+let server: Server;
+let base: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const bodies: Record<string, Buffer> = {
+      '/good': content,
+      '/short': content.subarray(0, 4000),
+      '/long': Buffer.concat([content, Buffer.from('more')]),
+      '/flipped': flipped,
+      '/endless': Buffer.alloc(3 * 1024 * 1024),
+    };
+    const path = request.url ?? '';
+    if (path === '/page') return response.setHeader('Content-Type', 'text/html; charset=utf-8').end('<h1>Hello</h1>');
+    if (path === '/failing') return response.writeHead(503).end();
+    if (path === '/broken') {
+      response.writeHead(200, { 'Content-Length': content.length });
+      return response.write(content.subarray(0, 100), () => response.destroy());
+    }
+    const found = bodies[path];
+    return found ? response.end(found) : response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+it('gives the content, and tells how much of it has arrived', async () => {
+  const arrived: number[] = [];
+  const found = await download(new URL('/good', base), 'good.bin', { bytes: 5000, sha256 }, (n) => arrived.push(n));
+  expect(Buffer.from(found).equals(content)).toBe(true);
+  expect(arrived.at(-1)).toBe(5000);
+});
+
+it('accepts the first digits of a hash, as a version has them', async () => {
+  const found = await download(new URL('/good', base), 'manifest.json', { sha256: sha256.slice(0, 16) });
+  expect(found).toHaveLength(5000);
+});
+
+test.each([
+  ['/missing', 'the server answered 404 (Not Found), but 200 was expected.'],
+  ['/failing', 'the server answered 503 (Service Unavailable), but 200 was expected.'],
+  ['/page', "the server sent a web page where the model's file was expected."],
+  ['/short', 'was cut short: 4000 bytes came, but 5000 were expected.'],
+  ['/broken', 'was cut short: the connection broke off.'],
+  ['/long', 'is longer than the 5000 bytes expected.'],
+  ['/flipped', 'is not the file that was published: its SHA-256 begins with'],
+])('%s is refused with one sentence that names the file', async (path, message) => {
+  const refused = download(new URL(path, base), 'shard.bin', { bytes: 5000, sha256 });
+  await expect(refused).rejects.toThrow(/^shard\.bin[: ]/);
+  await expect(refused).rejects.toThrow(message);
+});
+
+it('stops reading a file of unknown length that never ends', async () => {
+  await expect(download(new URL('/endless', base), 'current.json', {})).rejects.toThrow(
+    'current.json is longer than the 1048576 bytes expected.',
+  );
+});
+
+it('says so when no server answers', async () => {
+  const closed = createServer();
+  await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+  const { port } = closed.address() as AddressInfo;
+  await new Promise((resolve) => closed.close(resolve));
+  await expect(download(new URL(`http://127.0.0.1:${port}/`), 'current.json', {})).rejects.toThrow(
+    'current.json: no answer came from the server; is the device online, and the server running?',
+  );
+});

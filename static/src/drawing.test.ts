@@ -1,0 +1,33 @@
+import { expect, it, test } from 'vitest';
+import { copyDrawing } from './drawing';
+
+it('copies, so that later changes to the original change nothing', () => {
+  const original = [[{ x: 1, y: 2 }]];
+  const copy = copyDrawing(original);
+  original[0]![0]!.x = 99;
+  original.push([]);
+  expect(copy).toEqual([[{ x: 1, y: 2 }]]);
+});
+
+it('lets coordinates pass that are not finite: the ink drops them', () => {
+  expect(copyDrawing([[{ x: Number.NaN, y: Infinity }]])).toEqual([[{ x: Number.NaN, y: Infinity }]]);
+});
+
+test.each([
+  ['nothing', undefined, 'The drawing is undefined, but should be an array of strokes.'],
+  ['a text', 'seven', 'The drawing is "seven", but should be an array of strokes.'],
+  [
+    'a point for a stroke',
+    [{ x: 1, y: 2 }],
+    'Stroke 0 of the drawing is {"x":1,"y":2}, but should be an array of points.',
+  ],
+  ['pairs for points', [[[1, 2]]], 'Point 0 of stroke 0 is [1,2], but should be {x: number, y: number}.'],
+  [
+    'a missing y',
+    [[{ x: 1, y: 2 }, { x: 1 }]],
+    'Point 1 of stroke 0 is {"x":1}, but should be {x: number, y: number}.',
+  ],
+  ['null for a point', [[null]], 'Point 0 of stroke 0 is null, but should be {x: number, y: number}.'],
+])('refuses %s and says what it found', (_, value, message) => {
+  expect(() => copyDrawing(value)).toThrow(new TypeError(message));
+});

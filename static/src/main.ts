@@ -1,0 +1,70 @@
+// The page: puts the pad, its buttons and the answer together.
+import './page.css';
+import { commandOf } from './keys';
+import { DigitPad } from './pad';
+import type { Progress, Reading } from './reading';
+import { viewOf } from './view';
+
+const pad = element('digit-pad', DigitPad);
+const view = viewOf(element('.answer', HTMLElement));
+const buttons = {
+  undo: element('[data-command=undo]', HTMLButtonElement),
+  redo: element('[data-command=redo]', HTMLButtonElement),
+  clear: element('[data-command=clear]', HTMLButtonElement),
+};
+let ready = false;
+
+function element<T extends Element>(selector: string, type: new () => T): T {
+  const found = document.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`index.html has no ${selector}.`);
+  return found;
+}
+
+function load(): void {
+  ready = false;
+  view.showLoading({ loaded: 0, total: 0 });
+  pad.load();
+}
+
+/** A greyed-out button stays focusable, so that the focus is not lost when it has nothing more to do. */
+function enable(button: HTMLButtonElement, enabled: boolean): void {
+  button.setAttribute('aria-disabled', String(!enabled));
+}
+
+function refresh(): void {
+  enable(buttons.undo, pad.canUndo);
+  enable(buttons.redo, pad.canRedo);
+  enable(buttons.clear, !pad.blank);
+  if (ready && pad.blank) view.showBlank();
+}
+
+function on<Detail>(type: string, handle: (detail: Detail) => void): void {
+  pad.addEventListener(type, (event) => handle((event as CustomEvent<Detail>).detail));
+}
+
+on<Progress>('progress', view.showLoading);
+on<Reading>('reading', view.showReading);
+on('change', refresh);
+on('ready', () => {
+  ready = true;
+  if (pad.blank) view.showBlank();
+});
+on<{ message: string }>('failure', ({ message }) => {
+  ready = false;
+  view.showFailure(message);
+});
+
+for (const command of ['undo', 'redo', 'clear'] as const) {
+  buttons[command].addEventListener('click', () => {
+    if (buttons[command].getAttribute('aria-disabled') === 'false') pad[command]();
+  });
+}
+element('.retry', HTMLButtonElement).addEventListener('click', load);
+// The keys work wherever the focus is; where the pad has it, the pad has dealt with them.
+document.addEventListener('keydown', (event) => {
+  const command = commandOf(event);
+  if (command === null || event.defaultPrevented) return;
+  event.preventDefault();
+  pad[command]();
+});
+refresh();

@@ -1,0 +1,42 @@
+// The published model as the worker needs it: which version is current, its manifest, and its verified files.
+import { download } from './download';
+import { type Manifest, parseManifest, parsePointer } from './manifest';
+import type { Progress } from './reading';
+
+export type Published = {
+  version: string;
+  manifest: Manifest;
+  /** Content of every file the manifest lists, by its path. */
+  files: Map<string, Uint8Array<ArrayBuffer>>;
+};
+
+/**
+ * Fetches and verifies everything that `base`, the address of the folder with current.json, publishes as current.
+ * The manifest is checked by its version's name, which is its hash; the other files by the manifest.
+ * @throws Error with one sentence about the first file that is not as it should be
+ */
+export async function fetchPublished(base: URL, onProgress: (progress: Progress) => void): Promise<Published> {
+  const decode = (content: Uint8Array) => new TextDecoder().decode(content);
+  const version = parsePointer(
+    decode(await download(new URL('current.json', base), 'current.json', {})),
+    'current.json',
+  );
+
+  const folder = new URL(`${version}/`, base);
+  const manifestName = `${version}/manifest.json`;
+  const manifestContent = await download(new URL('manifest.json', folder), manifestName, { sha256: version });
+  const manifest = parseManifest(decode(manifestContent), manifestName);
+
+  const loaded = new Map<string, number>();
+  const total = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const report = () => onProgress({ loaded: [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0), total });
+  report();
+  const entries = manifest.files.map(async ({ path, bytes, sha256 }) => {
+    const content = await download(new URL(path, folder), `${version}/${path}`, { bytes, sha256 }, (arrived) => {
+      loaded.set(path, arrived);
+      report();
+    });
+    return [path, content] as const;
+  });
+  return { version, manifest, files: new Map(await Promise.all(entries)) };
+}

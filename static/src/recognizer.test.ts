@@ -1,0 +1,119 @@
+// What the recognizer promises: on a model written by hand, and on the published one where there is one.
+import { existsSync, readFileSync } from 'node:fs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
+import { setBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Backend, cpu } from './backends';
+import { parseManifest, parsePointer } from './manifest';
+import type { Published } from './published';
+import { type Recognizer, startRecognizer } from './recognizer';
+import { ONE, SEVEN, tinyModel } from './tiny-model';
+
+/** The page's own wasm backend fetches its file; under Node it is read from the package. */
+const wasm: Backend = {
+  name: 'wasm',
+  async start() {
+    setWasmPaths(new URL('../node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/', import.meta.url).pathname);
+    if (!(await setBackend('wasm'))) throw new Error('wasm did not start');
+  },
+};
+
+const missing: Backend = { name: 'abacus', start: () => Promise.reject(new Error('it is not here')) };
+
+describe.each([wasm, cpu])('on $name', (backend) => {
+  let recognizer: Recognizer;
+  beforeAll(async () => {
+    recognizer = await startRecognizer(tinyModel(), [backend]);
+  });
+
+  it('reads several drawings, each as itself, and gives their pictures', async () => {
+    const readings = await recognizer.readMany([ONE, SEVEN, ONE]);
+    expect(readings.map(({ digit }) => digit)).toEqual([1, 7, 1]);
+    expect(readings.every(({ accepted, isDigit }) => accepted && isDigit > 0.99)).toBe(true);
+    expect(readings[0]!.pixels).toEqual(readings[2]!.pixels);
+    expect(readings[0]!.probabilities.reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
+  });
+
+  it('reads more drawings than go through the network at once', async () => {
+    const readings = await recognizer.readMany(Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? ONE : SEVEN)));
+    expect(readings.map(({ digit }) => digit)).toEqual(Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? 1 : 7)));
+  });
+
+  it('accepts no blank paper, and gives finite numbers for it', async () => {
+    const [blank, seven, nan] = await recognizer.readMany([[], SEVEN, [[{ x: Number.NaN, y: 0 }]]]);
+    for (const reading of [blank!, nan!]) {
+      expect(reading).toMatchObject({ accepted: false, isDigit: 0 });
+      expect(reading.probabilities.reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
+    }
+    expect(seven!.digit).toBe(7);
+  });
+
+  it('leaves no tensor behind', async () => {
+    const { numTensors } = recognizer.status();
+    for (let i = 0; i < 100; i++) await recognizer.readMany([ONE, [], SEVEN]);
+    expect(recognizer.status().numTensors).toBe(numTensors);
+  });
+});
+
+it('takes the first backend where it serves', async () => {
+  const { status } = await startRecognizer(tinyModel(), [wasm, cpu]);
+  expect(status()).toMatchObject({ backend: 'wasm', fallback: '', version: '0123456789abcdef' });
+});
+
+it('falls back to the next where the first cannot start, and says why', async () => {
+  const { status } = await startRecognizer(tinyModel(), [missing, cpu]);
+  expect(status()).toMatchObject({ backend: 'cpu', fallback: 'abacus: it is not here' });
+});
+
+it('trusts no backend that gives other than the golden answers', async () => {
+  await expect(startRecognizer(tinyModel({ goldenError: 0.01 }), [wasm, cpu])).rejects.toThrow(
+    'The network does not run in this browser (wasm: it reads “one” wrong, by 0.0100 where 0.001 is allowed; cpu: it',
+  );
+});
+
+it('trusts no network that answers with something that is not a number', async () => {
+  await expect(startRecognizer(tinyModel({ weight: Number.NaN }), [cpu])).rejects.toThrow(
+    'The network answered with something that is not a number.',
+  );
+});
+
+it('trusts no model without golden drawings', async () => {
+  const published = tinyModel();
+  published.manifest.golden = [];
+  await expect(startRecognizer(published, [cpu])).rejects.toThrow('no golden drawings');
+});
+
+it('names a shard that the manifest does not list', async () => {
+  const published = tinyModel();
+  published.files.delete('group1-shard1of1.bin');
+  await expect(startRecognizer(published, [cpu])).rejects.toThrow('model.json names group1-shard1of1.bin');
+});
+
+const folder = new URL('../model/', import.meta.url);
+
+describe.skipIf(!existsSync(new URL('current.json', folder)))('the published model', () => {
+  const published = (): Published => {
+    const version = parsePointer(readFileSync(new URL('current.json', folder), 'utf8'), 'current.json');
+    const read = (path: string) => new Uint8Array(readFileSync(new URL(`${version}/${path}`, folder)));
+    const manifest = parseManifest(new TextDecoder().decode(read('manifest.json')), 'manifest.json');
+    return { version, manifest, files: new Map(manifest.files.map(({ path }) => [path, read(path)])) };
+  };
+
+  it.each([wasm, cpu])('gives its golden answers on $name', async (backend) => {
+    const { status } = await startRecognizer(published(), [backend]);
+    expect(status().backend).toBe(backend.name);
+  });
+
+  it('reads its own golden drawings as the digits they are', async () => {
+    const model = published();
+    const recognizer = await startRecognizer(model, [wasm]);
+    const drawings = model.manifest.golden.map(({ strokes }) =>
+      strokes.map((stroke) => stroke.map(([x, y]) => ({ x: x ?? Number.NaN, y: y ?? Number.NaN }))),
+    );
+    const readings = await recognizer.readMany(drawings);
+    const expected = model.manifest.golden.map(({ probabilities }) =>
+      probabilities.indexOf(Math.max(...probabilities)),
+    );
+    expect(readings.map(({ digit }) => digit)).toEqual(expected);
+  });
+});

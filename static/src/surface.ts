@@ -1,0 +1,109 @@
+// The paper: a canvas that shows strokes, crisp at any pixel ratio and any size.
+//
+// Strokes are kept in the pad's own units, 1000 across its shorter side, and are painted anew whenever the size, the
+// pixel ratio or the colour changes; so nothing is lost or displaced when the page is resized or zoomed.
+
+import type { Point, Stroke } from './drawing';
+import type { Drawing } from './history';
+
+/** The pad's shorter side in its own units. */
+export const PAD_UNITS = 1000;
+
+export type Surface = {
+  /** Shows a drawing at the next frame. */
+  show(drawing: Drawing): void;
+  /** Where on the paper a pointer is, in pad units. */
+  locate(event: { clientX: number; clientY: number }): Point;
+  /** Stops watching the canvas' size. */
+  release(): void;
+};
+
+/**
+ * @param canvas its CSS size is the paper's; its colour is the ink's
+ * @param penWidth the line's width in pad units, asked for at every painting
+ */
+export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surface {
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('This browser gives the page no canvas to draw on.');
+  let drawing: Drawing = [];
+  let frame = 0;
+  let size: ResizeObserverEntry | null = null;
+
+  function paint(): void {
+    frame = 0;
+    const width = devicePixels('inlineSize');
+    const height = devicePixels('blockSize');
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    const scale = Math.min(width, height) / PAD_UNITS;
+    context!.setTransform(1, 0, 0, 1, 0, 0);
+    context!.clearRect(0, 0, width, height);
+    context!.setTransform(scale, 0, 0, scale, (width - PAD_UNITS * scale) / 2, (height - PAD_UNITS * scale) / 2);
+    context!.strokeStyle = getComputedStyle(canvas).color;
+    context!.lineWidth = penWidth();
+    context!.lineCap = 'round';
+    context!.lineJoin = 'round';
+    for (const stroke of drawing) {
+      context!.beginPath();
+      trace(context!, stroke);
+      context!.stroke();
+    }
+  }
+
+  function repaint(): void {
+    if (frame === 0) frame = requestAnimationFrame(paint);
+  }
+
+  function devicePixels(axis: 'inlineSize' | 'blockSize'): number {
+    const inexact = (size?.contentBoxSize[0]?.[axis] ?? 0) * window.devicePixelRatio;
+    const exact = size?.devicePixelContentBoxSize?.[0]?.[axis];
+    // Where the browser knows exactly how many pixels the layout came to, that is one more or less than reckoned.
+    return exact !== undefined && Math.abs(exact - inexact) < 1 ? exact : Math.round(inexact);
+  }
+
+  const sizes = new ResizeObserver(([entry]) => {
+    size = entry ?? null;
+    paint(); // at once: a resized canvas is empty
+  });
+  try {
+    sizes.observe(canvas, { box: 'device-pixel-content-box' });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // Safari does not know this box
+    sizes.observe(canvas);
+  }
+  const schemes = matchMedia('(prefers-color-scheme: dark)');
+  schemes.addEventListener('change', repaint);
+
+  return {
+    show(next) {
+      drawing = next;
+      repaint();
+    },
+    locate({ clientX, clientY }) {
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      const side = Math.min(width, height);
+      const toPad = (offset: number, length: number) => ((offset - (length - side) / 2) / side) * PAD_UNITS;
+      return { x: toPad(clientX - left, width), y: toPad(clientY - top, height) };
+    },
+    release() {
+      sizes.disconnect();
+      schemes.removeEventListener('change', repaint);
+      cancelAnimationFrame(frame);
+    },
+  };
+}
+
+/** Puts a stroke's smooth line on the path: quadratic curves from middle to middle, the points as their controls. */
+export function trace(path: Pick<CanvasPath, 'moveTo' | 'lineTo' | 'quadraticCurveTo'>, stroke: Stroke): void {
+  const points = stroke.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const [first] = points;
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return;
+  path.moveTo(first.x, first.y);
+  for (let i = 1; i < points.length - 1; i++) {
+    const control = points[i]!;
+    const after = points[i + 1]!;
+    path.quadraticCurveTo(control.x, control.y, (control.x + after.x) / 2, (control.y + after.y) / 2);
+  }
+  path.lineTo(last.x, last.y); // of a single point, the round cap makes a dot
+}
