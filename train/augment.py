@@ -15,12 +15,12 @@ _ELASTIC_GRID = 5  # control points of the distortion along each side
 class Variation:
     """How far pictures are varied; each value is the largest absolute change, drawn evenly."""
 
-    rotation: float = 0.2  # radians
-    shear: float = 0.25  # pixels sideways per pixel down: slant
-    stretch: float = 0.18  # natural logarithm of each axis' scale
-    shift: float = 2.0  # pixels, each axis
-    elastic: float = 1.2  # pixels, displacement of each control point of a coarse grid
-    thickness: float = 0.6  # 1: ink grown, -1: shrunk, by a pixel all round; between: a blend
+    rotation: float = 0.15  # radians
+    shear: float = 0.2  # pixels sideways per pixel down: slant
+    stretch: float = 0.12  # natural logarithm of each axis' scale
+    shift: float = 1.5  # pixels, each axis
+    elastic: float = 1.0  # pixels, displacement of each control point of a coarse grid
+    thickness: float = 0.4  # 1: ink grown, -1: shrunk, by a pixel all round; between: a blend
 
 
 def vary(images: tf.Tensor, seed: tf.Tensor, variation: Variation) -> tf.Tensor:

@@ -23,7 +23,7 @@ class TrainConfig:
         None, "folder with the data; without it INKLING_DATA, else a per-user cache that is filled by download"
     )
     output: Path = option(Path("models"), "folder for digits.keras, report.json, golden.json and the pictures")
-    epochs: int = option(20, "passes over the training pictures, each varied anew")
+    epochs: int = option(25, "passes over the training pictures, each varied anew")
     batch_size: int = option(128, "pictures per step; fewer make noisier steps, more make fewer of them")
     learning_rate: float = option(3e-3, "largest step size of AdamW, after the warm-up and before the cosine decay")
     weight_decay: float = option(0.01, "share of a weight taken off per unit of step size")
