@@ -60,9 +60,9 @@ format: $(VENV)/dev.stamp static/node_modules/.dev
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
 lock: $(VENV)/dev.stamp
-	$(LOCK) --output-file requirements/serve.txt
-	$(LOCK) --extra node --output-file requirements/node.txt
-	$(LOCK) --extra train --extra convert --extra dev --constraint requirements/serve.txt --output-file requirements/dev.txt
+	$(LOCK) --extra train --extra convert --extra dev --output-file requirements/dev.txt
+	$(LOCK) --constraint requirements/dev.txt --output-file requirements/serve.txt
+	$(LOCK) --extra node --constraint requirements/dev.txt --output-file requirements/node.txt
 	cd static && npm install --package-lock-only
 
 build: $(VENV)/serve.stamp static/node_modules/.built
