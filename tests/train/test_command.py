@@ -73,9 +73,9 @@ def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir:
         str(tmp_path),
     ]
     moments = random.Random(7)
-    for _ in range(3):
+    for _ in range(5):
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        time.sleep(moments.uniform(3, 14))
+        time.sleep(moments.uniform(3, 12))
         process.send_signal(signal.SIGKILL)
         process.communicate()
     result = subprocess.run(command, capture_output=True, text=True, timeout=300)
