@@ -43,12 +43,15 @@ def pen_dir(data_dir: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """The production server over the page and the model of this checkout."""
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The production server over the page and the model of this checkout, as they are when the first test asks."""
     for made, command in ((ROOT / "static/dist/index.html", "build"), (ROOT / "static/model/current.json", "model")):
         if not made.is_file():
             pytest.fail(f"{made.relative_to(ROOT)} is missing: run `make {command}`", pytrace=False)
-    with running_server() as running:
+    folder = tmp_path_factory.mktemp("served")  # a build or a conversion meanwhile must not change what is tested
+    for part in ("dist", "model"):
+        shutil.copytree(ROOT / "static" / part, folder / part)
+    with running_server(INKLING_PAGE=str(folder / "dist"), INKLING_MODEL=str(folder / "model")) as running:
         yield running
 
 

@@ -1,0 +1,30 @@
+"""Drawings for the browser's tests, made here, so that they need no data."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+from tests.browser.pages import Drawing, Point
+
+
+def line(*corners: Point, step: float = 4.0) -> list[Point]:
+    """Points along straight lines from corner to corner, as a pen leaves them."""
+    points = [corners[0]]
+    for (ax, ay), (bx, by) in itertools.pairwise(corners):
+        count = max(1, round(math.hypot(bx - ax, by - ay) / step))
+        points += [(ax + (bx - ax) * i / count, ay + (by - ay) * i / count) for i in range(1, count + 1)]
+    return points
+
+
+def ring(width: float, height: float, count: int = 40) -> list[Point]:
+    """A closed oval."""
+    angles = [2 * math.pi * i / count for i in range(count + 1)]
+    return [(width / 2 * (1 - math.sin(a)), height / 2 * (1 - math.cos(a))) for a in angles]
+
+
+ZERO: Drawing = [ring(60, 100)]
+ONE: Drawing = [line((50, 0), (48, 100))]
+FOUR: Drawing = [line((15, 0), (5, 55), (75, 55)), line((60, 10), (58, 100))]
+SEVEN: Drawing = [line((0, 0), (65, 0), (25, 100))]
+DIGITS = {"0": ZERO, "1": ONE, "4": FOUR, "7": SEVEN}

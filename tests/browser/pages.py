@@ -1,0 +1,167 @@
+"""The page as a person has it before them: pens to draw with, and what can be seen of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from playwright.sync_api import Page
+
+Point = tuple[float, float]
+Drawing = list[list[Point]]
+
+# Playwright's evaluate waits for promises; every script here gets the pad as its first name.
+PAD = "const pad = document.querySelector('digit-pad');"
+FILLED = 0.6  # of the pad's shorter side, by the longer side of a fitted drawing
+
+
+@dataclass(frozen=True)
+class Box:
+    """The pad's place in the window, in CSS pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class InklingPage:
+    """One open page; `complaints` is what the console, the page and its policy have objected to so far."""
+
+    def __init__(self, page: Page, url: str):
+        self.page = page
+        self.url = url
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self._note(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+
+    def _note(self, kind: str, text: str) -> None:
+        # Chromium reports what its policies block as errors of the console.
+        if kind in ("error", "warning"):
+            self.complaints.append(f"{kind}: {text}")
+
+    def open(self) -> InklingPage:
+        """Load the page and wait until it can read."""
+        self.page.goto(self.url)
+        self.run("return pad.ready")
+        self.wait_for_state("blank")
+        return self
+
+    def run(self, body: str, argument: object = None) -> Any:
+        """Run the body of an async function of `pad` and `given` in the page."""
+        return self.page.evaluate(f"async (given) => {{ {PAD} {body} }}", argument)
+
+    # What is drawn
+
+    @property
+    def strokes(self) -> Drawing:
+        found = cast(list[list[dict[str, float]]], self.run("return pad.strokes"))
+        return [[(point["x"], point["y"]) for point in stroke] for stroke in found]
+
+    def set_strokes(self, drawing: Drawing) -> None:
+        self.run("pad.strokes = given", as_points(drawing))
+
+    # What is answered
+
+    def wait_for_state(self, state: str) -> None:
+        self.page.wait_for_selector(f".answer[data-state='{state}']", timeout=15_000)
+
+    @property
+    def digit(self) -> str:
+        return self.page.inner_text(".answer .digit").strip()
+
+    def settled_digit(self) -> str:
+        """The digit shown once the reading of what is now drawn has arrived."""
+        self.run("await pad.read(); await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+        return self.digit
+
+    # Pens
+
+    def box(self) -> Box:
+        found = self.page.locator("digit-pad").bounding_box()
+        assert found is not None
+        return Box(found["x"], found["y"], found["width"], found["height"])
+
+    def place(self, drawing: Drawing) -> Drawing:
+        """The drawing fitted into the middle of the pad, in the window's CSS pixels."""
+        box = self.box()
+        xs = [x for stroke in drawing for x, _ in stroke]
+        ys = [y for stroke in drawing for _, y in stroke]
+        longer = max(max(xs) - min(xs), max(ys) - min(ys)) or 1.0
+        scale = FILLED * min(box.width, box.height) / longer
+        middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
+        return [
+            [
+                (box.x + box.width / 2 + (x - middle[0]) * scale, box.y + box.height / 2 + (y - middle[1]) * scale)
+                for x, y in stroke
+            ]
+            for stroke in drawing
+        ]
+
+    def in_pad_units(self, placed: Drawing) -> Drawing:
+        """Window positions as the pad counts them: 1000 across its shorter side."""
+        box = self.box()
+        side = min(box.width, box.height)
+        left, top = box.x + (box.width - side) / 2, box.y + (box.height - side) / 2
+        return [[((x - left) / side * 1000, (y - top) / side * 1000) for x, y in stroke] for stroke in placed]
+
+    def draw(self, drawing: Drawing, pointer: str = "mouse") -> Drawing:
+        """Draw with real input events; returns where the pen was, in CSS pixels. `pointer`: mouse, pen or touch."""
+        placed = self.place(drawing)
+        session = self.page.context.new_cdp_session(self.page)
+        for stroke in placed:
+            if pointer == "touch":
+                self._touch(session, stroke)
+            else:
+                self._press(session, stroke, pointer)
+        session.detach()
+        return placed
+
+    @staticmethod
+    def _press(session: Any, stroke: Sequence[Point], pointer: str) -> None:
+        def send(kind: str, at: Point, buttons: int) -> None:
+            session.send(
+                "Input.dispatchMouseEvent",
+                {
+                    "type": kind,
+                    "x": at[0],
+                    "y": at[1],
+                    "button": "left" if kind != "mouseMoved" or buttons else "none",
+                    "buttons": buttons,
+                    "clickCount": 1 if kind != "mouseMoved" else 0,
+                    "pointerType": pointer,
+                },
+            )
+
+        send("mouseMoved", stroke[0], 0)
+        send("mousePressed", stroke[0], 1)
+        for at in stroke[1:]:
+            send("mouseMoved", at, 1)
+        send("mouseReleased", stroke[-1], 0)
+
+    @staticmethod
+    def _touch(session: Any, stroke: Sequence[Point]) -> None:
+        def send(kind: str, points: list[Point]) -> None:
+            touches = [{"x": x, "y": y} for x, y in points]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+        send("touchStart", [stroke[0]])
+        for at in stroke[1:]:
+            send("touchMove", [at])
+        send("touchEnd", [])
+
+
+def as_points(drawing: Drawing) -> list[list[dict[str, float]]]:
+    """A drawing as the page's interface takes it."""
+    return [[{"x": x, "y": y} for x, y in stroke] for stroke in drawing]
+
+
+def farthest(one: Drawing, other: Drawing) -> float:
+    """The largest distance between points of two drawings that have the same strokes."""
+    assert [len(stroke) for stroke in one] == [len(stroke) for stroke in other]
+    return max(
+        max(abs(ax - bx), abs(ay - by))
+        for a, b in zip(one, other, strict=True)
+        for (ax, ay), (bx, by) in zip(a, b, strict=True)
+    )
