@@ -12,6 +12,7 @@ flipped[1234]! ^= 1;
 
 let server: Server;
 let base: string;
+let asked: string[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -23,6 +24,8 @@ beforeAll(async () => {
       '/endless': Buffer.alloc(3 * 1024 * 1024),
     };
     const path = request.url ?? '';
+    asked.push(path);
+    if (path === '/mended') return response.end(asked.length === 1 ? flipped : content);
     if (path === '/page') return response.setHeader('Content-Type', 'text/html; charset=utf-8').end('<h1>Hello</h1>');
     if (path === '/failing') return response.writeHead(503).end();
     if (path === '/broken') {
@@ -48,6 +51,13 @@ it('gives the content, and tells how much of it has arrived', async () => {
 it('accepts the first digits of a hash, as a version has them', async () => {
   const found = await download(new URL('/good', base), 'manifest.json', { sha256: sha256.slice(0, 16) });
   expect(found).toHaveLength(5000);
+});
+
+it('asks once more for a spoilt file: the browser may have kept it from before it was mended', async () => {
+  asked = [];
+  const found = await download(new URL('/mended', base), 'shard.bin', { bytes: 5000, sha256 });
+  expect(Buffer.from(found).equals(content)).toBe(true);
+  expect(asked).toEqual(['/mended', '/mended']);
 });
 
 test.each([

@@ -12,6 +12,9 @@ export type Expected = {
 /** What a file of unknown length may weigh: current.json and manifest.json are far smaller. */
 const LARGEST_UNKNOWN = 1024 * 1024;
 
+/** An answer that came, but is not the file that was asked for. */
+class Spoilt extends Error {}
+
 /**
  * The content of the file at `url`.
  * @param name what to call the file in an error
@@ -24,23 +27,40 @@ export async function download(
   expected: Expected,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await request(url, name, expected.sha256 === undefined);
+  // A file with a known hash never changes; any other is asked for anew.
+  if (expected.sha256 === undefined) return attempt(url, name, expected, onBytes, 'no-cache');
+  try {
+    return await attempt(url, name, expected, onBytes, 'default');
+  } catch (error) {
+    if (!(error instanceof Spoilt)) throw error;
+    // The browser may have kept the spoilt answer and would give it again for a year: past its cache, then.
+    return attempt(url, name, expected, onBytes, 'reload');
+  }
+}
+
+async function attempt(
+  url: URL,
+  name: string,
+  expected: Expected,
+  onBytes: (bytes: number) => void,
+  cache: RequestCache,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await request(url, name, cache);
   if (!response.ok) {
     const reason = response.statusText === '' ? '' : ` (${response.statusText})`;
     throw new Error(`${name}: the server answered ${response.status}${reason}, but 200 was expected.`);
   }
   if (response.headers.get('content-type')?.includes('text/html')) {
-    throw new Error(`${name}: the server sent a web page where the model's file was expected.`);
+    throw new Spoilt(`${name}: the server sent a web page where the model's file was expected.`);
   }
   const content = await body(response, name, expected.bytes, onBytes);
   if (expected.sha256 !== undefined) verify(content, name, expected.sha256);
   return content;
 }
 
-async function request(url: URL, name: string, mayChange: boolean): Promise<Response> {
+async function request(url: URL, name: string, cache: RequestCache): Promise<Response> {
   try {
-    // A file with a known hash never changes; any other is asked for anew.
-    return await fetch(url, { cache: mayChange ? 'no-cache' : 'default' });
+    return await fetch(url, { cache });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // a TypeError is how fetch says that no answer came
     throw new Error(`${name}: no answer came from the server; is the device online, and the server running?`);
@@ -62,12 +82,12 @@ async function body(
     length += part.value.length;
     if (length > most) {
       await reader.cancel();
-      throw new Error(`${name} is longer than the ${most} bytes expected.`);
+      throw new Spoilt(`${name} is longer than the ${most} bytes expected.`);
     }
     onBytes(length);
   }
   if (bytes !== undefined && length < bytes) {
-    throw new Error(`${name} was cut short: ${length} bytes came, but ${bytes} were expected.`);
+    throw new Spoilt(`${name} was cut short: ${length} bytes came, but ${bytes} were expected.`);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
@@ -84,7 +104,7 @@ function verify(content: Uint8Array, name: string, expected: string): void {
   // Not crypto.subtle: browsers withhold it from pages served over plain HTTP, as to a phone in the same network.
   const found = bytesToHex(sha256(content)).slice(0, expected.length);
   if (found === expected) return;
-  throw new Error(
+  throw new Spoilt(
     `${name} is not the file that was published: its SHA-256 begins with ${found.slice(0, 8)}, but ${expected.slice(0, 8)} was expected.`,
   );
 }
