@@ -65,9 +65,9 @@ def test_a_spoilt_pointer_is_named(open_page: Opener, spoiler: Spoiler, fault: F
     reads_again(page)
 
 
-@pytest.mark.xfail(strict=True, reason="the page asks the browser's cache again, which was told to keep the file")
-def test_a_spoilt_file_that_the_browser_kept_is_fetched_anew(open_page: Opener, spoiler: Spoiler) -> None:
-    spoiler.name, spoiler.fault, spoiler.kept = ".bin", flipped, True
+@pytest.mark.parametrize("name", FILES)
+def test_a_spoilt_file_that_the_browser_kept_is_fetched_anew(open_page: Opener, spoiler: Spoiler, name: str) -> None:
+    spoiler.name, spoiler.fault, spoiler.kept = name, flipped, True
     page = open_page(spoiler.url)
     page.page.goto(page.url)
     page.wait_for_state("failed")
