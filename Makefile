@@ -4,7 +4,7 @@
 #   make test    every test, the browser's included
 #   make train   train the network: models/
 #   make convert publish it for the browser: static/model/
-#   make model   both
+#   make model   both; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are handed on
 #   make check   format, lint and types, without changing anything
 #   make format  mend what of that can be mended by a tool
 #   make lock    resolve the locked dependencies anew
@@ -25,6 +25,9 @@ FIND_PYTHON := for p in python3 python3.12 python3.11 python; do \
 HAS_NODE := node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
 PAGE_SOURCES := $(shell git ls-files --cached --others --exclude-standard static 2>/dev/null | grep -v '^static/model/')
 
+TRAIN_OPTIONS ?=
+CONVERT_OPTIONS ?=
+
 .PHONY: serve test train convert model check format lock build clean
 .DELETE_ON_ERROR:
 
@@ -37,10 +40,10 @@ test: $(VENV)/dev.stamp static/node_modules/.dev build
 	$(BIN)/python -m pytest
 
 train: $(VENV)/dev.stamp
-	$(BIN)/python -m train --resume
+	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
 
 convert: $(VENV)/dev.stamp static/node_modules/.page
-	$(BIN)/python -m convert
+	$(BIN)/python -m convert $(CONVERT_OPTIONS)
 
 model: train
 	$(MAKE) convert
