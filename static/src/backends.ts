@@ -2,8 +2,10 @@
 // slower than wasm, stalls for a second at its first call, and loses its context.
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
-import { env, setBackend } from '@tensorflow/tfjs-core';
-import './tensorflow/kernels_wasm';
+import { env, getKernel, type KernelConfig, registerKernel, setBackend } from '@tensorflow/tfjs-core';
+import * as wasmKernels from './tensorflow/kernels_wasm';
+
+register(wasmKernels);
 
 export type Backend = {
   name: string;
@@ -37,11 +39,18 @@ async function startWasm(): Promise<void> {
 export const cpu: Backend = {
   name: 'cpu',
   async start() {
-    await import('./tensorflow/kernels_cpu'); // a chunk of its own, which most visitors never fetch
+    register(await import('./tensorflow/kernels_cpu')); // a chunk of its own, which most visitors never fetch
     await choose('cpu');
   },
 };
 
 async function choose(name: string): Promise<void> {
   if (!(await setBackend(name))) throw new Error('TensorFlow.js could not start it');
+}
+
+/** Registers a file of kernels, those that are not yet: TensorFlow.js warns of a second time. */
+function register(kernels: Record<string, KernelConfig>): void {
+  for (const kernel of Object.values(kernels)) {
+    if (getKernel(kernel.kernelName, kernel.backendName) === undefined) registerKernel(kernel);
+  }
 }

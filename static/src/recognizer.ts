@@ -81,7 +81,7 @@ async function readMany(model: GraphModel, manifest: Manifest, drawings: Stroke[
       answers.set(drawing, read[i]!);
     });
   }
-  // Blank paper is no question to the network, whose training never asked it.
+  // Blank paper is no question to the network: the answer is certain.
   const blank: Answer = { probabilities: Array<number>(DIGITS).fill(1 / DIGITS), isDigit: 0 };
   return pictures.map((pixels, i) => {
     const { probabilities, isDigit } = answers.get(i) ?? blank;

@@ -1,47 +1,23 @@
-// The wasm backend with the kernels that operations.ts needs, in place of all of them.
+// The wasm backend and the kernels that operations.ts needs, in place of all of them; backends.ts registers them.
 import '@tensorflow/tfjs-backend-wasm/dist/base';
-import { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul';
-import { addConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Add';
-import { avgPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AvgPool';
-import { batchMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/BatchMatMul';
-import { castConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Cast';
-import { concatConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Concat';
-import { conv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Conv2D';
-import { depthwiseConv2dNativeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/DepthwiseConv2dNative';
-import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedConv2D';
-import { fusedDepthwiseConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedDepthwiseConv2D';
-import { identityConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Identity';
-import { maxPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/MaxPool';
-import { meanConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Mean';
-import { multiplyConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Multiply';
-import { padV2Config } from '@tensorflow/tfjs-backend-wasm/dist/kernels/PadV2';
-import { reluConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu';
-import { reshapeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reshape';
-import { sigmoidConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Sigmoid';
-import { softmaxConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Softmax';
-import { transposeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Transpose';
-import { type KernelConfig, registerKernel } from '@tensorflow/tfjs-core';
 
-const kernels: KernelConfig[] = [
-  _fusedMatMulConfig,
-  addConfig,
-  avgPoolConfig,
-  batchMatMulConfig,
-  castConfig,
-  concatConfig,
-  conv2DConfig,
-  depthwiseConv2dNativeConfig,
-  fusedConv2DConfig,
-  fusedDepthwiseConv2DConfig,
-  identityConfig,
-  maxPoolConfig,
-  meanConfig,
-  multiplyConfig,
-  padV2Config,
-  reluConfig,
-  reshapeConfig,
-  sigmoidConfig,
-  softmaxConfig,
-  transposeConfig, // the mean needs it
-];
-kernels.forEach(registerKernel);
+export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul';
+export { addConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Add';
+export { avgPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AvgPool';
+export { batchMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/BatchMatMul';
+export { castConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Cast';
+export { concatConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Concat';
+export { conv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Conv2D';
+export { depthwiseConv2dNativeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/DepthwiseConv2dNative';
+export { fusedConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedConv2D';
+export { fusedDepthwiseConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedDepthwiseConv2D';
+export { identityConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Identity';
+export { maxPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/MaxPool';
+export { meanConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Mean';
+export { multiplyConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Multiply';
+export { padV2Config } from '@tensorflow/tfjs-backend-wasm/dist/kernels/PadV2';
+export { reluConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu';
+export { reshapeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reshape';
+export { sigmoidConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Sigmoid';
+export { softmaxConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Softmax';
+export { transposeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Transpose'; // the mean needs it
