@@ -49,7 +49,7 @@ def run(command: Sequence[str], what: str, time_limit: int) -> subprocess.Comple
 
 def python_program(module: str, *arguments: str) -> list[str]:
     """Return the command that runs ``module`` in this Python, never outliving this run."""
-    return [sys.executable, "-m", "convert.child", module, *arguments]
+    return [sys.executable, "-m", "convert.child", str(os.getpid()), module, *arguments]
 
 
 def failure(what: str, done: subprocess.CompletedProcess[str]) -> ToolError:
