@@ -3,6 +3,7 @@
 #   make serve   the page at http://127.0.0.1:5000 with the committed model (HOST and PORT may be set)
 #   make test    every test, the browser's included
 #   make train   train the network: models/
+#   make folds   train it again without other people, to see how much the figures depend on them: models/folds/
 #   make convert publish it for the browser: static/model/
 #   make model   both; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are handed on
 #   make check   format, lint and types, without changing anything
@@ -28,7 +29,7 @@ PAGE_SOURCES := $(shell git ls-files --cached --others --exclude-standard static
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 
-.PHONY: serve test train convert model check format lock build clean
+.PHONY: serve test train folds convert model check format lock build clean
 .DELETE_ON_ERROR:
 
 serve: build
@@ -41,6 +42,12 @@ test: $(VENV)/dev.stamp static/node_modules/.dev build
 
 train: $(VENV)/dev.stamp
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
+
+folds: $(VENV)/dev.stamp
+	for fold in 1 2; do \
+		$(BIN)/python -m train --resume --fold $$fold --seed $$fold --output models/folds/$$fold $(TRAIN_OPTIONS) || exit; \
+	done
+	$(BIN)/python -m train spread
 
 convert: $(VENV)/dev.stamp static/node_modules/.page
 	$(BIN)/python -m convert $(CONVERT_OPTIONS)

@@ -1,23 +1,32 @@
-"""``python -m train``: data, recipe, fit, evaluation, report, in this order."""
+"""``python -m train``: data, recipe, fit, calibration, evaluation, report, in this order.
+
+``python -m train evaluate`` measures a model, ``python -m train spread`` compares the runs of several folds.
+"""
 
 import sys
 from pathlib import Path
 
-from train import config, files
+from train import config, files, spread
 from train.atomic import check_writable
 from train.errors import TrainError
+from train.evaluate import command as evaluate
 from train.quiet import quiet_imports
 
 
 def main() -> int:
     """Run the command; return its exit status."""
+    if sys.argv[1:2] == ["evaluate"]:
+        return evaluate.main(sys.argv[2:])
+    if sys.argv[1:2] == ["spread"]:
+        return spread.main(sys.argv[2:])
     settings = config.parse()
     try:
-        data_dir = files.provide(settings.data_dir, files.MNIST)
+        data = files.MNIST if settings.recipe == "mnist" else (*files.MNIST, files.PEN_DIGITS, files.PEN_CHARACTERS)
+        data_dir = files.provide(settings.data_dir, data)
         if settings.fetch_only:
             print(f"The data in {data_dir} is complete.", file=sys.stderr)
         else:
-            train(settings, data_dir)
+            train(settings, data_dir, data)
     except TrainError as error:
         print(f"train: {error}", file=sys.stderr)
         return 1
@@ -27,7 +36,7 @@ def main() -> int:
     return 0
 
 
-def train(settings: config.TrainConfig, data_dir: Path) -> None:
+def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFile, ...]) -> None:
     """Train, measure and write everything.
 
     Raises:
@@ -35,19 +44,32 @@ def train(settings: config.TrainConfig, data_dir: Path) -> None:
     """
     check_writable(settings.output)
     with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
-        from train import checkpoint, dataset, fit, recipe, report
+        from train import calibrate, checkpoint, dataset, fit, recipe, report
+        from train.evaluate.figures import measure
+        from train.evaluate.reading import keras_reader
 
-    network, progress = fit.fit(settings, recipe.mnist(settings, data_dir))
+    drawn = recipe.load(settings, data_dir)
+    network, progress = fit.fit(settings, drawn)
+    calibration = calibrate.calibrate(network, drawn.validation)
     test = dataset.load_mnist_test(data_dir)
-    summary, readings = report.report(settings, network, progress, files.MNIST, test)
+    evaluation = None
+    if settings.recipe != "mnist":
+        evaluation = measure(keras_reader(network), data_dir, settings.fold, threshold=calibration.threshold, tell=tell)
+        evaluate.write_pictures(settings.output / "evaluation", evaluation)
+    figures = evaluation.figures if evaluation else None
+    summary, readings = report.report(settings, network, progress, calibration, data, test, figures)
     report.write_all(settings.output, network, summary, test, readings)
     checkpoint.remove(settings)
     accuracy = summary["figures"]["mnist_test"]["accuracy"]
-    print(
+    tell(
         f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are read "
-        f"right. Written to {settings.output}; `make convert` publishes it.",
-        file=sys.stderr,
+        f"right. Written to {settings.output}; `make convert` publishes it."
     )
+
+
+def tell(line: str) -> None:
+    """Show a line of progress."""
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def path(config: TrainConfig) -> Path:
 
 def save(config: TrainConfig, model: keras.Model, progress: Progress) -> None:
     """Replace the checkpoint by one of now. A kill while saving leaves the former one."""
-    state = {"config": _fixed(config), "history": progress.history, "seconds": progress.seconds}
+    state = {"config": fixed(config), "history": progress.history, "seconds": progress.seconds}
     with replacing(path(config)) as partial:
         model.save(partial)
         with zipfile.ZipFile(partial, "a") as archive:
@@ -54,7 +54,7 @@ def load(config: TrainConfig) -> tuple[keras.Model, Progress] | None:
         raise TrainError(f"The checkpoint {file} is damaged ({error}); delete it to start anew.") from None
     differences = [
         f"{name} {state['config'].get(name)} there, {value} here"
-        for name, value in _fixed(config).items()
+        for name, value in fixed(config).items()
         if state["config"].get(name) != value
     ]
     if differences:
@@ -70,5 +70,6 @@ def remove(config: TrainConfig) -> None:
     path(config).unlink(missing_ok=True)
 
 
-def _fixed(config: TrainConfig) -> dict[str, Any]:
+def fixed(config: TrainConfig) -> dict[str, Any]:
+    """Return the settings that make the network what it is."""
     return {name: getattr(config, name) for name in FIXED_BY_CHECKPOINT}

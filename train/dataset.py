@@ -1,6 +1,7 @@
 """MNIST as arrays, with the validation split that every choice is made on."""
 
 import gzip
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,13 @@ from train.files import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, Da
 Images = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.uint8]
 
+SPLIT_SEED = 0  # of the one choice of validation pictures, so that runs of other seeds are watched with the same
+NO_DIGIT = 255  # the label of a picture that is no digit
+
 
 @dataclass(frozen=True)
 class Bitmaps:
-    """Pictures of digits: ``images`` ``[n, 28, 28]`` uint8 with ink 255 on paper 0, ``labels`` ``[n]`` uint8 0..9."""
+    """Pictures: ``images`` ``[n, 28, 28]`` uint8 with ink 255 on paper 0, ``labels`` ``[n]`` uint8 0..9 or NO_DIGIT."""
 
     images: Images
     labels: Labels
@@ -35,6 +39,11 @@ def load_mnist_train(data_dir: Path) -> Bitmaps:
 def load_mnist_test(data_dir: Path) -> Bitmaps:
     """Load MNIST's 10,000 test pictures: for the one look at a finished model, never to choose by."""
     return _load(data_dir, TEST_IMAGES, TEST_LABELS)
+
+
+def joined(parts: Sequence[Bitmaps]) -> Bitmaps:
+    """Return the pictures of all ``parts``, one part after the other."""
+    return Bitmaps(np.concatenate([part.images for part in parts]), np.concatenate([part.labels for part in parts]))
 
 
 def split(bitmaps: Bitmaps, held_out: int, seed: int) -> tuple[Bitmaps, Bitmaps]:

@@ -2,13 +2,16 @@
 
 import sys
 import time
+from collections.abc import Mapping
 
 import keras
-import tensorflow as tf
 
 from train import checkpoint, model
 from train.checkpoint import Progress
 from train.config import TrainConfig
+from train.dataset import NO_DIGIT, Bitmaps
+from train.evaluate.measures import threshold_keeping
+from train.evaluate.reading import keras_reader
 from train.recipe import Recipe, to_input
 
 WARM_UP = 0.1  # share of all steps in which the step size grows from nothing
@@ -26,14 +29,12 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
     network, progress = resumed or (_compiled(config, recipe.steps), Progress())
     if resumed:
         _say(f"Going on after epoch {len(progress.history)} of {config.epochs}.")
-    validation = _validation(recipe)
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
         shown = _Steps(epoch, config.epochs, recipe.steps, progress.seconds)
-        result = network.fit(
-            recipe.epoch(epoch), validation_data=validation, shuffle=False, verbose=0, callbacks=[shown]
-        )
-        progress.history.append({name: float(values[0]) for name, values in result.history.items()})
+        result = network.fit(recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=[shown])
+        learned = {name: float(values[0]) for name, values in result.history.items()}
+        progress.history.append(learned | _validate(network, recipe.validation))
         progress.seconds += time.monotonic() - started
         checkpoint.save(config, network, progress)
         _say(_summary(epoch, config.epochs, progress))
@@ -58,19 +59,26 @@ def _compiled(config: TrainConfig, steps_per_epoch: int) -> keras.Model:
     return network
 
 
-def _validation(recipe: Recipe) -> tf.data.Dataset:
-    images, labels = to_input(recipe.validation.images), recipe.validation.labels
-    targets = {"probabilities": tf.one_hot(labels, 10), "is_digit": tf.ones([len(labels), 1])}
-    return tf.data.Dataset.from_tensors((images, targets)).unbatch().batch(1000).cache()
+def _validate(network: keras.Model, validation: Mapping[str, Bitmaps]) -> dict[str, float]:
+    """Return how well pictures never trained on are read: digits right, and non-digits refused where 99 % are kept."""
+    reader = keras_reader(network)
+    readings = {name: reader(to_input(pictures.images).numpy()) for name, pictures in validation.items()}
+    shares = {}
+    for name, pictures in validation.items():
+        if (pictures.labels == NO_DIGIT).all():
+            threshold = threshold_keeping(readings["pen"].is_digit)
+            shares[f"val_{name}_refused"] = float((readings[name].is_digit < threshold).mean())
+        else:
+            shares[f"val_{name}_accuracy"] = float((readings[name].digits == pictures.labels).mean())
+    return shares
 
 
 def _summary(epoch: int, epochs: int, progress: Progress) -> str:
     last = progress.history[-1]
     left = progress.seconds / (epoch + 1) * (epochs - epoch - 1)
-    return (
-        f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}, "
-        f"validation accuracy {last['val_probabilities_accuracy']:.2%}, {_clock(left)} left"
-    )
+    watched = {name.removeprefix("val_").replace("_", " "): last[name] for name in last if name.startswith("val_")}
+    shares = ", ".join(f"{name} {share:.2%}" for name, share in watched.items())
+    return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}, {shares}, {_clock(left)} left"
 
 
 class _Steps(keras.callbacks.Callback):

@@ -8,6 +8,7 @@ from keras import layers
 WIDTHS = (24, 32, 56)  # channels: at 14 x 14 after the first layer, at 14 x 14, at 7 x 7
 
 BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lags behind the weights for more steps than a short run has
+_AVERAGE = keras.initializers.Constant(1 / 49)
 
 
 def build(widths: tuple[int, int, int] = WIDTHS) -> keras.Model:
@@ -23,7 +24,10 @@ def build(widths: tuple[int, int, int] = WIDTHS) -> keras.Model:
     x = layers.MaxPooling2D(name="halve")(x)
     x = _convolution(x, widths[2], name="parts_1")
     x = _convolution(x, widths[2], name="parts_2")
-    features = layers.GlobalAveragePooling2D(name="features")(x)
+    # Each channel weighs where on the paper it sees its part, which an average would forget; it starts as one.
+    x = layers.DepthwiseConv2D(7, use_bias=False, depthwise_initializer=_AVERAGE, name="places")(x)
+    x = _normalised(x, name="places")
+    features = layers.Flatten(name="features")(x)
     probabilities = layers.Dense(10, activation="softmax", name="probabilities")(features)
     is_digit = layers.Dense(1, activation="sigmoid", name="is_digit")(features)
     return keras.Model(picture, {"probabilities": probabilities, "is_digit": is_digit}, name="digits")
@@ -40,8 +44,8 @@ def multiply_adds(model: keras.Model) -> int:
     """Return the multiply-adds that one picture costs in convolutions and dense layers."""
     total = 0
     for layer in model.layers:
-        if isinstance(layer, layers.Conv2D | layers.Dense):
-            places = layer.output.shape[1] * layer.output.shape[2] if isinstance(layer, layers.Conv2D) else 1
+        if isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.Dense):
+            places = 1 if isinstance(layer, layers.Dense) else layer.output.shape[1] * layer.output.shape[2]
             total += places * layer.kernel.shape.num_elements()
     return total
 
@@ -49,6 +53,9 @@ def multiply_adds(model: keras.Model) -> int:
 def _convolution(x: Any, channels: int, *, name: str, size: int = 3, stride: int = 1) -> Any:
     # The batch norm brings its own bias, and both are folded into the convolution when the model is converted.
     x = layers.Conv2D(channels, size, strides=stride, padding="same", use_bias=False, name=name)(x)
-    return layers.ReLU(name=f"{name}_relu")(
-        layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(x)
-    )
+    return _normalised(x, name=name)
+
+
+def _normalised(x: Any, *, name: str) -> Any:
+    x = layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(x)
+    return layers.ReLU(name=f"{name}_relu")(x)

@@ -1,20 +1,32 @@
-"""What is no digit: bare paper, dots, covered paper and scribbles."""
+"""What is no digit: bare and covered paper, dots, lines, shapes, scribbles, halves of digits and two digits at once.
 
-from collections.abc import Callable
+Other people's characters, the most of what a network learns this from, are data and come from ``train.folds``.
+"""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from train.ink import INK_SIDE, SIDE, Pixels, strokes_to_pixels
+from train import doodles
+from train.hand import another_hand
+from train.ink import INK_SIDE, SIDE, Floats, Pixels, strokes_to_pixels
+from train.strokes import PenDrawing
 
-Maker = Callable[[np.random.Generator], Pixels]
+Digits = Sequence[PenDrawing]  # what some non-digits are made of
+Maker = Callable[[Digits, np.random.Generator], Pixels]
 
 
-def blank(_: np.random.Generator) -> Pixels:
+def _drawn(strokes: Sequence[Floats], rng: np.random.Generator) -> Pixels:
+    return strokes_to_pixels(another_hand(strokes, rng), rng.uniform(0.8, 1.4))
+
+
+def blank(_digits: Digits, _rng: np.random.Generator) -> Pixels:
     """Return bare paper."""
     return np.zeros((SIDE, SIDE), np.float32)
 
 
-def dot(rng: np.random.Generator) -> Pixels:
+def dot(_digits: Digits, rng: np.random.Generator) -> Pixels:
     """Return one dot of a random size, near the middle, where the ink's specification puts it."""
     y, x = np.mgrid[:SIDE, :SIDE] + 0.5
     middle = SIDE / 2 + rng.uniform(-1, 1, 2)
@@ -22,7 +34,13 @@ def dot(rng: np.random.Generator) -> Pixels:
     return np.asarray(np.clip(rng.uniform(0.6, 5.0) + 0.5 - distance, 0, 1), np.float32)
 
 
-def covered(rng: np.random.Generator) -> Pixels:
+def dots(_digits: Digits, rng: np.random.Generator) -> Pixels:
+    """Return a few dots or dashes, far apart for their size."""
+    places = rng.uniform(0, 1, (rng.integers(2, 9), 1, 2))
+    return strokes_to_pixels(list(places + rng.normal(0, 0.04, (len(places), 2, 2))), rng.uniform(0.8, 1.4))
+
+
+def covered(_digits: Digits, rng: np.random.Generator) -> Pixels:
     """Return a sheet covered all over, or but for a rim or a few gaps."""
     picture = np.zeros((SIDE, SIDE), np.float32)
     rims = rng.integers(0, int((SIDE - INK_SIDE) / 2) + 2, 4)
@@ -31,20 +49,66 @@ def covered(rng: np.random.Generator) -> Pixels:
     return np.where(gaps, 0, picture).astype(np.float32)
 
 
-def scribble(rng: np.random.Generator) -> Pixels:
-    """Return a pen's wandering to and fro, without a shape."""
-    steps = rng.integers(15, 70)
-    if rng.random() < 0.3:
-        zigzag = np.stack([np.arange(steps) % 2 * steps * rng.uniform(0.5, 2), np.arange(steps)], axis=1)
-        return strokes_to_pixels([(zigzag + rng.normal(0, 0.5, (steps, 2)))[:, :: rng.choice([-1, 1])]])
-    turn = np.cumsum(rng.normal(0, rng.uniform(1.0, 2.5), steps))
-    stride = rng.exponential(1, (steps, 1))
-    return strokes_to_pixels([np.cumsum(np.stack([np.cos(turn), np.sin(turn)], axis=1) * stride, axis=0)])
+def scribble(_digits: Digits, rng: np.random.Generator) -> Pixels:
+    """Return a pen's wandering, its to and fro, or its going round and round, without a shape."""
+    return strokes_to_pixels(doodles.scribble(rng), rng.uniform(0.8, 1.4))
 
 
-MAKERS: tuple[Maker, ...] = (blank, dot, covered, scribble)
+def lines(_digits: Digits, rng: np.random.Generator) -> Pixels:
+    """Return a flat line, or several lines."""
+    return _drawn(doodles.lines(rng), rng)
 
 
-def make(count: int, rng: np.random.Generator) -> Pixels:
-    """Return ``[count, 28, 28]`` float32 pictures of no digit, evenly of each kind."""
-    return np.stack([MAKERS[i % len(MAKERS)](rng) for i in range(count)])
+def shape(_digits: Digits, rng: np.random.Generator) -> Pixels:
+    """Return a triangle, a box, a star, a wave, an arrow, a heart or a house."""
+    return _drawn(doodles.shape(rng), rng)
+
+
+def two_digits(digits: Digits, rng: np.random.Generator) -> Pixels:
+    """Return two digits side by side, apart or touching, one perhaps smaller or lower than the other."""
+    left, right = (digits[i] for i in rng.integers(len(digits), size=2))
+    first, second = (_upright(another_hand(digit.strokes, rng)) for digit in (left, right))
+    size = np.exp(rng.normal(0, 0.15))
+    edge = max(stroke[:, 0].max() for stroke in first) - min(stroke[:, 0].min() for stroke in second) * size
+    offset = np.array([edge + rng.uniform(0.02, 0.45), rng.normal(0, 0.08)])
+    return strokes_to_pixels([*first, *(stroke * size + offset for stroke in second)], rng.uniform(0.8, 1.4))
+
+
+# Halves that are no digit themselves: half an 8 is a 0 or a 3, the upper half of a 3 a 2, the lower one of a 9 a 1.
+_HALVES = {0: ("top", "bottom"), 2: ("bottom",), 5: ("top",)}
+
+
+def half_digit(digits: Digits, rng: np.random.Generator) -> Pixels:
+    """Return the upper or lower half of a digit, of those whose half is none."""
+    while (digit := digits[rng.integers(len(digits))]).label not in _HALVES:
+        pass
+    side = rng.choice(_HALVES[digit.label])
+    strokes = another_hand(digit.strokes, rng)
+    heights = np.concatenate(strokes)[:, 1]
+    middle = (heights.min() + heights.max()) / 2
+    kept = [part for stroke in strokes for part in _runs(stroke, (stroke[:, 1] < middle) == (side == "top"))]
+    return strokes_to_pixels(kept, rng.uniform(0.8, 1.4))
+
+
+def _upright(strokes: Sequence[Floats]) -> list[Floats]:
+    """Return the strokes one unit high."""
+    height = max(float(np.ptp(np.concatenate(strokes)[:, 1])), 1e-9)
+    return [stroke / height for stroke in strokes]
+
+
+def _runs(stroke: Floats, kept: npt.NDArray[np.bool_]) -> list[Floats]:
+    """Cut a stroke where it leaves the part that is kept."""
+    cuts = np.flatnonzero(np.diff(kept)) + 1
+    pieces = zip(np.split(stroke, cuts), np.split(kept, cuts), strict=True)
+    return [piece for piece, keep in pieces if keep[0]]
+
+
+PLAIN: dict[str, Maker] = {"blank": blank, "dot": dot, "covered": covered, "scribble": scribble}
+MAKERS: dict[str, Maker] = PLAIN | {
+    "dots": dots, "lines": lines, "shape": shape, "two digits": two_digits, "half digit": half_digit,
+}  # fmt: skip
+
+
+def make(kind: str, count: int, digits: Digits, rng: np.random.Generator) -> Pixels:
+    """Return ``[count, 28, 28]`` float32 pictures of one kind of ``MAKERS``; ``digits`` are what some are made of."""
+    return np.stack([MAKERS[kind](digits, rng) for _ in range(count)])

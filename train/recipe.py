@@ -1,25 +1,37 @@
-"""What an epoch shows the network: digits and, beside them, pictures that are none, each time varied anew."""
+"""What a network is trained on: sources of pictures, of which an epoch shows some, each time varied anew."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
 
-from train import dataset, nondigits
+from train import dataset, folds, pool
 from train.augment import Variation, vary
 from train.config import TrainConfig
-from train.dataset import Bitmaps
+from train.dataset import NO_DIGIT, Bitmaps
+from train.ink import strokes_to_pixels
+from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 
-NON_DIGIT_SHARE = 0.04  # of an epoch's digits: pictures of no digit, made anew each epoch
+PLAIN_SHARE = 0.04  # of MNIST's pictures: bare and covered paper, dots and scribbles in the recipe 'mnist'
+POOL_SHARE = 0.5  # of the pool that an epoch shows
+
+
+@dataclass(frozen=True)
+class Source:
+    """Pictures of which each epoch shows ``per_epoch``, drawn at random."""
+
+    pictures: Bitmaps
+    per_epoch: int
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """The training and validation pictures of one run."""
+    """The training pictures of one run, and those it is watched with: by name, none of them ever trained on."""
 
-    training: Bitmaps
-    validation: Bitmaps
+    sources: tuple[Source, ...]
+    validation: Mapping[str, Bitmaps]
     seed: int
     batch_size: int
     variation: Variation
@@ -27,11 +39,7 @@ class Recipe:
     @property
     def steps(self) -> int:
         """How many steps an epoch has."""
-        return -(-(len(self.training) + self._non_digits) // self.batch_size)
-
-    @property
-    def _non_digits(self) -> int:
-        return max(len(nondigits.MAKERS), round(len(self.training) * NON_DIGIT_SHARE))
+        return -(-sum(source.per_epoch for source in self.sources) // self.batch_size)
 
     def epoch(self, number: int) -> tf.data.Dataset:
         """Return the batches of one epoch: pictures, targets by output, and weights by output.
@@ -39,20 +47,18 @@ class Recipe:
         The same number gives the same batches, so a resumed run shows what an unbroken one would have shown.
         """
         rng = np.random.default_rng((self.seed, number))
-        others = (nondigits.make(self._non_digits, rng) * 255).round().astype(np.uint8)
-        images = np.concatenate([self.training.images, others])
-        labels = np.concatenate([self.training.labels, np.zeros(len(others), np.uint8)])
-        is_digit = np.arange(len(images)) < len(self.training)
-        order = rng.permutation(len(images))
+        shown = [source.pictures[rng.permutation(len(source.pictures))[: source.per_epoch]] for source in self.sources]
+        everything = dataset.joined(shown)
+        everything = everything[rng.permutation(len(everything))]
         seed = int(rng.integers(1 << 31))
 
-        def prepare(batch: tf.Tensor, pictures: tf.Tensor, label: tf.Tensor, digit: tf.Tensor) -> tuple[object, ...]:
+        def prepare(batch: tf.Tensor, pictures: tf.Tensor, label: tf.Tensor) -> tuple[object, ...]:
             varied = vary(to_input(pictures), tf.stack([seed, tf.cast(batch, tf.int32)]), self.variation)
-            weight = tf.cast(digit, tf.float32)  # what is no digit teaches nothing about which digit
-            targets = {"probabilities": tf.one_hot(label, 10), "is_digit": weight[:, None]}
-            return varied, targets, {"probabilities": weight, "is_digit": tf.ones_like(weight)}
+            digit = tf.cast(label != NO_DIGIT, tf.float32)  # what is no digit teaches nothing about which digit
+            targets = {"probabilities": tf.one_hot(label, 10), "is_digit": digit[:, None]}
+            return varied, targets, {"probabilities": digit, "is_digit": tf.ones_like(digit)}
 
-        batches = tf.data.Dataset.from_tensor_slices((images[order], labels[order], is_digit[order]))
+        batches = tf.data.Dataset.from_tensor_slices((everything.images, everything.labels))
         batches = batches.batch(self.batch_size).enumerate()
         return batches.map(
             lambda batch, pictures: prepare(batch, *pictures), num_parallel_calls=tf.data.AUTOTUNE
@@ -64,8 +70,27 @@ def to_input(images: dataset.Images | tf.Tensor) -> tf.Tensor:
     return tf.cast(images, tf.float32)[..., None] / 255.0
 
 
-def mnist(config: TrainConfig, data_dir: Path) -> Recipe:
-    """The plain system: MNIST alone."""
+def load(config: TrainConfig, data_dir: Path) -> Recipe:
+    """Load and draw what ``config.recipe`` names."""
     everything = dataset.load_mnist_train(data_dir)[: config.pictures]
-    training, validation = dataset.split(everything, config.validation, config.seed)
-    return Recipe(training, validation, config.seed, config.batch_size, Variation())
+    training, held_out = dataset.split(everything, config.validation, dataset.SPLIT_SEED)
+    bitmaps = Source(training, len(training))
+    if config.recipe == "mnist":
+        shares = dict.fromkeys(("blank", "dot", "covered", "scribble"), 0.25)
+        size = round(len(training) * PLAIN_SHARE)
+        drawn = pool.make(pool.Drawings(), 4 * size, shares, config.seed)
+        sources = (bitmaps, Source(drawn, size))
+        return Recipe(sources, {"mnist": held_out}, config.seed, config.batch_size, Variation())
+    digits, unseen_digits = folds.split_digits(load_pen_digits(data_dir), config.fold)
+    characters, unseen_characters = folds.split_characters(load_pen_characters(data_dir), config.fold)
+    drawn = pool.make(pool.Drawings(digits, characters), config.pool, pool.SHARES, config.seed)
+    sources = (bitmaps, Source(drawn, round(len(drawn) * POOL_SHARE)))
+    validation = {"mnist": held_out, "pen": _inked(unseen_digits), "characters": _inked(unseen_characters)}
+    return Recipe(sources, validation, config.seed, config.batch_size, Variation())
+
+
+def _inked(drawings: list[PenDrawing]) -> Bitmaps:
+    """Return the drawings as they are, as a page would ink them."""
+    images = [(strokes_to_pixels(drawing.strokes) * 255).round().astype(np.uint8) for drawing in drawings]
+    labels = [NO_DIGIT if drawing.label is None else drawing.label for drawing in drawings]
+    return Bitmaps(np.stack(images), np.array(labels, np.uint8))

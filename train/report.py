@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,18 +13,25 @@ import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
 
-from train import evaluate, model
+from train import checkpoint, model, nondigits
 from train.allographs import ALLOGRAPHS, draw
 from train.atomic import replacing
+from train.calibrate import Calibration
 from train.checkpoint import Progress
 from train.config import TrainConfig
 from train.dataset import Bitmaps
-from train.evaluate import Readings
+from train.evaluate.measures import accuracy, confusion, worst
+from train.evaluate.reading import Readings, keras_reader, read_bitmaps
 from train.files import DataFile
 from train.ink import strokes_to_pixels
 
-THRESHOLD = 0.5  # on is_digit: below it a drawing is refused
 PACKAGES = ("keras", "tensorflow", "numpy")
+WATCHED = {  # shares that an epoch's history holds, as the plot names them
+    "probabilities_accuracy": "training, varied",
+    "val_mnist_accuracy": "MNIST, validation",
+    "val_pen_accuracy": "unseen writers",
+    "val_characters_refused": "characters, unseen alphabets",
+}
 SHOWN = 40  # misreadings in the picture of the worst
 
 # One of each digit, and two drawings that are none: what a browser must reproduce before it is trusted.
@@ -38,34 +46,61 @@ GOLDEN_OTHERS: dict[str, list[list[tuple[float, float]]]] = {
 
 
 def report(
-    config: TrainConfig, network: keras.Model, progress: Progress, data: tuple[DataFile, ...], test: Bitmaps
+    config: TrainConfig,
+    network: keras.Model,
+    progress: Progress,
+    calibration: Calibration,
+    data: tuple[DataFile, ...],
+    test: Bitmaps,
+    evaluation: Mapping[str, Any] | None,
 ) -> tuple[dict[str, Any], Readings]:
-    """Take the one look at the test set; return the report, ready for JSON, and what was read."""
-    readings = evaluate.read_bitmaps(network, test)
-    counts = evaluate.confusion(test.labels, readings.digits)
-    accuracy = float(np.trace(counts) / counts.sum())
+    """Take the one look at the test set; return the report, ready for JSON, and what was read.
+
+    ``evaluation`` is what ``train.evaluate`` measured on other people's drawings, None for MNIST alone.
+    """
+    readings = read_bitmaps(keras_reader(network), test)
+    figures = {
+        "mnist_validation": {"accuracy": progress.history[-1]["val_mnist_accuracy"], "n": config.validation},
+        "mnist_test": {"accuracy": accuracy(test.labels, readings), "n": len(test)},
+    }
+    if evaluation:
+        figures |= headline(evaluation)
     return {
         "format": 1,
+        "settings": checkpoint.fixed(config),
         "recipe": config.recipe,
         "seed": config.seed,
         "epochs": config.epochs,
         "parameters": network.count_params(),
         "multiply_adds": model.multiply_adds(network),
-        "threshold": THRESHOLD,
-        "figures": {
-            "mnist_validation": {
-                "accuracy": progress.history[-1]["val_probabilities_accuracy"],
-                "n": config.validation,
-            },
-            "mnist_test": {"accuracy": accuracy, "n": len(test)},
-        },
-        "confusion": counts.tolist(),
+        "threshold": calibration.threshold,
+        "temperature": calibration.temperature,
+        "figures": figures,
+        "confusion": confusion(test.labels, readings.digits).tolist(),
+        "evaluation": evaluation,
         "history": progress.history,
         "duration_s": round(progress.seconds, 1),
         "machine": f"{platform.system()} {platform.machine()}",
         "packages": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
         "data": {file.path: file.content_sha256 for file in data},
     }, readings
+
+
+def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the figures that the published model carries too: each a number with its n."""
+    digits, others = evaluation["pen_digits"], evaluation["non_digits"]
+    return {
+        "pen_digits": {
+            "accuracy": digits["accuracy"],
+            "n": digits["n"],
+            "writers": digits["writers"],
+            "worst_writer": min(digits["by_writer"].values()),
+        },
+        "calibration": {"expected_error": evaluation["calibration"]["expected_error"], "n": digits["n"]},
+        "characters": {name: others["characters"][name] for name in ("refused", "n")},
+        "no_digits": {kind: others[kind]["refused"] for kind in nondigits.MAKERS},
+        "sweep": {name: evaluation["sweep"][name] for name in ("centre", "largest_fall", "n")},
+    }
 
 
 def write_all(output: Path, network: keras.Model, summary: dict[str, Any], test: Bitmaps, readings: Readings) -> None:
@@ -106,12 +141,12 @@ def _plot_history(history: list[dict[str, float]]) -> Figure:
     figure = Figure(figsize=(9, 4), layout="constrained")
     loss, error = figure.subplots(1, 2)
     epochs = range(1, len(history) + 1)
-    for name, label in (("loss", "training"), ("val_loss", "validation")):
-        loss.plot(epochs, [entry[name] for entry in history], label=label)
+    loss.plot(epochs, [entry["loss"] for entry in history], label="training, varied")
     loss.set(xlabel="epoch", ylabel="loss", yscale="log")
-    for name, label in (("probabilities_accuracy", "training, varied"), ("val_probabilities_accuracy", "validation")):
-        error.plot(epochs, [100 * (1 - entry[name]) for entry in history], label=label)
-    error.set(xlabel="epoch", ylabel="misread, %", yscale="log")
+    for name, label in WATCHED.items():
+        if name in history[0]:
+            error.plot(epochs, [100 * (1 - entry[name]) for entry in history], label=label)
+    error.set(xlabel="epoch", ylabel="misread, or not refused, %", yscale="log")
     for axes in (loss, error):
         axes.grid(alpha=0.3)
         axes.legend()
@@ -124,7 +159,7 @@ def _picture_misread(test: Bitmaps, readings: Readings) -> Figure:
     axes = figure.subplots(4, SHOWN // 4).ravel()
     for axis in axes:
         axis.axis("off")
-    for axis, index in zip(axes, evaluate.worst(test.labels, readings, SHOWN), strict=False):
+    for axis, index in zip(axes, worst(test.labels, readings, SHOWN), strict=False):
         axis.imshow(test.images[index], cmap=matplotlib.colormaps["gray_r"])
         digit = readings.digits[index]
         axis.set_title(f"{test.labels[index]} \N{RIGHTWARDS ARROW} {digit}  {readings.probabilities[index, digit]:.2f}")

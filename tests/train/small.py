@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from train import nondigits
 from train.allographs import ALLOGRAPHS, draw
 from train.augment import Variation
-from train.dataset import Bitmaps
+from train.dataset import NO_DIGIT, Bitmaps
 from train.ink import strokes_to_pixels
-from train.recipe import Recipe
+from train.recipe import Recipe, Source
 
 
 def drawn_bitmaps(count: int, seed: int) -> Bitmaps:
@@ -17,6 +18,15 @@ def drawn_bitmaps(count: int, seed: int) -> Bitmaps:
     return Bitmaps((images * 255).round().astype(np.uint8), np.array([a.digit for a in chosen], np.uint8))
 
 
+def no_digits(count: int, seed: int) -> Bitmaps:
+    """Return lines and shapes, labelled as no digit."""
+    rng = np.random.default_rng(seed)
+    images = np.concatenate([nondigits.make(kind, count // 2, [], rng) for kind in ("lines", "shape")])
+    return Bitmaps((images * 255).round().astype(np.uint8), np.full(len(images), NO_DIGIT, np.uint8))
+
+
 def small_recipe() -> Recipe:
     """Return a recipe whose epoch takes about a second."""
-    return Recipe(drawn_bitmaps(360, seed=1), drawn_bitmaps(90, seed=2), seed=0, batch_size=32, variation=Variation())
+    sources = (Source(drawn_bitmaps(360, seed=1), 360), Source(no_digits(80, seed=3), 40))
+    validation = {"pen": drawn_bitmaps(90, seed=2), "characters": no_digits(60, seed=4)}
+    return Recipe(sources, validation, seed=0, batch_size=32, variation=Variation())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-SMALL = ["--epochs", "3", "--pictures", "1800", "--validation", "200", "--batch-size", "64"]
+SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "1800", "--validation", "200", "--batch-size", "64"]
 
 
 def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -29,6 +29,8 @@ def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         (["--pictures", "70000"], "at most 60000"),
         (["--epochs", "many"], "invalid int value: 'many'"),
         (["--recipe", "soup"], "invalid choice: 'soup'"),
+        (["--fold", "5"], "--fold is 5, expected 0 to 4"),
+        (["--pool", "0"], "--pool is 0, expected more than 0"),
         (["--epoch-count", "3"], "unrecognized arguments"),
     ],
 )
@@ -86,6 +88,23 @@ def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir:
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
         "digits.keras", "golden.json", "misread.png", "report.json", "training.png",
     ]  # fmt: skip
+
+
+def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    small = ["--epochs", "3", "--batch-size", "32", "--pictures", "6500", "--pool", "4000", "--fold", "3"]
+    result = train(*small, "--data-dir", data_dir, "--output", tmp_path)
+    assert result.returncode == 0, result.stderr
+    report = json.loads((tmp_path / "report.json").read_text())
+    figures = report["figures"]
+    assert (figures["pen_digits"]["n"], figures["pen_digits"]["writers"]) == (1500, 6)
+    assert figures["pen_digits"]["accuracy"] > 0.5
+    assert figures["characters"]["n"] == 164
+    assert 0 < report["threshold"] < 1
+    assert report["evaluation"]["non_digits"]["digits_kept"] >= 0.99
+    assert report["settings"]["fold"] == 3
+    assert {"confusion.png", "reliability.png", "sweep.png"} <= {path.name for path in tmp_path.glob("evaluation/*")}
 
 
 def test_ctrl_c_says_how_to_go_on(data_dir: Path, tmp_path: Path) -> None:

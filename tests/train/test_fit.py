@@ -10,10 +10,12 @@ import pytest
 import tensorflow as tf
 
 from tests.train.small import drawn_bitmaps, small_recipe
-from train import checkpoint, evaluate, files, fit, model, report
+from train import checkpoint, files, fit, model, report
+from train.calibrate import Calibration, cool, temperature
 from train.checkpoint import Progress
 from train.config import TrainConfig
 from train.errors import TrainError
+from train.evaluate.reading import keras_reader, read_bitmaps
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -44,7 +46,7 @@ def kill_after(epochs: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_network_learns_to_read_the_allographs(settings: TrainConfig) -> None:
     network, progress = fit.fit(dataclasses.replace(settings, epochs=10), small_recipe())
     unseen = drawn_bitmaps(300, seed=9)
-    readings = evaluate.read_bitmaps(network, unseen)
+    readings = read_bitmaps(keras_reader(network), unseen)
     assert (readings.digits == unseen.labels).mean() > 0.9
     assert progress.history[-1]["loss"] < progress.history[0]["loss"] / 2
 
@@ -100,19 +102,41 @@ def test_the_network_keeps_to_the_contract() -> None:
 
 def test_report_and_network_agree_and_nothing_half_written_stays(settings: TrainConfig) -> None:
     network, progress, test = model.build(), Progress([dict.fromkeys(HISTORY, 0.5)], 1.0), drawn_bitmaps(60, seed=3)
-    summary, readings = report.report(settings, network, progress, files.MNIST, test)
+    summary, readings = report.report(settings, network, progress, Calibration(1.1, 0.4), files.MNIST, test, None)
     report.write_all(settings.output, network, summary, test, readings)
     assert {path.name for path in settings.output.iterdir()} == {
         "digits.keras", "report.json", "golden.json", "training.png", "misread.png",
     }  # fmt: skip
     written = json.loads((settings.output / "report.json").read_text())
     saved = keras.models.load_model(settings.output / "digits.keras")
-    assert (evaluate.read_bitmaps(saved, test).digits == readings.digits).all()
+    assert (read_bitmaps(keras_reader(saved), test).digits == readings.digits).all()
     assert np.sum(written["confusion"]) == len(test)
+    assert (written["threshold"], written["temperature"]) == (0.4, 1.1)
     assert written["figures"]["mnist_test"]["accuracy"] == np.mean(readings.digits == test.labels)
 
 
-HISTORY = ("loss", "val_loss", "probabilities_accuracy", "val_probabilities_accuracy")
+HISTORY = ("loss", "probabilities_accuracy", "val_mnist_accuracy")
+
+
+def test_the_temperature_found_is_the_one_that_was_put_in() -> None:
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 2, (20_000, 10))
+    truth = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    labels = np.array([rng.choice(10, p=row) for row in truth], np.uint8)
+    overconfident = np.exp(3 * logits) / np.exp(3 * logits).sum(axis=1, keepdims=True)
+    assert temperature(truth.astype(np.float32), labels) == pytest.approx(1, rel=0.05)
+    assert temperature(overconfident.astype(np.float32), labels) == pytest.approx(3, rel=0.05)
+
+
+def test_cooling_divides_the_logits_and_changes_no_digit() -> None:
+    network, pictures = model.build(), np.random.default_rng(0).random((20, 28, 28, 1), np.float32)
+    before = keras_reader(network)(pictures)
+    cool(network, 2.0)
+    after = keras_reader(network)(pictures)
+    expected = np.sqrt(before.probabilities)
+    assert np.allclose(after.probabilities, expected / expected.sum(axis=1, keepdims=True), atol=1e-5)
+    assert (after.digits == before.digits).all()
+    assert np.allclose(after.is_digit, before.is_digit)
 
 
 def test_a_folder_that_cannot_be_written_is_named(settings: TrainConfig) -> None:

@@ -1,11 +1,10 @@
-"""What the network is shown: splits, variation, pictures of no digit, allographs and the batches of an epoch."""
+"""What the network is shown: splits, variation of pictures, allographs and the batches of an epoch."""
 
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from tests.train.small import small_recipe
-from train import nondigits
 from train.allographs import ALLOGRAPHS, draw
 from train.augment import Variation, vary
 from train.dataset import Bitmaps, split
@@ -60,17 +59,6 @@ def test_thickness_grows_some_ink_and_shrinks_other(pictures: tf.Tensor) -> None
     assert ink.max() > 1.2
 
 
-def test_pictures_of_no_digit_are_of_every_kind() -> None:
-    made = nondigits.make(40, np.random.default_rng(0))
-    assert made.shape == (40, 28, 28)
-    assert made.dtype == np.float32
-    assert (made.min(), made.max()) == (0, 1)
-    share_of_ink = made.mean(axis=(1, 2)).reshape(10, 4)
-    assert (share_of_ink[:, 0] == 0).all()
-    assert (share_of_ink[:, 1] > 0).all()
-    assert (share_of_ink[:, 2] > 0.3).all()
-
-
 def test_every_digit_has_several_allographs() -> None:
     assert np.bincount([allograph.digit for allograph in ALLOGRAPHS], minlength=10).min() >= 2
     assert len({(allograph.digit, allograph.name) for allograph in ALLOGRAPHS}) == len(ALLOGRAPHS)
@@ -86,17 +74,18 @@ def test_an_allograph_is_dense_finite_and_varies_with_the_hand(allograph) -> Non
     assert not np.allclose(draw(allograph, rng)[0][0], draw(allograph, rng)[0][0])
 
 
-def test_an_epoch_shows_every_digit_once_and_others_that_do_not_teach_which() -> None:
+def test_an_epoch_shows_what_each_source_is_to_give_and_no_digits_do_not_teach_which() -> None:
     recipe = small_recipe()
     batches = list(recipe.epoch(0))
     assert len(batches) == recipe.steps
     targets = np.concatenate([batch[1]["probabilities"] for batch in batches])
     is_digit = np.concatenate([batch[1]["is_digit"] for batch in batches])[:, 0]
     weights = np.concatenate([batch[2]["probabilities"] for batch in batches])
+    digits, others = recipe.sources
     assert (weights == is_digit).all()
-    assert is_digit.sum() == len(recipe.training)
-    assert 0 < (1 - is_digit).sum() < 0.2 * len(is_digit)
-    assert (targets[is_digit == 1].sum(axis=0) == np.bincount(recipe.training.labels, minlength=10)).all()
+    assert (is_digit.sum(), (1 - is_digit).sum()) == (len(digits.pictures), others.per_epoch)
+    assert (targets[is_digit == 1].sum(axis=0) == np.bincount(digits.pictures.labels, minlength=10)).all()
+    assert (targets[is_digit == 0] == 0).all()
 
 
 def test_epochs_differ_but_each_repeats_itself() -> None:

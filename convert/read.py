@@ -1,0 +1,78 @@
+"""Reads pictures with a published model in TF.js under Node, as a program for whoever wants to measure it.
+
+    python -m convert.read <version folder> <pictures.f32> <answers.f32>
+
+pictures.f32: raw float32 ``[n, 28, 28, 1]``, 0 = paper, 1 = ink. answers.f32: raw float32 ``[n, 11]``, ten
+probabilities and is_digit. Status 1 with one sentence on stderr where something is wrong.
+"""
+
+import hashlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from convert.errors import ConvertError, InputError
+from convert.inputs import PIXELS
+from convert.tools import find_node
+from convert.verify import predict
+
+TIME_LIMIT = 900  # seconds
+AGAIN = "publish it anew with `make convert`"
+
+
+def published_files(version: Path) -> dict[str, bytes]:
+    """Return model.json and the shards of a published version, name to content.
+
+    Raises:
+        InputError: if the manifest is missing or off, or a file is not what it says.
+    """
+    path = version / "manifest.json"
+    try:
+        listed = [(str(file["path"]), str(file["sha256"])) for file in json.loads(path.read_bytes())["files"]]
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}; {AGAIN}.") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise InputError(f"{path} is no manifest that lists its files; {AGAIN}.") from None
+    return {name: _content(version, name, sha256) for name, sha256 in listed}
+
+
+def _content(version: Path, name: str, sha256: str) -> bytes:
+    if Path(name).name != name:  # it will be written under this name elsewhere
+        raise InputError(f"{version / 'manifest.json'} lists {name[:100]!r}, expected a plain file name; {AGAIN}.")
+    try:
+        content = (version / name).read_bytes()
+    except OSError as error:
+        raise InputError(f"{version / name} cannot be read: {error.strerror or error}; {AGAIN}.") from None
+    if (found := hashlib.sha256(content).hexdigest()) != sha256:
+        raise InputError(f"{version / name} has the SHA-256 {found}, its manifest says {sha256[:64]}; {AGAIN}.")
+    return content
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program; return its exit status."""
+    if len(arguments) != 3:
+        print("usage: python -m convert.read <version folder> <pictures.f32> <answers.f32>", file=sys.stderr)
+        return 2
+    version, pictures, answers = map(Path, arguments)
+    try:
+        files = published_files(version)
+        pixels = np.fromfile(pictures, np.float32).reshape(-1, PIXELS)
+        with tempfile.TemporaryDirectory() as folder:
+            predict(files, Path(folder), find_node(), "wasm", pixels, TIME_LIMIT).tofile(answers)
+    except ConvertError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or answers} cannot be used: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    except ValueError:
+        print(f"{pictures} does not hold whole pictures of {PIXELS} float32 values.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,340 @@
+"""Measuring a model: the measures are right, drawings are changed as named, whatever cannot be read is named."""
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+from tests.serving import ROOT
+from tests.train.small import drawn_bitmaps
+from train import model
+from train.allographs import ALLOGRAPHS, draw
+from train.errors import TrainError
+from train.evaluate.conditions import CONDITIONS, PAD, Condition, Strokes
+from train.evaluate.measures import calibration, confusion, misread, refused, threshold_keeping, worst
+from train.evaluate.published import Float32
+from train.evaluate.reading import Readings, open_reader, to_input
+from train.evaluate.sweep import drawn, labels_of, sweep
+from train.ink import RADIUS
+from train.strokes import PenDrawing
+
+PUBLISHED = ROOT / "static" / "model"
+TRAINED = ROOT / "models" / "digits.keras"
+UPRIGHT_LINE = [np.array([[0.0, 0.0], [0.0, 7.0], [0.0, 30.0]])]
+BOX = [np.array([[0.0, 0.0], [40.0, 0.0], [40.0, 20.0]]), np.array([[3.0, 3.0], [9.0, 5.0]])]
+
+
+def readings(digits: list[int], confidences: list[float], is_digit: float = 1.0) -> Readings:
+    """Readings of these digits, the rest of the probability being spread evenly."""
+    probabilities = np.repeat((1 - np.array([confidences]).T) / 9, 10, axis=1)
+    probabilities[np.arange(len(digits)), digits] = confidences
+    return Readings(probabilities.astype(np.float32), np.full(len(digits), is_digit, np.float32))
+
+
+def condition(kind: str, value: float | str) -> Condition:
+    return next(c for c in CONDITIONS if (c.kind, c.value) == (kind, value))
+
+
+def changed(kind: str, value: float | str, strokes: Strokes) -> Strokes:
+    return condition(kind, value).change(strokes, np.random.default_rng(0))[0]
+
+
+def extent(strokes: Strokes) -> tuple[list[float], list[float]]:
+    points = np.concatenate(strokes)
+    return points.min(axis=0).tolist(), points.max(axis=0).tolist()
+
+
+def by_many_hands(count: int) -> list[PenDrawing]:
+    rng = np.random.default_rng(3)
+    chosen = [ALLOGRAPHS[i % len(ALLOGRAPHS)] for i in range(count)]
+    return [PenDrawing(a.digit, 0, str(a.digit), tuple(map(np.asarray, draw(a, rng)))) for a in chosen]
+
+
+def test_the_calibration_error_is_as_by_hand() -> None:
+    # Bins of a half: 0.3 and 0.4, one of two right; 0.8, 0.9, 1.0 and 0.9, three of four right.
+    labels = np.array([1, 2, 3, 4, 5, 6], np.uint8)
+    found = calibration(labels, readings([1, 0, 3, 4, 5, 0], [0.3, 0.4, 0.8, 0.9, 1.0, 0.9]), bins=2)
+    assert [(round(b.confidence, 6), b.accuracy, b.n) for b in found.bins] == [(0.35, 0.5, 2), (0.9, 0.75, 4)]
+    assert found.expected_error == pytest.approx((0.15 * 2 + 0.15 * 4) / 6, abs=1e-6)
+
+
+def test_a_model_as_sure_as_it_is_right_has_no_calibration_error() -> None:
+    labels = np.array([7, 7, 7, 7], np.uint8)
+    assert calibration(labels, readings([7, 7, 7, 1], [0.75] * 4)).expected_error == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("is_digit", "share", "expected"),
+    [
+        ([0.1, 0.2, 0.3, 0.4], 0.75, 0.2),
+        ([0.4, 0.1, 0.3, 0.2], 0.76, 0.1),
+        ([0.4, 0.1, 0.3, 0.2], 1.0, 0.1),
+        ([0.5, 0.5, 0.5, 0.9], 0.5, 0.5),  # a tie is kept whole
+        ([0.1, 0.9, 0.9, 0.9], 0.75, 0.9),
+        ([i / 128 for i in range(100)], 0.07, 93 / 128),  # 0.07 * 100 is a little more than 7
+        ([0.6], 0.99, 0.6),
+    ],
+)
+def test_the_threshold_is_the_largest_that_keeps_the_share(
+    is_digit: list[float], share: float, expected: float
+) -> None:
+    values = np.array(is_digit, np.float32)
+    threshold = threshold_keeping(values, share)
+    assert threshold == np.float32(expected)
+    assert 1 - refused(values, threshold) >= share - 1e-9
+    assert 1 - refused(values, np.nextafter(threshold, 2)) < share
+
+
+def test_what_lies_at_the_threshold_is_not_refused() -> None:
+    assert refused(np.array([0.25, 0.5, 0.75], np.float32), 0.5) == pytest.approx(1 / 3)
+
+
+def test_confusion_counts_written_by_read_and_the_surest_mistakes_come_first() -> None:
+    labels = np.array([1, 1, 2, 3], np.uint8)
+    read = readings([1, 7, 2, 5], [0.9, 0.6, 0.5, 0.8])
+    counts = confusion(labels, read.digits)
+    assert (counts[1, 1], counts[1, 7], counts[2, 2], counts[3, 5], counts.sum()) == (1, 1, 1, 1, 4)
+    assert worst(labels, read, 5).tolist() == [3, 1]
+    images = np.zeros((4, 28, 28), np.float32)
+    missed = misread(images, labels, read)
+    assert (missed.labels.tolist(), missed.digits.tolist()) == ([3, 1], [5, 7])
+
+
+@pytest.mark.parametrize("degrees", [-25, -15, 15, 25])
+def test_slanted_upright_lines_lean_so_many_degrees_to_the_right(degrees: float) -> None:
+    top, _, bottom = changed("slant", degrees, UPRIGHT_LINE)[0]
+    assert np.degrees(np.arctan2(top[0] - bottom[0], bottom[1] - top[1])) == pytest.approx(degrees)
+    assert bottom[1] - top[1] == pytest.approx(30)
+
+
+@pytest.mark.parametrize("degrees", [-15, 15])
+def test_rotated_drawings_keep_their_lengths_and_turn_clockwise(degrees: float) -> None:
+    start, *_, end = changed("rotation", degrees, [np.array([[0.0, 0.0], [10.0, 0.0]])])[0]
+    along = end - start
+    assert np.hypot(*along) == pytest.approx(10)
+    assert np.degrees(np.arctan2(along[1], along[0])) == pytest.approx(degrees)  # y runs downwards
+
+
+@pytest.mark.parametrize("factor", [0.5, 0.7, 1.4, 2.0])
+def test_stretched_drawings_change_their_width_alone(factor: float) -> None:
+    low, high = extent(changed("stretch", factor, BOX))
+    assert np.subtract(high, low) == pytest.approx([40 * factor, 20])
+
+
+@pytest.mark.parametrize("percent", [10, 25, 50, 75, 100])
+def test_sizes_are_shares_of_the_pad_in_whole_units_at_its_middle(percent: float) -> None:
+    strokes = changed("size", percent, BOX)
+    low, high = extent(strokes)
+    assert np.subtract(high, low) == pytest.approx([PAD * percent / 100, PAD * percent / 200], abs=1)
+    assert np.add(low, high) / 2 == pytest.approx([PAD / 2, PAD / 2], abs=1)
+    assert all((stroke == np.round(stroke)).all() for stroke in strokes)
+
+
+@pytest.mark.parametrize(
+    ("corner", "low", "high"),
+    [
+        ("top left", (0, 0), (70, 35)),
+        ("top right", (210, 0), (280, 35)),
+        ("bottom left", (0, 245), (70, 280)),
+        ("bottom right", (210, 245), (280, 280)),
+    ],
+)
+def test_in_a_corner_it_touches_both_edges(corner: str, low: tuple[float, float], high: tuple[float, float]) -> None:
+    assert extent(changed("corner", corner, BOX)) == (list(low), list(high))
+
+
+@pytest.mark.parametrize("count", [4, 6, 8, 12])
+def test_few_points_are_so_many_and_evenly_spaced_with_both_ends(count: int) -> None:
+    line = np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [33.0, 0.0]])
+    (few,) = changed("few points", count, [line])
+    assert len(few) == count
+    assert np.diff(few[:, 0]) == pytest.approx(33 / (count - 1))
+    assert (few[0].tolist(), few[-1].tolist()) == ([0, 0], [33, 0])
+
+
+def test_many_points_are_ten_between_each_two_and_keep_every_corner() -> None:
+    (first, second) = changed("many points", 10, BOX)
+    assert (len(first), len(second)) == (21, 11)
+    assert first[::10] == pytest.approx(BOX[0])
+
+
+@pytest.mark.parametrize("percent", [1, 2, 3])
+def test_a_shaky_hand_strays_by_its_share_of_the_longer_side_and_smoothly(percent: float) -> None:
+    line = [np.array([[0.0, 0.0], [0.0, 100.0]])] * 200
+    strays = np.stack(changed("shaky", percent, line))[..., 0]
+    assert strays.std() == pytest.approx(percent, rel=0.1)
+    assert np.diff(strays, axis=1).std() < percent  # of unsmoothed noise the steps would be larger than the strays
+
+
+@pytest.mark.parametrize("each", CONDITIONS, ids=lambda c: f"{c.kind} {c.value}")
+def test_every_condition_draws_a_dot_and_repeats_itself(each: Condition) -> None:
+    dot, seven = PenDrawing(1, 0, "1", (np.array([[5.0, 5.0]]),)), by_many_hands(20)[-1]
+    pictures = drawn([dot, seven], each)
+    assert pictures.shape == (2, 28, 28, 1)
+    assert np.isfinite(pictures).all()
+    assert pictures[0].max() > 0
+    assert pictures[1].max() > 0.9
+    assert (drawn([dot, seven], each) == pictures).all()
+
+
+def test_a_pen_width_changes_the_radius_alone() -> None:
+    strokes, radius = condition("pen width", 2.2).change(BOX, np.random.default_rng(0))
+    assert radius == 2.2 != RADIUS
+    assert strokes is BOX
+
+
+def test_the_sweep_counts_what_each_condition_costs() -> None:
+    drawings = by_many_hands(8)
+    labels = labels_of(drawings)
+    thick = drawn(drawings, condition("pen width", 2.2)).mean()
+
+    def reader(images: Float32) -> Readings:
+        """Reads all right, but of thick lines only the first half."""
+        wrong = np.where(np.arange(8) < 4, labels, (labels + 1) % 10)
+        return readings((wrong if images.mean() >= thick else labels).tolist(), [0.9] * 8)
+
+    found = sweep(reader, drawings, None, lambda _line: None).figures()
+    assert (found["centre"], found["n"], found["largest_fall"]) == (1.0, 8, 50.0)
+    assert {"kind": "pen width", "value": 2.2, "accuracy": 0.5} in found["conditions"]
+    assert len(found["conditions"]) == len(CONDITIONS)
+
+
+def test_without_a_report_of_its_own_a_keras_file_has_the_default_threshold(tmp_path: Path) -> None:
+    path, pictures = tmp_path / "small.keras", to_input(drawn_bitmaps(30, seed=5).images)
+    network = model.build((4, 4, 4))
+    network.save(path)
+    (tmp_path / "report.json").write_text(json.dumps({"model_sha256": "0" * 64, "threshold": 0.9}))
+    reader, threshold = open_reader(path)
+    assert threshold == 0.5
+    expected = network.predict(pictures, verbose=0)
+    assert reader(pictures).probabilities == pytest.approx(expected["probabilities"], abs=1e-5)
+    assert reader(pictures).is_digit == pytest.approx(expected["is_digit"][:, 0], abs=1e-5)
+
+
+def test_a_published_model_reads_as_keras_does_and_has_the_threshold_of_its_report() -> None:
+    if not TRAINED.is_file() or not (PUBLISHED / "current.json").is_file():
+        pytest.fail("the trained or the published model is missing: run `make model`", pytrace=False)
+    pictures = to_input(drawn_bitmaps(60, seed=4).images)
+    version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
+    manifest = json.loads((version / "manifest.json").read_text())
+    (page, page_threshold), (same, _), (trained, _) = map(open_reader, (PUBLISHED, version, TRAINED))
+    assert page_threshold == manifest["threshold"]
+    in_page, in_keras = page(pictures), trained(pictures)
+    assert (in_page.digits == in_keras.digits).all()
+    assert np.abs(in_page.probabilities - in_keras.probabilities).max() < 0.1
+    assert np.abs(in_page.is_digit - in_keras.is_digit).max() < 0.1
+    assert (same(pictures).probabilities == in_page.probabilities).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("missing.keras", "missing.keras does not exist"),
+        ("text.txt", "text.txt is no model; expected a .keras file or a published folder"),
+        ("text.keras", "text.keras is no Keras model"),
+        ("archive.keras", "archive.keras cannot be loaded by Keras"),
+        ("cut.keras", "cut.keras is no Keras model"),
+        ("other.keras", "other.keras is no digit reader"),
+        ("single.keras", "single.keras cannot be loaded by Keras|single.keras is no digit reader"),
+        ("empty", "empty is no published model"),
+        ("points nowhere", "current.json names no version that is there"),
+        ("no json", "manifest.json is no JSON"),
+        ("no threshold", "manifest.json: the threshold is None"),
+    ],
+)
+def test_what_is_no_model_is_named(name: str, says: str, no_models: Path) -> None:
+    with pytest.raises(TrainError, match=says) as raised:
+        open_reader(no_models / name)
+    assert str(no_models) in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.fixture(scope="module")
+def no_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("no models")
+    for name in ("text.txt", "text.keras"):
+        (folder / name).write_text("no model")
+    with zipfile.ZipFile(folder / "archive.keras", "w") as archive:
+        archive.writestr("config.json", "{")
+    picture = keras.Input((28, 28, 1))
+    flat = keras.layers.Flatten()(picture)
+    keras.Model(picture, {"probabilities": keras.layers.Dense(5)(flat)}).save(folder / "other.keras")
+    keras.Model(picture, keras.layers.Dense(10)(flat)).save(folder / "single.keras")
+    (folder / "cut.keras").write_bytes((folder / "other.keras").read_bytes()[:-200])
+    for name, files in {
+        "empty": {},
+        "points nowhere": {"current.json": '{"version": "0123456789abcdef"}'},
+        "no json": {"manifest.json": "{"},
+        "no threshold": {"manifest.json": "{}"},
+    }.items():
+        (folder / name).mkdir()
+        for file, content in files.items():
+            (folder / name / file).write_text(content)
+    return folder
+
+
+def test_a_published_model_with_a_damaged_shard_is_refused_by_name(tmp_path: Path) -> None:
+    version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
+    damaged = tmp_path / "damaged"
+    shutil.copytree(version, damaged)
+    shard = next(damaged.glob("*.bin"))
+    shard.write_bytes(shard.read_bytes()[:-1] + b"\0\0")
+    reader, _ = open_reader(damaged)
+    with pytest.raises(TrainError, match=rf"{shard.name} has the SHA-256"):
+        reader(np.zeros((1, 28, 28, 1), np.float32))
+
+
+def evaluate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "train", "evaluate", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--fold", "5"], "invalid choice: 5"),
+        (["--drawings-per-condition", "0"], "--drawings-per-condition is 0, expected at least 1"),
+    ],
+)
+def test_bad_options_are_refused_in_one_line(arguments: list[str], says: str) -> None:
+    result = evaluate(*arguments)
+    assert result.returncode == 2
+    assert says in result.stderr.splitlines()[-1]
+
+
+def test_a_model_that_is_not_there_is_named(pen_dir: Path, tmp_path: Path) -> None:
+    result = evaluate("--data-dir", pen_dir, "--model", tmp_path / "no.keras", "--output", tmp_path)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"evaluate: {tmp_path}/no.keras does not exist")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_command_measures_everything_and_writes_whole_files(pen_dir: Path, tmp_path: Path) -> None:
+    model.build((4, 4, 4)).save(tmp_path / "small.keras")
+    output = tmp_path / "measured"
+    options = ("--data-dir", pen_dir, "--model", tmp_path / "small.keras", "--output", output)
+    result = evaluate(*options, "--drawings-per-condition", "5", "--fold", "2")
+    assert result.returncode == 0, result.stderr
+    assert {path.name for path in output.iterdir()} == {
+        "evaluation.json", "confusion.png", "reliability.png", "sweep.png", "pen-misread.png", "sweep-misread.png",
+    }  # fmt: skip
+    figures = json.loads((output / "evaluation.json").read_text())["figures"]
+    assert "mnist_test" not in figures
+    assert figures["mnist_validation"]["n"] == 5000
+    pen = figures["pen_digits"]
+    assert (pen["fold"], pen["writers"], len(pen["by_writer"])) == (2, 6, 6)
+    assert np.sum(figures["confusion"]) == pen["n"] == sum(b["n"] for b in figures["calibration"]["bins"])
+    assert np.trace(figures["confusion"]) / pen["n"] == pytest.approx(pen["accuracy"])
+    others = figures["non_digits"]
+    assert others["published_threshold"] == 0.5
+    assert {"characters", "blank", "scribble", "two digits", "half digit"} <= set(others)
+    assert all(one["n"] > 0 for one in others.values() if isinstance(one, dict))
+    assert figures["sweep"]["n"] == 5
+    assert f"{pen['accuracy']:.2%}" in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("largest fall")

@@ -1,0 +1,126 @@
+"""Pictures made of pen strokes: who is held out, how strokes are varied, what is no digit, and the pool."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from train import folds, nondigits, pool
+from train.allographs import ALLOGRAPHS, draw
+from train.dataset import NO_DIGIT
+from train.hand import another_hand
+from train.ink import strokes_to_pixels
+from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
+
+
+def digits(count: int) -> list[PenDrawing]:
+    rng = np.random.default_rng(0)
+    chosen = [ALLOGRAPHS[i % len(ALLOGRAPHS)] for i in range(count)]
+    return [PenDrawing(a.digit, i % 30, str(a.digit), tuple(draw(a, rng))) for i, a in enumerate(chosen)]
+
+
+@pytest.fixture(scope="module")
+def pen_digits(data_dir: Path) -> list[PenDrawing]:
+    return load_pen_digits(data_dir)
+
+
+@pytest.fixture(scope="module")
+def pen_characters(data_dir: Path) -> list[PenDrawing]:
+    return load_pen_characters(data_dir)
+
+
+def test_each_writer_is_unseen_in_one_fold_and_seen_in_the_others(pen_digits: list[PenDrawing]) -> None:
+    unseen = []
+    for fold in range(folds.FOLDS):
+        training, held_out = folds.split_digits(pen_digits, fold)
+        writers = {drawing.writer for drawing in held_out}
+        assert len(writers) == 6
+        assert writers.isdisjoint(drawing.writer for drawing in training)
+        assert len(training) + len(held_out) == len(pen_digits)
+        unseen += writers
+    assert sorted(unseen) == list(range(1, 31))
+
+
+def test_neither_alphabet_nor_person_of_a_held_out_character_was_seen(pen_characters: list[PenDrawing]) -> None:
+    for fold in range(folds.FOLDS):
+        training, held_out = folds.split_characters(pen_characters, fold)
+        assert len(held_out) > 100
+        assert {d.writer for d in training}.isdisjoint(d.writer for d in held_out)
+        assert {d.kind.split("/")[0] for d in training}.isdisjoint(d.kind.split("/")[0] for d in held_out)
+        assert folds.LOOK_ALIKES.isdisjoint(d.kind for d in [*training, *held_out])
+    assert {drawing.kind for drawing in pen_characters} >= folds.LOOK_ALIKES
+
+
+@pytest.mark.parametrize("strength", [0.0, 0.5, 1.2])
+def test_another_hand_writes_finite_strokes_of_about_the_same_size(strength: float) -> None:
+    rng = np.random.default_rng(1)
+    for drawing in digits(62):
+        for scale in (1, 1000):
+            varied = another_hand([stroke * scale for stroke in drawing.strokes], rng, strength)
+            points = np.concatenate(varied)
+            assert np.isfinite(points).all()
+            assert 0.5 < np.ptp(points, axis=0).max() < 2.5
+
+
+def test_a_hand_of_no_strength_draws_the_same_picture() -> None:
+    for drawing in digits(31):
+        same = strokes_to_pixels(another_hand(drawing.strokes, np.random.default_rng(1), 0.0))
+        assert np.abs(same - strokes_to_pixels(drawing.strokes)).mean() < 0.02
+
+
+def test_a_stronger_hand_changes_more() -> None:
+    drawing = digits(20)[-1]
+    ink = strokes_to_pixels(drawing.strokes)
+
+    def change(strength: float) -> float:
+        rng = np.random.default_rng(2)
+        hands = [strokes_to_pixels(another_hand(drawing.strokes, rng, strength)) for _ in range(30)]
+        return float(np.mean([np.abs(hand - ink).mean() for hand in hands]))
+
+    assert change(0.2) < change(0.6) < change(1.2)
+
+
+def test_single_points_and_empty_extents_are_survived() -> None:
+    rng = np.random.default_rng(3)
+    for strokes in ([np.zeros((1, 2))], [np.zeros((5, 2))], [np.zeros((1, 2)), np.array([[0.0, 0.0], [0.0, 9.0]])]):
+        for _ in range(20):
+            assert np.isfinite(np.concatenate(another_hand(strokes, rng))).all()
+
+
+@pytest.mark.parametrize("kind", nondigits.MAKERS)
+def test_pictures_of_no_digit_are_ink_on_paper(kind: str) -> None:
+    made = nondigits.make(kind, 30, digits(60), np.random.default_rng(0))
+    assert made.shape == (30, 28, 28)
+    assert made.dtype == np.float32
+    assert made.min() == 0
+    assert made.max() <= 1
+    ink = made.sum(axis=(1, 2))
+    assert (ink == 0).all() if kind == "blank" else (ink > 0).all()
+    if kind not in ("blank",):
+        assert len(np.unique(made, axis=0)) > 25
+
+
+def test_halves_are_of_digits_whose_half_is_none() -> None:
+    eights = [drawing for drawing in digits(60) if drawing.label in (1, 8, 0)]
+    made = nondigits.make("half digit", 50, eights, np.random.default_rng(0))
+    wide = made.max(axis=1).astype(bool).sum(axis=1)
+    assert (wide > 6).mean() > 0.9  # halves of 0 alone: arcs, never the bar that half a 1 is
+
+
+def test_the_pool_holds_each_kind_and_repeats_itself() -> None:
+    characters = [PenDrawing(None, 0, "greek/0", (np.array([[0.0, 0.0], [1, 1], [2, 0]]),))]
+    drawings = pool.Drawings(digits(60), characters)
+    made = pool.make(drawings, 1200, pool.SHARES, seed=5)
+    again = pool.make(drawings, 1200, pool.SHARES, seed=5)
+    assert abs(len(made) - 1200) < 15
+    assert (made.images == again.images).all()
+    assert (made.labels == again.labels).all()
+    assert abs((made.labels == NO_DIGIT).mean() - 0.5) < 0.01
+    assert np.bincount(made.labels[made.labels != NO_DIGIT], minlength=10).min() > 20
+    assert (made.images != pool.make(drawings, 1200, pool.SHARES, seed=6).images).any()
+
+
+def test_the_pool_shows_every_drawing_about_as_often() -> None:
+    drawings = digits(40)
+    labels = pool.make(pool.Drawings(drawings), 400, {"pen digit": 1.0}, seed=0).labels
+    assert (np.bincount(labels, minlength=10) == 10 * np.bincount([d.label or 0 for d in drawings], minlength=10)).all()

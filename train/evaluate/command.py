@@ -1,0 +1,135 @@
+"""``python -m train evaluate``: open the model, measure it, write figures and pictures, print a table."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from train import files
+from train.atomic import check_writable, replacing
+from train.errors import TrainError
+from train.evaluate.figures import Evaluation, measure
+from train.evaluate.measures import misread
+from train.evaluate.own import own_figures, read_folder, wrong
+from train.evaluate.reading import open_reader
+from train.evaluate.table import own_table, table
+from train.folds import FOLDS
+from train.quiet import quiet_imports
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DATA = (*files.MNIST, files.PEN_DIGITS, files.PEN_CHARACTERS)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command; return its exit status: 0 measured, 1 failed (2: wrong usage)."""
+    options = parse(arguments)
+    try:
+        check_writable(options.output)
+        if options.drawings:
+            measure_own(options)
+        else:
+            measure_all(options)
+    except TrainError as error:
+        print(f"evaluate: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nevaluate: stopped; what was written before is as it was.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line. Exits with 2 and the usage where it is off."""
+    parser = argparse.ArgumentParser(
+        prog="python -m train evaluate",
+        description="Measure a model on what it was not trained on, or on drawings of your own.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--model", type=Path, default=Path("models/digits.keras"), metavar="PATH",
+        help="a .keras file; or static/model or one version in it, which is read in TF.js under Node")  # fmt: skip
+    add("--data-dir", type=Path, metavar="FOLDER", help="folder with MNIST and the pen files; without it INKLING_DATA")
+    add("--fold", type=int, default=0, choices=range(FOLDS), help="which people and alphabets it was trained without")
+    add("--mnist-test", action="store_true", help="look at MNIST's test set too: once for a finished model")
+    add("--drawings", type=Path, metavar="FOLDER", help="measure only these drawings of your own: *.json, *.png, *.jpg")
+    add("--output", type=Path, default=Path("build/evaluation"), metavar="FOLDER",
+        help="folder for evaluation.json and the pictures")  # fmt: skip
+    add("--drawings-per-condition", type=int, metavar="N",
+        help="of each way of drawing, so many drawings; without it all of the people held out")  # fmt: skip
+    options = parser.parse_args(arguments)
+    if options.drawings_per_condition is not None and options.drawings_per_condition < 1:
+        parser.error(f"--drawings-per-condition is {options.drawings_per_condition}, expected at least 1")
+    return options
+
+
+def measure_all(options: argparse.Namespace) -> None:
+    """Measure everything; write evaluation.json last. Raises TrainError with one sentence for the person."""
+    data_dir = files.provide(options.data_dir, DATA)
+    reader, threshold = open_reader(options.model)
+    evaluation = measure(
+        reader,
+        data_dir,
+        options.fold,
+        mnist_test=options.mnist_test,
+        threshold=threshold,
+        drawings_per_condition=options.drawings_per_condition,
+        tell=_tell,
+    )
+    _tell("Making the pictures")
+    write_pictures(options.output, evaluation)
+    _write_json(options.output / "evaluation.json", {"model": str(options.model), "figures": evaluation.figures})
+    print(table(evaluation.figures))
+    _tell(f"Written to {options.output}.")
+
+
+def measure_own(options: argparse.Namespace) -> None:
+    """Measure a person's own drawings. Raises TrainError with one sentence for the person."""
+    drawings = read_folder(options.drawings)
+    for sentence in drawings.left_out:
+        _tell(sentence)
+    reader, threshold = open_reader(options.model)
+    readings = reader(drawings.images)
+    figures = own_figures(drawings, readings, threshold)
+    with quiet_imports():
+        from train.evaluate import sheets
+
+    missed = wrong(drawings, readings, threshold)
+    cells = [
+        (drawings.images[i, ..., 0], sheets.caption(drawings.labels[i], readings.digits[i], readings.confidences[i]))
+        for i in missed
+    ]
+    heading = f"{len(missed):,} of {len(drawings.names):,} drawings read wrongly"
+    _write_picture(options.output / "drawings-misread.png", sheets.sheet([(heading, cells[: sheets.MOST])]))
+    _write_json(options.output / "drawings.json", {"model": str(options.model), "figures": figures})
+    print(own_table(figures))
+    _tell(f"Written to {options.output}.")
+
+
+def write_pictures(output: Path, evaluation: Evaluation) -> None:
+    """Write the pictures of an evaluation into ``output``. Raises TrainError if one cannot be written."""
+    with quiet_imports():
+        from train.evaluate import pictures, sheets
+
+    missed = misread(evaluation.images, evaluation.labels, evaluation.readings)
+    _write_picture(output / "confusion.png", pictures.picture_confusion(evaluation.figures["confusion"]))
+    _write_picture(output / "reliability.png", pictures.picture_reliability(evaluation.calibration))
+    _write_picture(output / "sweep.png", pictures.picture_sweep(evaluation.sweep))
+    _write_picture(output / "pen-misread.png", sheets.sheet_of_misread(missed))
+    _write_picture(output / "sweep-misread.png", sheets.sheet_of_sweep(evaluation.sweep))
+
+
+def _write_picture(target: Path, picture: "Figure") -> None:
+    with replacing(target) as partial:
+        picture.savefig(partial, dpi=100)
+
+
+def _write_json(target: Path, content: dict[str, Any]) -> None:
+    with replacing(target) as partial:
+        partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n")
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,132 @@
+"""All figures of one model, on pictures and drawings that it was not trained on."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from train import dataset, folds, nondigits
+from train.dataset import Labels
+from train.evaluate.measures import Calibration, accuracy, calibration, confusion, refused, threshold_keeping
+from train.evaluate.published import Float32
+from train.evaluate.reading import Reader, Readings, read_bitmaps
+from train.evaluate.sweep import Sweep, Tell, drawn, labels_of, sweep
+from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
+
+VALIDATION = 5000  # MNIST training pictures, those that training holds out to choose by
+SPLIT_SEED = 0  # of that choice
+KEPT = 0.99  # share of held-out digits that the measured threshold keeps
+CONFIDENT = 0.9  # probability above which a character passes for a digit beyond doubt
+MADE = 500  # non-digits of each kind
+_SEED = 2029  # of the non-digits
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What was measured: ``figures`` ready for JSON, and of the held-out digits what pictures are made from.
+
+    ``images`` ``[n, 28, 28]`` float32 0..1 and ``labels`` ``[n]`` belong to ``readings``.
+    """
+
+    figures: dict[str, Any]
+    images: Float32
+    labels: Labels
+    readings: Readings
+    calibration: Calibration
+    sweep: Sweep
+
+
+def measure(
+    reader: Reader,
+    data_dir: Path,
+    fold: int,
+    *,
+    mnist_test: bool = False,
+    threshold: float | None = None,
+    drawings_per_condition: int | None = None,
+    tell: Tell = lambda _line: None,
+) -> Evaluation:
+    """Measure everything.
+
+    Args:
+        reader: the model.
+        data_dir: a folder with MNIST and the pen files.
+        fold: which writers, people and alphabets it was trained without.
+        mnist_test: whether to look at MNIST's test set, which is done once for a finished model.
+        threshold: the model's own, on ``is_digit``; None for the one measured here.
+        drawings_per_condition: of the sweep; None for every held-out digit.
+        tell: is given lines of progress.
+
+    Raises:
+        TrainError: if data is missing or damaged, or the model cannot be read.
+    """
+    tell("Reading MNIST")
+    _, validation = dataset.split(dataset.load_mnist_train(data_dir), VALIDATION, SPLIT_SEED)
+    mnist_readings = read_bitmaps(reader, validation)
+    figures = {"mnist_validation": _share_right(validation.labels, mnist_readings)}
+    if mnist_test:
+        test = dataset.load_mnist_test(data_dir)
+        figures["mnist_test"] = _share_right(test.labels, read_bitmaps(reader, test))
+    tell("Reading pen digits of people held out")
+    _, digits = folds.split_digits(load_pen_digits(data_dir), fold)
+    images, labels = drawn(digits), labels_of(digits)
+    readings = reader(images)
+    calibrated = calibration(labels, readings)
+    figures["pen_digits"] = (
+        _share_right(labels, readings) | _by_writer(digits, readings.digits == labels) | {"fold": fold}
+    )
+    figures["calibration"] = asdict(calibrated)
+    tell("Reading what is no digit")
+    _, characters = folds.split_characters(load_pen_characters(data_dir), fold)
+    figures["non_digits"] = _non_digits(reader, digits, characters, readings, mnist_readings, threshold)
+    figures["confusion"] = confusion(labels, readings.digits).tolist()
+    swept = sweep(reader, digits, drawings_per_condition, tell)
+    figures["sweep"] = swept.figures()
+    return Evaluation(figures, images[..., 0], labels, readings, calibrated, swept)
+
+
+def _share_right(labels: Labels, readings: Readings) -> dict[str, Any]:
+    return {"accuracy": accuracy(labels, readings), "n": len(labels)}
+
+
+def _by_writer(digits: Sequence[PenDrawing], right: npt.NDArray[np.bool_]) -> dict[str, Any]:
+    writers = np.array([drawing.writer for drawing in digits])
+    by_writer = {str(writer): float(right[writers == writer].mean()) for writer in np.unique(writers)}
+    return {"writers": len(by_writer), "by_writer": by_writer, "worst_writer": min(by_writer.values())}
+
+
+def _non_digits(
+    reader: Reader,
+    digits: Sequence[PenDrawing],
+    characters: Sequence[PenDrawing],
+    digit_readings: Readings,
+    mnist_readings: Readings,
+    threshold: float | None,
+) -> dict[str, Any]:
+    measured = threshold_keeping(digit_readings.is_digit, KEPT)
+    published = measured if threshold is None else threshold
+
+    def shares(readings: Readings) -> dict[str, Any]:
+        n = len(readings.is_digit)
+        return {
+            "refused": refused(readings.is_digit, measured),
+            "refused_published": refused(readings.is_digit, published),
+            "n": n,
+        }
+
+    figures: dict[str, Any] = {
+        "threshold": measured,
+        "published_threshold": published,
+        "digits_kept": 1 - refused(digit_readings.is_digit, published),
+        "mnist_kept": 1 - refused(mnist_readings.is_digit, published),
+    }
+    of_characters = reader(drawn(characters))
+    confident = (of_characters.confidences > CONFIDENT) & (of_characters.is_digit >= published)
+    figures["characters"] = shares(of_characters) | {"confident": float(confident.mean())}
+    for number, kind in enumerate(nondigits.MAKERS):
+        made = nondigits.make(kind, MADE, digits, np.random.default_rng((_SEED, number)))
+        figures[kind] = shares(reader(made[..., None]))
+    return figures

@@ -1,0 +1,85 @@
+"""A published model: found by its manifest, and read in TF.js under Node as a page reads it.
+
+The stages meet through files: what reads is a program of ``convert``, which training never imports.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from train.errors import TrainError
+
+MAX_JSON_BYTES = 16 << 20  # reports and manifests are well below 1 MB
+TIME_LIMIT = 960  # seconds for one call: more than the program itself allows TF.js, which then says so
+ROOT = Path(__file__).parents[2]  # where `-m convert.read` is found
+Float32 = npt.NDArray[np.float32]
+
+
+def current_version(folder: Path) -> Path:
+    """Return the version's folder that ``folder`` is, or that its ``current.json`` names.
+
+    Raises:
+        TrainError: if it is no published folder, or names a version that is not there.
+    """
+    if (folder / "manifest.json").is_file():
+        return folder
+    if not (folder / "current.json").is_file():
+        raise TrainError(
+            f"{folder} is no published model: it has neither current.json nor manifest.json; `make convert` publishes "
+            "to static/model."
+        )
+    version = read_json(folder / "current.json").get("version")
+    if not isinstance(version, str) or not version.isalnum() or not (folder / version / "manifest.json").is_file():
+        raise TrainError(f"{folder / 'current.json'} names no version that is there; `make convert` publishes anew.")
+    return folder / version
+
+
+def answers(version: Path, images: Float32) -> Float32:
+    """Read ``images`` ``[n, 28, 28, 1]``; return ``[n, 11]``: ten probabilities, then ``is_digit``.
+
+    Raises:
+        TrainError: if TF.js, or the model in it, does not run; if a file is not what the manifest says.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        given, answered = Path(folder, "pictures.f32"), Path(folder, "answers.f32")
+        images.astype(np.float32).tofile(given)
+        _run([sys.executable, "-m", "convert.read", str(version.resolve()), str(given), str(answered)], version)
+        return np.fromfile(answered, np.float32).reshape(len(images), 11)
+
+
+def threshold(path: Path) -> float:
+    """Return the threshold on ``is_digit`` that a manifest or a report gives. Raises TrainError if it gives none."""
+    found = read_json(path).get("threshold")
+    if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= 1:
+        raise TrainError(f"{path}: the threshold is {str(found)[:50]}, expected a number from 0 to 1.")
+    return float(found)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return a JSON object. Raises TrainError if the file holds none."""
+    try:
+        with path.open("rb") as file:
+            content = json.loads(file.read(MAX_JSON_BYTES))
+    except OSError as error:
+        raise TrainError(f"{path} cannot be read: {error.strerror or error}.") from None
+    except (ValueError, RecursionError) as error:
+        raise TrainError(f"{path} is no JSON: {str(error)[:100]}.") from None
+    if not isinstance(content, dict):
+        raise TrainError(f"{path} is no JSON object.")
+    return content
+
+
+def _run(command: list[str], version: Path) -> None:
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", timeout=TIME_LIMIT)
+    except subprocess.TimeoutExpired:
+        raise TrainError(f"{version} was not read within {TIME_LIMIT} s; measure fewer drawings.") from None
+    if done.returncode != 0:
+        lines = done.stderr.strip().splitlines() or ["it said nothing."]
+        raise TrainError(f"{version} cannot be read: {lines[-1][:300]}")

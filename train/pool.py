@@ -1,0 +1,106 @@
+"""The pool: pictures made of pen strokes, drawn once for a run by all cores, each stroke varied before it is inked.
+
+Rasterising costs more than a training step, so an epoch takes a part of the pool and varies its pictures further.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import numpy as np
+
+from train import nondigits
+from train.allographs import ALLOGRAPHS, draw
+from train.dataset import NO_DIGIT, Bitmaps, joined
+from train.hand import another_hand
+from train.ink import Pixels, strokes_to_pixels
+from train.strokes import PenDrawing
+
+CHUNK = 500  # pictures drawn per piece of work: seconds, so that the progress moves
+USUAL_RADIUS = (0.75, 1.5)  # pixels: from a thin pen to a felt-tip; the page itself draws with 1.1
+ANY_RADIUS = (0.5, 2.3)  # pixels, of a quarter of the pictures
+
+# Kind of picture and its share of the pool: half digits, half none.
+DIGITS = {"pen digit": 0.42, "allograph": 0.08}
+NON_DIGITS = {
+    "character": 0.24, "two digits": 0.07, "half digit": 0.03, "scribble": 0.05, "lines": 0.04, "shape": 0.03,
+    "dots": 0.015, "dot": 0.005, "covered": 0.015, "blank": 0.005,
+}  # fmt: skip
+SHARES = DIGITS | NON_DIGITS
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """What pictures are made of: other people's digits and characters, of those who may be trained on."""
+
+    digits: Sequence[PenDrawing] = ()
+    characters: Sequence[PenDrawing] = ()
+
+
+@dataclass(frozen=True)
+class _Work:
+    kind: str
+    start: int  # how many pictures of the kind come before
+    count: int
+    seed: int
+
+
+def make(drawings: Drawings, size: int, shares: Mapping[str, float], seed: int) -> Bitmaps:
+    """Draw ``size`` pictures, ``shares`` telling how much of each kind; the same seed draws the same.
+
+    Returns:
+        The pictures, kind after kind, those of no digit labelled ``NO_DIGIT``.
+    """
+    work = [
+        _Work(kind, start, min(CHUNK, count - start), seed)
+        for kind, count in ((kind, max(1, round(size * share))) for kind, share in shares.items())
+        for start in range(0, count, CHUNK)
+    ]
+    parts = []
+    # Spawned, since TensorFlow's threads do not survive a fork; the children import no TensorFlow.
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (drawings,)) as executor:
+        for done, part in enumerate(executor.map(_draw, work), start=1):
+            parts.append(part)
+            if sys.stderr.isatty():
+                print(f"\rDrawing pictures from pen strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    return joined(parts)
+
+
+_drawings = Drawings()  # in a child: what it draws from
+
+
+def _begin(drawings: Drawings) -> None:
+    global _drawings
+    _drawings = drawings
+
+
+def _draw(work: _Work) -> Bitmaps:
+    rng = np.random.default_rng((work.seed, list(SHARES).index(work.kind), work.start))
+    drawn = [_picture(work.kind, index, rng) for index in range(work.start, work.start + work.count)]
+    images = np.stack([(picture * 255).round().astype(np.uint8) for picture, _ in drawn])
+    return Bitmaps(images, np.array([label for _, label in drawn], np.uint8))
+
+
+def _radius(rng: np.random.Generator) -> float:
+    return float(rng.uniform(*(USUAL_RADIUS if rng.random() < 0.75 else ANY_RADIUS)))
+
+
+def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, int]:
+    """Draw one picture; ``index`` goes through what there is, so that nothing is drawn more often than the rest."""
+    match kind:
+        case "pen digit" | "character":
+            source = _drawings.digits if kind == "pen digit" else _drawings.characters
+            drawing = source[index % len(source)]
+            strokes = another_hand(drawing.strokes, rng, rng.uniform(0.2, 1.2))
+            return strokes_to_pixels(strokes, _radius(rng)), NO_DIGIT if drawing.label is None else drawing.label
+        case "allograph":
+            allograph = ALLOGRAPHS[index % len(ALLOGRAPHS)]
+            strokes = another_hand(draw(allograph, rng), rng, rng.uniform(0.2, 1.0))
+            return strokes_to_pixels(strokes, _radius(rng)), allograph.digit
+        case _:
+            return nondigits.MAKERS[kind](_drawings.digits, rng), NO_DIGIT
