@@ -10,21 +10,24 @@ import { type Client, connect, NO_STATUS } from './client';
 import { copyDrawing, type Stroke } from './drawing';
 import type { Drawing } from './history';
 import { isBlank } from './ink';
+import { followInputs } from './inputs';
 import { commandOf } from './keys';
 import { latest } from './latest';
 import padCss from './pad.css?inline';
-import { followPen } from './pen';
 import type { Progress, Reading, Status } from './reading';
 import { Sketch } from './sketch';
 import { paperOn, type Surface } from './surface';
 
 const PEN_WIDTH = 36;
+const KEYS = 'Arrow keys move the pen, the space bar puts it down and lifts it, Escape clears the paper.';
 
 export class DigitPad extends HTMLElement {
   static readonly observedAttributes = ['model'];
 
   #sketch = new Sketch(() => this.#changed());
   #canvas = document.createElement('canvas');
+  #spoken = document.createElement('span');
+  #showCursor = () => {};
   #surface: Surface | null = null;
   #listening = new AbortController();
   #client: Client | null = null;
@@ -42,7 +45,8 @@ export class DigitPad extends HTMLElement {
     this.#canvas.part.add('paper');
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#canvas, document.createElement('slot'));
+    this.#spoken.setAttribute('role', 'status');
+    root.append(this.#canvas, document.createElement('slot'), this.#spoken);
   }
 
   /** Settles when the model is loaded, verified and warmed up; rejects with a plain-language error. */
@@ -127,6 +131,7 @@ export class DigitPad extends HTMLElement {
     if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
     if (!this.hasAttribute('role')) this.setAttribute('role', 'application');
     if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', 'Paper to draw a digit on');
+    if (!this.hasAttribute('aria-description')) this.setAttribute('aria-description', KEYS);
     const penWidth = () =>
       Number.parseFloat(getComputedStyle(this).getPropertyValue('--digit-pad-pen-width')) || PEN_WIDTH;
     const surface = paperOn(this.#canvas, penWidth);
@@ -135,13 +140,10 @@ export class DigitPad extends HTMLElement {
 
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const pen = {
-      begin: (event: PointerEvent) => this.#sketch.begin(surface.locate(event)),
-      move: (events: PointerEvent[]) => this.#sketch.extend(events.map(surface.locate)),
-      end: () => this.#sketch.end(),
-      cancel: () => this.#sketch.cancel(),
+    const say = (text: string) => {
+      this.#spoken.textContent = text;
     };
-    followPen(this, pen, signal);
+    this.#showCursor = followInputs(this, this.#sketch, surface, say, signal);
     this.addEventListener('keydown', (event) => this.#press(event), { signal });
     if (this.#client === null) this.load();
   }
@@ -169,6 +171,7 @@ export class DigitPad extends HTMLElement {
 
   #changed(): void {
     this.#surface?.show(this.#sketch.drawing);
+    this.#showCursor();
     this.toggleAttribute('data-inked', !this.blank);
     this.#emit('change', undefined);
     this.#readLive();

@@ -20,6 +20,11 @@ export class Sketch {
     return this.#stroke === null ? this.#history.present : [...this.#history.present, this.#stroke];
   }
 
+  /** Whether a stroke is under way. */
+  get penDown(): boolean {
+    return this.#stroke !== null;
+  }
+
   get canUndo(): boolean {
     return this.#history.past.length > 0 || this.#stroke !== null;
   }

@@ -9,9 +9,13 @@ import type { Drawing } from './history';
 /** The pad's shorter side in its own units. */
 export const PAD_UNITS = 1000;
 
+export type Cursor = { at: Point; down: boolean };
+
 export type Surface = {
   /** Shows a drawing at the next frame. */
   show(drawing: Drawing): void;
+  /** Shows a ring where the cursor pen is, filled while it is down; null takes it away. */
+  point(cursor: Cursor | null): void;
   /** Where on the paper a pointer is, in pad units. */
   locate(event: { clientX: number; clientY: number }): Point;
   /** Stops watching the canvas' size. */
@@ -26,6 +30,7 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('This browser gives the page no canvas to draw on.');
   let drawing: Drawing = [];
+  let cursor: Cursor | null = null;
   let frame = 0;
   let size: ResizeObserverEntry | null = null;
 
@@ -48,6 +53,7 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
       trace(context!, stroke);
       context!.stroke();
     }
+    if (cursor !== null) ring(context!, cursor, penWidth());
   }
 
   function repaint(): void {
@@ -79,6 +85,10 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
       drawing = next;
       repaint();
     },
+    point(next) {
+      cursor = next;
+      repaint();
+    },
     locate({ clientX, clientY }) {
       const { left, top, width, height } = canvas.getBoundingClientRect();
       const side = Math.min(width, height);
@@ -91,6 +101,17 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
       cancelAnimationFrame(frame);
     },
   };
+}
+
+function ring(context: CanvasRenderingContext2D, { at, down }: Cursor, penWidth: number): void {
+  context.lineWidth = penWidth / 4;
+  context.fillStyle = context.strokeStyle;
+  context.beginPath();
+  context.arc(at.x, at.y, penWidth, 0, 2 * Math.PI);
+  context.stroke();
+  context.beginPath();
+  context.arc(at.x, at.y, penWidth / (down ? 2 : 6), 0, 2 * Math.PI);
+  context.fill();
 }
 
 /** Puts a stroke's smooth line on the path: quadratic curves from middle to middle, the points as their controls. */

@@ -29,7 +29,7 @@ export function viewOf(root: HTMLElement): View {
   const picture = find<HTMLCanvasElement>('.picture');
   let speaking = 0;
 
-  function state(name: 'loading' | 'blank' | 'digit' | 'refused' | 'failed'): void {
+  function state(name: 'loading' | 'blank' | 'digit' | 'unsure' | 'refused' | 'failed'): void {
     root.dataset.state = name;
   }
 
@@ -72,12 +72,15 @@ export function viewOf(root: HTMLElement): View {
     },
     showReading(reading) {
       const { accepted, probabilities, pixels } = reading;
-      state(accepted ? 'digit' : 'refused');
-      digit.textContent = accepted ? String(reading.digit) : '';
       if (accepted) {
-        const words = describe(reading);
-        say(words.degree, words.detail);
+        const { degree: title, detail: text, rival } = describe(reading);
+        state(rival === null ? 'digit' : 'unsure');
+        digit.textContent = String(reading.digit);
+        digit.dataset.rival = String(rival ?? '');
+        say(title, text);
       } else {
+        state('refused');
+        digit.textContent = '';
         say(NOT_A_DIGIT, '');
       }
       showBars(probabilities, accepted ? reading.digit : null);

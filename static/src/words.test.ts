@@ -14,18 +14,29 @@ test.each([
   [0.9999, 'No doubt about it', '> 99.9 %'],
   [0.97, 'Very sure', '97 %'],
   [0.85, 'Fairly sure', '85 %; it could be a 2'],
-  [0.6, 'Probably', '60 %; it could be a 2'],
-  [0.4, 'A guess', '40 %; it could be a 2'],
+  [0.7, 'Probably', '70 %; it could be a 2'],
 ])('a probability of %d is: %s', (probability, degree, detail) => {
-  expect(describe(reading(probability, 2, (1 - probability) * 0.9))).toEqual({ degree, detail });
+  expect(describe(reading(probability, 2, (1 - probability) * 0.9))).toEqual({ degree, detail, rival: null });
+});
+
+test.each([0.64, 0.5, 0.3])('a probability of %d is no answer, but two', (probability) => {
+  expect(describe(reading(probability, 2, 0.25))).toEqual({
+    degree: 'Not sure: 7 or 2',
+    detail: `${Math.round(probability * 100)} % and 25 %`,
+    rival: 2,
+  });
 });
 
 it('says “an 8”', () => {
-  expect(describe(reading(0.6, 8, 0.3)).detail).toBe('60 %; it could be an 8');
+  expect(describe(reading(0.7, 8, 0.3)).detail).toBe('70 %; it could be an 8');
 });
 
 it('speaks a reading in one sentence, digit first', () => {
   expect(announce(reading(0.97, 1, 0.02))).toBe('7. Very sure: 97 %.');
+});
+
+it('speaks both digits where it is not sure', () => {
+  expect(announce(reading(0.5, 1, 0.4))).toBe('Not sure: 7 or 1, 50 % and 40 %.');
 });
 
 it('speaks no digit where the ink is none', () => {

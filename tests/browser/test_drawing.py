@@ -201,3 +201,21 @@ def test_the_ink_is_the_same_at_every_pixel_ratio(open_page: Opener, ratio: int)
     assert painted["ratio"] == pytest.approx(ratio, abs=0.01)
     assert painted["x"] == pytest.approx(0.5, abs=0.01)
     assert painted["y"] == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_digit_is_drawn_and_read_with_the_keyboard_alone(page: InklingPage) -> None:
+    def press(*keys: str) -> None:
+        for key in keys:
+            page.page.keyboard.press(key)
+
+    press("Tab")
+    assert page.page.evaluate("document.activeElement.tagName") == "DIGIT-PAD"
+    assert page.page.locator(".keys").is_visible()
+    press(*["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24)
+    assert page.page.evaluate("document.querySelector('digit-pad').shadowRoot.querySelector('[role=status]').innerText")
+    press("Space", *["ArrowUp"] * 3)
+    assert [len(stroke) for stroke in page.strokes] == [25]
+    page.wait_for_state("digit")
+    assert page.settled_digit() == "1"
+    press("Escape")
+    assert page.strokes == []

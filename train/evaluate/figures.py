@@ -17,7 +17,6 @@ from train.evaluate.sweep import Sweep, Tell, drawn, labels_of, sweep
 from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 
 VALIDATION = 5000  # MNIST training pictures, those that training holds out to choose by
-SPLIT_SEED = 0  # of that choice
 KEPT = 0.99  # share of held-out digits that the measured threshold keeps
 CONFIDENT = 0.9  # probability above which a character passes for a digit beyond doubt
 MADE = 500  # non-digits of each kind
@@ -64,7 +63,7 @@ def measure(
         TrainError: if data is missing or damaged, or the model cannot be read.
     """
     tell("Reading MNIST")
-    _, validation = dataset.split(dataset.load_mnist_train(data_dir), VALIDATION, SPLIT_SEED)
+    _, validation = dataset.split(dataset.load_mnist_train(data_dir), VALIDATION, dataset.SPLIT_SEED)
     mnist_readings = read_bitmaps(reader, validation)
     figures = {"mnist_validation": _share_right(validation.labels, mnist_readings)}
     if mnist_test:
