@@ -6,6 +6,7 @@
 #   make folds   train it again without other people, to see how much the figures depend on them: models/folds/
 #   make convert publish it for the browser: static/model/
 #   make model   both; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are handed on
+#   make site    the page as a folder for any static host: build/site/
 #   make check   format, lint and types, without changing anything
 #   make format  mend what of that can be mended by a tool
 #   make lock    resolve the locked dependencies anew
@@ -29,7 +30,7 @@ PAGE_SOURCES := $(shell git ls-files --cached --others --exclude-standard static
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 
-.PHONY: serve test train folds convert model check format lock build clean
+.PHONY: serve test train folds convert model site check format lock build clean
 .DELETE_ON_ERROR:
 
 serve: build
@@ -54,6 +55,9 @@ convert: $(VENV)/dev.stamp static/node_modules/.page
 
 model: train
 	$(MAKE) convert
+
+site: build
+	$(BIN)/python -m webapp.site
 
 check: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/ruff format --check

@@ -1,0 +1,86 @@
+"""`python -m webapp.site`: the folder for static hosts, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT
+from tests.webapp.folders import model_files, point_to, write_version
+
+PAGE = '<!doctype html><html><head><meta charset="utf-8" /><title>Small</title></head><body></body></html>'
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> dict[str, str]:
+    page, model = tmp_path / "page", tmp_path / "model"
+    (page / "assets").mkdir(parents=True)
+    (page / "index.html").write_text(PAGE)
+    (page / "index.html.br").write_bytes(b"of the page before the policy was put in")
+    (page / "assets" / "index-DiwrgTda.js").write_text("1;")
+    former, version = write_version(model, model_files(2)), write_version(model, model_files(3))
+    assert former != version
+    point_to(model, version)
+    return {"INKLING_PAGE": str(page), "INKLING_MODEL": str(model), "version": version, "former": former}
+
+
+def export(folders: dict[str, str], target: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "webapp.site", "--output", str(target)]
+    return subprocess.run(command, env={**os.environ, **folders}, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def test_the_site_holds_the_page_its_policy_and_the_current_model_alone(
+    folders: dict[str, str], tmp_path: Path
+) -> None:
+    target = tmp_path / "out" / "site"
+    for _ in range(2):  # the second time over the first
+        done = export(folders, target)
+        assert (done.returncode, done.stderr) == (0, "")
+    version = folders["version"]
+    assert version in done.stdout
+    assert {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()} == {
+        "_headers",
+        "index.html",
+        "assets/index-DiwrgTda.js",
+        "model/current.json",
+        *(f"model/{version}/{path.name}" for path in Path(folders["INKLING_MODEL"], version).iterdir()),
+    }
+    page = (target / "index.html").read_text()
+    policy = page.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
+    assert policy.startswith("default-src 'none'; script-src 'self'")
+    assert "frame-ancestors" not in policy
+    headers = (target / "_headers").read_text()
+    assert "frame-ancestors 'none'" in headers
+    assert f"/model/{version}/*\n  Cache-Control: public, max-age=31536000, immutable" in headers
+    assert [path.name for path in target.parent.iterdir()] == ["site"]
+
+
+def test_a_folder_that_is_no_site_is_left_alone(folders: dict[str, str], tmp_path: Path) -> None:
+    target = tmp_path / "thesis"
+    target.mkdir()
+    (target / "chapter.txt").write_text("years of work")
+    done = export(folders, target)
+    assert done.returncode == 1
+    assert "exists and is no site written before" in done.stderr
+    assert (target / "chapter.txt").read_text() == "years of work"
+
+
+def test_a_damaged_model_or_a_missing_page_is_refused_and_the_former_site_stays(
+    folders: dict[str, str], tmp_path: Path
+) -> None:
+    target = tmp_path / "site"
+    assert export(folders, target).returncode == 0
+    before = (target / "index.html").read_bytes()
+    shard = Path(folders["INKLING_MODEL"], folders["version"], "group1-shard1of1.bin")
+    shard.write_bytes(shard.read_bytes()[:-1] + b"?")
+    damaged = export(folders, target)
+    missing = export({**folders, "INKLING_PAGE": str(tmp_path / "nowhere")}, target)
+    assert (damaged.returncode, missing.returncode) == (1, 1)
+    assert "does not match its SHA-256" in damaged.stderr
+    assert "make build" in missing.stderr
+    assert len(damaged.stderr.splitlines()) == len(missing.stderr.splitlines()) == 1
+    assert (target / "index.html").read_bytes() == before

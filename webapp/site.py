@@ -1,0 +1,89 @@
+"""`python -m webapp.site`: the page and its model as a folder that any static host serves, under any path.
+
+Hosts that read a `_headers` file (Netlify, Cloudflare Pages) send the same headers as Inkling's own server; for the others
+the page carries its policy itself. Compressed files lie beside the originals for servers that send such (nginx, Caddy).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from webapp import published
+from webapp.errors import CannotServe, ModelDamagedError
+from webapp.headers import content_security_policy, security_headers
+from webapp.page import YEAR
+from webapp.settings import ROOT, Settings, read_settings
+
+HEADERS = "_headers"
+CHARSET = '<meta charset="utf-8" />'  # what the page's own policy stands behind
+
+
+def export(settings: Settings, target: Path) -> str:
+    """Write the site to `target`, whole or not at all, and return the model's version.
+
+    Raises CannotServe, in one sentence, without a built page or a whole model, or where `target` holds anything but a
+    site written before.
+    """
+    if not (settings.page / "index.html").is_file():
+        raise CannotServe(f"There is no built page in {settings.page}: make it with `make build`.")
+    if target.exists() and not (target / HEADERS).is_file():
+        raise CannotServe(f"{target} exists and is no site written before: name another folder, or remove it.")
+    try:
+        version = published.check(settings.model)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder:
+            made = Path(folder, "site")
+            _write(settings, version, made)
+            if target.exists():
+                target.rename(Path(folder, "former"))
+            made.rename(target)
+    except ModelDamagedError as error:
+        raise CannotServe(str(error)) from None
+    except OSError as error:
+        raise CannotServe(f"{error.filename or target} cannot be written: {error.strerror or error}.") from None
+    return version
+
+
+def _write(settings: Settings, version: str, made: Path) -> None:
+    shutil.copytree(settings.page, made, ignore=shutil.ignore_patterns("index.html.*"))
+    page = (made / "index.html").read_text()
+    before, charset, after = page.partition(CHARSET)
+    if not charset:
+        raise CannotServe(f"{settings.page / 'index.html'} has no {CHARSET}, which its policy is to stand behind.")
+    # A policy in the page itself cannot say who may frame it; the header can.
+    policy = content_security_policy("").partition("; frame-ancestors")[0]
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}" />'
+    (made / "index.html").write_text(f"{before}{charset}\n    {meta}{after}")
+    shutil.copytree(settings.model / version, made / "model" / version)
+    shutil.copy(settings.model / "current.json", made / "model")
+    (made / HEADERS).write_text(_headers(settings.frame_ancestors, version))
+
+
+def _headers(frame_ancestors: str, version: str) -> str:
+    forever = f"  Cache-Control: public, max-age={YEAR}, immutable"
+    lines = ["/*", *(f"  {name}: {value}" for name, value in security_headers(frame_ancestors))]
+    lines += ["/assets/*", forever, f"/model/{version}/*", forever, "/model/current.json", "  Cache-Control: no-cache"]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Run the command; 1 with one sentence on standard error where there is nothing to write or no place for it."""
+    parser = argparse.ArgumentParser(prog="python -m webapp.site", description=__doc__.partition("\n")[0])
+    parser.add_argument("--output", type=Path, default=ROOT / "build" / "site", metavar="FOLDER", help="where to write")
+    target = parser.parse_args().output
+    try:
+        version = export(read_settings(os.environ), target)
+    except CannotServe as error:
+        print(f"Error: {error.message}", file=sys.stderr)
+        return 1
+    print(f"The page, with model {version}, is in {target}: upload that folder, or try `python -m http.server` in it.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
