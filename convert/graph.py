@@ -5,11 +5,10 @@ from typing import Any
 
 from convert.errors import ModelError
 
-OPERATIONS = frozenset(  # all that the layers allowed become once batch norms are folded
+OPERATIONS = frozenset(  # what the page brings: its list is static/src/tensorflow/operations.ts
     {"Placeholder", "Const", "Identity", "Conv2D", "_FusedConv2D", "MatMul", "_FusedMatMul", "BiasAdd"}
-    | {"DepthwiseConv2dNative", "FusedDepthwiseConv2dNative", "MaxPool", "AvgPool", "Max", "Mean"}
-    | {"Relu", "Relu6", "LeakyRelu", "Elu", "Sigmoid", "Tanh", "Softmax", "Add", "AddV2", "Sub", "Mul"}
-    | {"ConcatV2", "Reshape", "Shape", "StridedSlice", "Pack", "Pad", "PadV2", "Maximum", "Minimum"}
+    | {"DepthwiseConv2dNative", "FusedDepthwiseConv2dNative", "MaxPool", "AvgPool", "Mean"}
+    | {"Relu", "Sigmoid", "Softmax", "Add", "AddV2", "Mul", "ConcatV2", "Reshape", "Pad", "PadV2"}
 )
 FOLDED = frozenset({"FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"})
 # TF.js reads none of these; they tell where a node ran and how its gradient is taken.

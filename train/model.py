@@ -27,7 +27,7 @@ def build(widths: tuple[int, int, int] = WIDTHS) -> keras.Model:
     # Each channel weighs where on the paper it sees its part, which an average would forget; it starts as one.
     x = layers.DepthwiseConv2D(7, use_bias=False, depthwise_initializer=_AVERAGE, name="places")(x)
     x = _normalised(x, name="places")
-    features = layers.Flatten(name="features")(x)
+    features = layers.GlobalAveragePooling2D(name="features")(x)  # of one place: drops the axes, and asks no shape
     probabilities = layers.Dense(10, activation="softmax", name="probabilities")(features)
     is_digit = layers.Dense(1, activation="sigmoid", name="is_digit")(features)
     return keras.Model(picture, {"probabilities": probabilities, "is_digit": is_digit}, name="digits")

@@ -1,7 +1,7 @@
 """`python -m webapp.site`: the page and its model as a folder that any static host serves, under any path.
 
-Hosts that read a `_headers` file (Netlify, Cloudflare Pages) send the same headers as Inkling's own server; for the others
-the page carries its policy itself. Compressed files lie beside the originals for servers that send such (nginx, Caddy).
+Hosts that read a `_headers` file (Netlify, Cloudflare Pages) send the same headers as Inkling's own server; for the
+others the page carries its policy itself. Compressed files lie beside the originals for servers that send such.
 """
 
 from __future__ import annotations

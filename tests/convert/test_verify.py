@@ -125,6 +125,10 @@ def test_a_difference_beyond_the_bound_refuses(
         (["_FusedConv2D", "FusedBatchNormV3"], "still normalises batches"),
         (["_FusedConv2D", "PyFunc", "ReadFile"], "needs PyFunc, ReadFile"),
         (["Conv2D", "Relu"], "fuses no convolution"),
+        (
+            ["_FusedConv2D", "Shape", "StridedSlice", "Pack", "Reshape"],
+            "Pack, Shape, StridedSlice, which the page does not",
+        ),
     ],
 )
 def test_a_graph_that_is_not_for_a_page(operations: list[str], said: str) -> None:
