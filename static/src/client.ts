@@ -1,6 +1,8 @@
 // The page's side of the worker: starts it, asks it, and turns whatever goes wrong there into one sentence.
 import { proxy, wrap } from 'comlink';
 import type { Stroke } from './drawing';
+import type { Influence } from './influence';
+import type { Layer } from './layers';
 import type { Progress, Reading, Status } from './reading';
 import type { WorkerApi } from './worker';
 import workerUrl from './worker.ts?worker&url';
@@ -11,6 +13,8 @@ export type Client = {
   /** As of the last answer. */
   readonly status: Status;
   readMany(drawings: Stroke[][]): Promise<Reading[]>;
+  influence(drawing: Stroke[]): Promise<Influence>;
+  layers(drawing: Stroke[]): Promise<Layer[]>;
   /** Ends the worker; what it still owed is rejected. */
   close(): void;
 };
@@ -73,6 +77,14 @@ export function connect(base: URL, onProgress: (progress: Progress) => void): Cl
       const answer = await ask(() => remote.readMany(drawings));
       status = answer.status;
       return answer.readings;
+    },
+    async influence(drawing) {
+      await ready;
+      return ask(() => remote.influence(drawing));
+    },
+    async layers(drawing) {
+      await ready;
+      return ask(() => remote.layers(drawing));
     },
     close: () => breakOff('The digit pad was removed from the page.'),
   };

@@ -4,6 +4,7 @@ import { commandOf } from './keys';
 import { DigitPad } from './pad';
 import type { Progress, Reading } from './reading';
 import { viewOf } from './view';
+import { explainIn } from './why';
 
 const pad = element('digit-pad', DigitPad);
 const view = viewOf(element('.answer', HTMLElement));
@@ -67,4 +68,5 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   pad[command]();
 });
+explainIn(element('.why', HTMLDetailsElement), pad);
 refresh();

@@ -9,10 +9,12 @@
 import { type Client, connect, NO_STATUS } from './client';
 import { copyDrawing, type Stroke } from './drawing';
 import type { Drawing } from './history';
+import type { Influence } from './influence';
 import { isBlank } from './ink';
 import { followInputs } from './inputs';
 import { commandOf } from './keys';
 import { latest } from './latest';
+import type { Layer } from './layers';
 import padCss from './pad.css?inline';
 import type { Progress, Reading, Status } from './reading';
 import { Sketch } from './sketch';
@@ -90,6 +92,20 @@ export class DigitPad extends HTMLElement {
     const copies = drawings.map(copyDrawing);
     await this.ready;
     return this.#client!.readMany(copies);
+  }
+
+  /** Which ink spoke for the digit that is read, and which against it; by default of what is drawn. */
+  async influence(strokes: Stroke[] = this.strokes): Promise<Influence> {
+    const copy = copyDrawing(strokes);
+    await this.ready;
+    return this.#client!.influence(copy);
+  }
+
+  /** What each layer of the network makes of a drawing; by default of what is drawn. */
+  async layers(strokes: Stroke[] = this.strokes): Promise<Layer[]> {
+    const copy = copyDrawing(strokes);
+    await this.ready;
+    return this.#client!.layers(copy);
   }
 
   clear(): void {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, cpu } from './backends';
 import { parseManifest, parsePointer } from './manifest';
 import type { Published } from './published';
+import { SENTENCES } from './reasons';
 import { type Recognizer, startRecognizer } from './recognizer';
 import { ONE, SEVEN, tinyModel } from './tiny-model';
 
@@ -48,9 +49,19 @@ describe.each([wasm, cpu])('on $name', (backend) => {
     expect(seven!.digit).toBe(7);
   });
 
+  it('finds that the ink at the edge made the digit', async () => {
+    const { digit, picture, pixels } = await recognizer.influence(ONE);
+    const strongest = pixels.indexOf(Math.max(...pixels));
+    expect(digit).toBe(1);
+    expect(pixels[strongest]).toBe(1);
+    expect(strongest % 28).toBeGreaterThanOrEqual(20); // the tip, and what one square covers with it
+    expect(pixels.every((value, i) => value === 0 || picture[i]! > 0)).toBe(true);
+  });
+
   it('leaves no tensor behind', async () => {
     const { numTensors } = recognizer.status();
     for (let i = 0; i < 100; i++) await recognizer.readMany([ONE, [], SEVEN]);
+    for (let i = 0; i < 5; i++) await Promise.all([recognizer.influence(ONE), recognizer.layers(SEVEN)]);
     expect(recognizer.status().numTensors).toBe(numTensors);
   });
 });
@@ -102,6 +113,19 @@ describe.skipIf(!existsSync(new URL('current.json', folder)))('the published mod
   it.each([wasm, cpu])('gives its golden answers on $name', async (backend) => {
     const { status } = await startRecognizer(published(), [backend]);
     expect(status().backend).toBe(backend.name);
+  });
+
+  it('shows each layer, smaller and smaller, and leaves no tensor behind', async () => {
+    const recognizer = await startRecognizer(published(), [wasm]);
+    const { numTensors } = recognizer.status();
+    const layers = await recognizer.layers(SEVEN);
+    expect(layers).toHaveLength(SENTENCES.length);
+    expect(layers.map(({ side }) => side)).toEqual([14, 14, 7, 7, 7, 1]);
+    for (const { side, channels, values } of layers) {
+      expect(values).toHaveLength(side * side * channels);
+      expect(Math.max(...values)).toBe(255);
+    }
+    expect(recognizer.status().numTensors).toBe(numTensors);
   });
 
   it('reads its own golden drawings as the digits they are', async () => {

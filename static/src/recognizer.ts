@@ -1,10 +1,13 @@
 // Reads drawings with the published network, on the first backend that gives the golden answers.
 import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
-import { type io, memory, type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { type io, memory } from '@tensorflow/tfjs-core';
 import type { Backend } from './backends';
 import type { Stroke } from './drawing';
-import { ink, isBlank, SIDE } from './ink';
+import { type Influence, influenceOf } from './influence';
+import { ink, isBlank } from './ink';
+import { type Layer, layerNames, layersOf } from './layers';
 import type { Golden, Manifest } from './manifest';
+import { type Answer, run } from './network';
 import type { Published } from './published';
 import type { Reading, Status } from './reading';
 
@@ -14,10 +17,12 @@ const DIGITS = 10;
 
 export type Recognizer = {
   readMany(drawings: Stroke[][]): Promise<Reading[]>;
+  /** Which ink spoke for the digit read, and which against it. */
+  influence(drawing: Stroke[]): Promise<Influence>;
+  /** What each layer makes of a drawing. */
+  layers(drawing: Stroke[]): Promise<Layer[]>;
   status(): Status;
 };
-
-type Answer = { probabilities: number[]; isDigit: number };
 
 /**
  * Starts the first of `backends` that reads the manifest's golden drawings as they should be read.
@@ -29,9 +34,12 @@ export async function startRecognizer(published: Published, backends: readonly B
   const failures: string[] = [];
   for (const backend of backends) {
     let model: GraphModel | undefined;
+    let layers: string[];
     try {
       await backend.start();
-      model = await loadGraphModel({ load: async () => artifacts(published) });
+      const loaded = artifacts(published);
+      layers = layerNames(loaded.modelTopology as object);
+      model = await loadGraphModel({ load: async () => loaded });
       await checkGolden(model, manifest);
     } catch (error) {
       model?.dispose();
@@ -42,6 +50,8 @@ export async function startRecognizer(published: Published, backends: readonly B
     const fallback = failures.join('; ');
     return {
       readMany: (drawings) => readMany(trusted, manifest, drawings),
+      influence: (drawing) => influenceOf(trusted, manifest, ink(drawing)),
+      layers: (drawing) => layersOf(trusted, manifest, layers, ink(drawing)),
       status: () => ({ backend: backend.name, version, numTensors: memory().numTensors, fallback }),
     };
   }
@@ -88,32 +98,6 @@ async function readMany(model: GraphModel, manifest: Manifest, drawings: Stroke[
     const digit = probabilities.indexOf(Math.max(...probabilities));
     return { digit, probabilities, isDigit, accepted: answers.has(i) && isDigit >= manifest.threshold, pixels };
   });
-}
-
-/** Runs the network on n ≥ 1 pictures of 784 values. @throws Error if an output is not a finite number */
-async function run(model: GraphModel, { input, outputs }: Manifest, pictures: Float32Array[]): Promise<Answer[]> {
-  const tensors = tidy(() => {
-    const pixels = new Float32Array(pictures.length * SIDE * SIDE);
-    pictures.forEach((picture, i) => {
-      pixels.set(picture, i * SIDE * SIDE);
-    });
-    const batch = tensor4d(pixels, [pictures.length, SIDE, SIDE, 1]);
-    return model.execute({ [input.name]: batch }, [outputs.probabilities.name, outputs.is_digit.name]) as Tensor[];
-  });
-  try {
-    const [probabilities, isDigit] = await Promise.all(tensors.map((tensor) => tensor.data()));
-    if (![...probabilities!, ...isDigit!].every(Number.isFinite)) {
-      throw new Error('The network answered with something that is not a number.');
-    }
-    return pictures.map((_, i) => ({
-      probabilities: Array.from(probabilities!.slice(i * DIGITS, (i + 1) * DIGITS)),
-      isDigit: isDigit![i]!,
-    }));
-  } finally {
-    tensors.forEach((tensor) => {
-      tensor.dispose();
-    });
-  }
 }
 
 async function checkGolden(model: GraphModel, manifest: Manifest): Promise<void> {

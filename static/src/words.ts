@@ -54,6 +54,7 @@ export function percent(probability: number): string {
   return value < 1 && value >= 0.05 ? `${value.toFixed(1)} %` : `${Math.round(value)} %`;
 }
 
-function article(digit: number): string {
+/** The article that a digit's name takes. */
+export function article(digit: number): string {
   return digit === 8 ? 'an' : 'a';
 }

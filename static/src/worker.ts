@@ -2,6 +2,8 @@
 import { expose } from 'comlink';
 import { cpu, wasm } from './backends';
 import type { Stroke } from './drawing';
+import type { Influence } from './influence';
+import type { Layer } from './layers';
 import { fetchPublished } from './published';
 import type { Progress, Reading, Status } from './reading';
 import { type Recognizer, startRecognizer } from './recognizer';
@@ -19,10 +21,21 @@ const api = {
 
   /** The readings of several drawings, and how the recognizer stands after them. */
   async readMany(drawings: Stroke[][]): Promise<{ readings: Reading[]; status: Status }> {
-    if (recognizer === undefined) throw new Error('No model is loaded yet.');
-    return { readings: await recognizer.readMany(drawings), status: recognizer.status() };
+    const reader = loaded();
+    return { readings: await reader.readMany(drawings), status: reader.status() };
   },
+
+  /** Which ink of a drawing spoke for the digit read. */
+  influence: (drawing: Stroke[]): Promise<Influence> => loaded().influence(drawing),
+
+  /** What each layer makes of a drawing. */
+  layers: (drawing: Stroke[]): Promise<Layer[]> => loaded().layers(drawing),
 };
+
+function loaded(): Recognizer {
+  if (recognizer === undefined) throw new Error('No model is loaded yet.');
+  return recognizer;
+}
 
 export type WorkerApi = typeof api;
 

@@ -1,0 +1,34 @@
+// Why, in words: what the ink said, and what each layer of the network looks for.
+import type { Influence } from './influence';
+import { SIDE } from './ink';
+import { article } from './words';
+
+/** A sentence per layer, from the picture on. */
+export const SENTENCES = [
+  'Short edges: each of these squares shows where the picture has a piece of line in one direction.',
+  'Where those meet: bends, corners and crossings.',
+  'Pieces of stroke, like hooks, arcs and ends; from here on at half the size.',
+  'Parts of digits: loops, bars and stems.',
+  'Larger parts, and how they lie to one another.',
+  'Each part counts by where on the paper it was seen. These numbers decide between the ten digits.',
+];
+
+const DOWN = ['upper', 'middle', 'lower'];
+const ACROSS = ['left', 'middle', 'right'];
+
+/** One or two sentences: which ink spoke most for the digit, and without which it would have been another. */
+export function reasons({ digit, pixels, turning }: Influence): string {
+  const strongest = pixels.indexOf(Math.max(...pixels));
+  const said = `The brightest red ink, at the ${place(strongest)}, spoke most for the ${digit}; blue ink spoke against it.`;
+  const change = turning
+    ? `Without the ink in the frame it would read ${article(turning.digit)} ${turning.digit}.`
+    : `No small piece decides alone: whichever is covered, it still reads ${article(digit)} ${digit}.`;
+  return `${said} ${change}`;
+}
+
+/** Where a pixel is, by thirds of the middle 20 pixels, to which every drawing is fitted. */
+function place(pixel: number): string {
+  const third = (position: number) => Math.min(Math.max(Math.floor(((position - 4) * 3) / 20), 0), 2);
+  const [down, across] = [DOWN[third(Math.floor(pixel / SIDE))]!, ACROSS[third(pixel % SIDE)]!];
+  return down === 'middle' && across === 'middle' ? 'middle' : `${down} ${across}`;
+}
