@@ -4,6 +4,7 @@ import { commandOf } from './keys';
 import { DigitPad } from './pad';
 import type { Progress, Reading } from './reading';
 import { viewOf } from './view';
+import { keepDrawings } from './visit';
 import { explainIn } from './why';
 
 const pad = element('digit-pad', DigitPad);
@@ -69,4 +70,5 @@ document.addEventListener('keydown', (event) => {
   pad[command]();
 });
 explainIn(element('.why', HTMLDetailsElement), pad);
+keepDrawings(element('.visit', HTMLDetailsElement), pad);
 refresh();

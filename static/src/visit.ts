@@ -1,0 +1,130 @@
+// The list of the visit's drawings: each can be drawn again, called what it was meant to be, saved with the others or erased.
+import type { Stroke } from './drawing';
+import { fromStore, type Kept, toFile, toStore, withOne } from './kept';
+import type { DigitPad } from './pad';
+import type { Reading } from './reading';
+import { trace } from './surface';
+
+const STORE = 'inkling-drawings';
+const MARGIN = 60; // pad units around a thumbnail's drawing
+const SVG = 'http://www.w3.org/2000/svg';
+const NO_DIGIT = 'none';
+
+/** Keeps in `root` what was drawn on `pad`: a drawing is added when it makes way for blank paper. */
+export function keepDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
+  const list = root.querySelector('ul')!;
+  const count = root.querySelector('.count')!;
+  let kept = fromStore(stored());
+  let current: Kept | null = null;
+
+  function keep(next: Kept[]): void {
+    kept = next;
+    store(toStore(kept));
+    show();
+  }
+
+  function show(): void {
+    root.hidden = kept.length === 0;
+    count.textContent = String(kept.length);
+    list.replaceChildren(...kept.map(item));
+  }
+
+  function item(drawing: Kept): HTMLElement {
+    const again = document.createElement('button');
+    again.type = 'button';
+    again.setAttribute('aria-label', `Draw this ${drawing.digit ?? 'drawing'} again`);
+    again.append(thumbnail(drawing.strokes));
+    again.addEventListener('click', () => {
+      pad.strokes = drawing.strokes;
+      pad.scrollIntoView({ block: 'nearest' });
+    });
+    const entry = document.createElement('li');
+    entry.append(
+      again,
+      choice(drawing.digit, (digit) => keep(kept.map((one) => (one === drawing ? { ...one, digit } : one)))),
+    );
+    return entry;
+  }
+
+  function finish(): void {
+    if (current !== null) keep(withOne(kept, current));
+    current = null;
+  }
+
+  pad.addEventListener('reading', (event) => {
+    const { digit, accepted } = (event as CustomEvent<Reading>).detail;
+    current = { digit: accepted ? digit : null, strokes: pad.strokes };
+  });
+  pad.addEventListener('change', () => {
+    if (pad.blank) finish();
+  });
+  root.querySelector('.save')!.addEventListener('click', () => {
+    finish();
+    download('inkling-drawings.json', toFile(kept));
+  });
+  root.querySelector('.erase')!.addEventListener('click', () => {
+    current = null;
+    keep([]);
+  });
+  show();
+}
+
+/** A list of what a drawing may be. */
+function choice(digit: number | null, onChoice: (digit: number | null) => void): HTMLElement {
+  const select = document.createElement('select');
+  select.setAttribute('aria-label', 'What it was meant to be');
+  for (const name of [...Array(10).keys(), NO_DIGIT].map(String)) select.append(new Option(name));
+  select.value = String(digit ?? NO_DIGIT);
+  select.addEventListener('change', () => onChoice(select.value === NO_DIGIT ? null : Number(select.value)));
+  return select;
+}
+
+function thumbnail(strokes: Stroke[]): SVGElement {
+  const points = strokes.flat().filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const span = (values: number[]) => [Math.min(...values), Math.max(...values)] as const;
+  const [left, right] = span(points.map(({ x }) => x));
+  const [top, bottom] = span(points.map(({ y }) => y));
+  let line = '';
+  const pen = {
+    moveTo: (...to: number[]) => (line += `M${to}`),
+    lineTo: (...to: number[]) => (line += `L${to}`),
+    quadraticCurveTo: (...to: number[]) => (line += `Q${to}`),
+  };
+  for (const stroke of strokes) trace(pen as unknown as CanvasPath, stroke);
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', line);
+  const picture = document.createElementNS(SVG, 'svg');
+  picture.setAttribute('aria-hidden', 'true');
+  picture.setAttribute(
+    'viewBox',
+    [left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN].join(' '),
+  );
+  picture.append(path);
+  return picture;
+}
+
+function download(name: string, content: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** What this tab has kept; nothing where the browser forbids it. */
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(STORE);
+  } catch {
+    return null;
+  }
+}
+
+/** Without storage, or without room in it, the list lasts until the page is left. */
+function store(text: string): void {
+  try {
+    sessionStorage.setItem(STORE, text);
+  } catch {
+    // said already where the list stands: it is the tab's alone
+  }
+}

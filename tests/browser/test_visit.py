@@ -1,0 +1,59 @@
+"""The visit's drawings: kept in the tab, called what they were, drawn again, saved and erased."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.drawings import ONE, SEVEN
+from tests.browser.pages import InklingPage
+from train.evaluate.strokes_file import read_strokes
+
+
+def draw_and_clear(page: InklingPage) -> None:
+    for drawing, digit in ((SEVEN, "7"), (ONE, "1")):
+        page.draw(drawing)
+        page.wait_for_state("digit")
+        assert page.settled_digit() == digit
+        page.page.keyboard.press("Escape")
+        page.wait_for_state("blank")
+
+
+def test_what_was_cleared_is_kept_corrected_and_saved_for_the_evaluation(page: InklingPage, tmp_path: Path) -> None:
+    assert not page.page.locator(".visit").is_visible()
+    draw_and_clear(page)
+    page.page.click(".visit summary")
+    choices = page.page.locator(".visit select")
+    assert [choice.input_value() for choice in choices.all()] == ["1", "7"]
+    choices.first.select_option("none")
+    with page.page.expect_download() as download:
+        page.page.click(".visit .save")
+    download.value.save_as(tmp_path / "mine.json")
+    saved = read_strokes(tmp_path / "mine.json")
+    assert [label for label, _ in saved] == [None, 7]
+    assert (
+        len(json.loads((tmp_path / "mine.json").read_text())["drawings"][1]["strokes"][0]) == len(saved[1][1][0]) > 10
+    )
+
+
+def test_a_drawing_is_put_back_on_the_paper_and_survives_a_reload(page: InklingPage) -> None:
+    draw_and_clear(page)
+    page.open()
+    page.page.click(".visit summary")
+    page.page.get_by_role("button", name="Draw this 7 again").click()
+    page.wait_for_state("digit")
+    assert page.settled_digit() == "7"
+    page.run("pad.clear()")
+    expect(page.page.locator(".visit li")).to_have_count(2)  # the same drawing, not a third one
+
+
+def test_erased_is_erased(page: InklingPage) -> None:
+    draw_and_clear(page)
+    page.page.click(".visit summary")
+    page.page.click(".visit .erase")
+    assert not page.page.locator(".visit").is_visible()
+    assert "strokes" not in page.page.evaluate("JSON.stringify(sessionStorage)")
+    page.open()
+    assert not page.page.locator(".visit").is_visible()
