@@ -3,7 +3,7 @@
 Every function is stateless: the same pictures and seed give the same result, so that a resumed run repeats itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import tensorflow as tf
 
@@ -21,6 +21,10 @@ class Variation:
     shift: float = 1.5  # pixels, each axis
     elastic: float = 1.0  # pixels, displacement of each control point of a coarse grid
     thickness: float = 0.4  # 1: ink grown, -1: shrunk, by a pixel all round; between: a blend
+
+    def scaled(self, factor: float) -> "Variation":
+        """Return a variation ``factor`` times as far."""
+        return Variation(**{name: value * factor for name, value in asdict(self).items()})
 
 
 def vary(images: tf.Tensor, seed: tf.Tensor, variation: Variation) -> tf.Tensor:

@@ -1,5 +1,6 @@
-"""Fitting: epochs of AdamW with a warm-up and a cosine decay, a checkpoint after each."""
+"""Fitting: epochs of AdamW with a warm-up, a cosine decay and a finish of small steps, a checkpoint after each."""
 
+import math
 import sys
 import time
 from collections.abc import Mapping
@@ -14,7 +15,8 @@ from train.evaluate.measures import threshold_keeping
 from train.evaluate.reading import keras_reader
 from train.recipe import Recipe, to_input
 
-WARM_UP = 0.1  # share of all steps in which the step size grows from nothing
+WARM_UP = 0.1  # share of the steps before the finish in which the step size grows from nothing
+FINISH_RATE = 1 / 3  # of the largest step size, with which the finish begins
 LABEL_SMOOTHING = 0.02  # probability given to the other digits, so that the network is not driven to certainty
 
 
@@ -26,13 +28,15 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
     """
     resumed = checkpoint.load(config) if config.resume else None
     keras.utils.set_random_seed(config.seed)
-    network, progress = resumed or (_compiled(config, recipe.steps), Progress())
+    network, progress = resumed or (_compiled(config), Progress())
     if resumed:
         _say(f"Going on after epoch {len(progress.history)} of {config.epochs}.")
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
         shown = _Steps(epoch, config.epochs, recipe.steps, progress.seconds)
-        result = network.fit(recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=[shown])
+        result = network.fit(
+            recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=[_StepSize(config, epoch, recipe.steps), shown]
+        )
         learned = {name: float(values[0]) for name, values in result.history.items()}
         progress.history.append(learned | _validate(network, recipe.validation))
         progress.seconds += time.monotonic() - started
@@ -41,14 +45,24 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
     return network, progress
 
 
-def _compiled(config: TrainConfig, steps_per_epoch: int) -> keras.Model:
+def step_size(config: TrainConfig, epoch: float) -> float:
+    """Return AdamW's step size after so many epochs: from 0 up, down to 0 on a cosine, and once more, smaller."""
+    finish = config.finish_from
+    if epoch < WARM_UP * finish:
+        return config.learning_rate * epoch / (WARM_UP * finish)
+    if epoch < finish:
+        return config.learning_rate * _cosine((epoch - WARM_UP * finish) / (finish - WARM_UP * finish))
+    return config.learning_rate * FINISH_RATE * _cosine((epoch - finish) / (config.epochs - finish))
+
+
+def _cosine(done: float) -> float:
+    return (1 + math.cos(math.pi * done)) / 2
+
+
+def _compiled(config: TrainConfig) -> keras.Model:
     network = model.build()
-    steps = config.epochs * steps_per_epoch
-    schedule = keras.optimizers.schedules.CosineDecay(
-        0.0, int(steps * (1 - WARM_UP)), warmup_target=config.learning_rate, warmup_steps=int(steps * WARM_UP)
-    )
     network.compile(
-        keras.optimizers.AdamW(schedule, weight_decay=config.weight_decay),
+        keras.optimizers.AdamW(0.0, weight_decay=config.weight_decay),
         loss={
             "probabilities": keras.losses.CategoricalCrossentropy(label_smoothing=LABEL_SMOOTHING),
             "is_digit": keras.losses.BinaryCrossentropy(),
@@ -79,6 +93,18 @@ def _summary(epoch: int, epochs: int, progress: Progress) -> str:
     watched = {name.removeprefix("val_").replace("_", " "): last[name] for name in last if name.startswith("val_")}
     shares = ", ".join(f"{name} {share:.2%}" for name, share in watched.items())
     return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}, {shares}, {_clock(left)} left"
+
+
+class _StepSize(keras.callbacks.Callback):
+    """Sets the step size before each step: a function of the step alone, of which a resumed run needs no memory."""
+
+    def __init__(self, config: TrainConfig, epoch: int, steps: int) -> None:
+        super().__init__()
+        self._config, self._epoch, self._steps = config, epoch, steps
+
+    def on_train_batch_begin(self, batch: int, logs: object = None) -> None:
+        """Set it."""
+        self.model.optimizer.learning_rate = step_size(self._config, self._epoch + batch / self._steps)
 
 
 class _Steps(keras.callbacks.Callback):

@@ -15,6 +15,7 @@ from train.ink import strokes_to_pixels
 from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 
 PLAIN_SHARE = 0.04  # of MNIST's pictures: bare and covered paper, dots and scribbles in the recipe 'mnist'
+FINISH_VARIATION = 0.5
 POOL_SHARE = 0.5  # of the pool that an epoch shows
 
 
@@ -35,6 +36,7 @@ class Recipe:
     seed: int
     batch_size: int
     variation: Variation
+    finish_from: int  # the first epoch that varies pictures only FINISH_VARIATION times as far
 
     @property
     def steps(self) -> int:
@@ -51,9 +53,10 @@ class Recipe:
         everything = dataset.joined(shown)
         everything = everything[rng.permutation(len(everything))]
         seed = int(rng.integers(1 << 31))
+        variation = self.variation if number < self.finish_from else self.variation.scaled(FINISH_VARIATION)
 
         def prepare(batch: tf.Tensor, pictures: tf.Tensor, label: tf.Tensor) -> tuple[object, ...]:
-            varied = vary(to_input(pictures), tf.stack([seed, tf.cast(batch, tf.int32)]), self.variation)
+            varied = vary(to_input(pictures), tf.stack([seed, tf.cast(batch, tf.int32)]), variation)
             digit = tf.cast(label != NO_DIGIT, tf.float32)  # what is no digit teaches nothing about which digit
             targets = {"probabilities": tf.one_hot(label, 10), "is_digit": digit[:, None]}
             return varied, targets, {"probabilities": digit, "is_digit": tf.ones_like(digit)}
@@ -80,13 +83,17 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
         size = round(len(training) * PLAIN_SHARE)
         drawn = pool.make(pool.Drawings(), 4 * size, shares, config.seed)
         sources = (bitmaps, Source(drawn, size))
-        return Recipe(sources, {"mnist": held_out}, config.seed, config.batch_size, Variation())
+        return _recipe(config, sources, {"mnist": held_out})
     digits, unseen_digits = folds.split_digits(load_pen_digits(data_dir), config.fold)
     characters, unseen_characters = folds.split_characters(load_pen_characters(data_dir), config.fold)
     drawn = pool.make(pool.Drawings(digits, characters), config.pool, pool.SHARES, config.seed)
     sources = (bitmaps, Source(drawn, round(len(drawn) * POOL_SHARE)))
     validation = {"mnist": held_out, "pen": _inked(unseen_digits), "characters": _inked(unseen_characters)}
-    return Recipe(sources, validation, config.seed, config.batch_size, Variation())
+    return _recipe(config, sources, validation)
+
+
+def _recipe(config: TrainConfig, sources: tuple[Source, ...], validation: Mapping[str, Bitmaps]) -> Recipe:
+    return Recipe(sources, validation, config.seed, config.batch_size, Variation(), config.finish_from)
 
 
 def _inked(drawings: list[PenDrawing]) -> Bitmaps:

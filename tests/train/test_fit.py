@@ -64,6 +64,14 @@ def test_a_stopped_run_ends_with_the_network_of_an_unbroken_one(
         assert np.allclose(ours, theirs, atol=1e-5)
 
 
+def test_steps_grow_shrink_and_end_in_a_finish_of_smaller_ones() -> None:
+    config = TrainConfig(epochs=75, learning_rate=0.003)
+    assert config.finish_from == 50
+    sizes = [fit.step_size(config, epoch) for epoch in (0, 2.5, 5, 27.5, 49.999, 50, 62.5, 74.999)]
+    assert sizes == pytest.approx([0, 0.0015, 0.003, 0.0015, 0, 0.001, 0.0005, 0], abs=1e-8)
+    assert all(fit.step_size(TrainConfig(epochs=epochs), 0.0) >= 0 for epochs in (1, 2, 3))
+
+
 def test_without_resume_a_run_starts_anew(settings: TrainConfig) -> None:
     anew = dataclasses.replace(settings, resume=False, epochs=1)
     checkpoint.save(anew, model.build(), Progress([{"loss": 0.0}], 1.0))

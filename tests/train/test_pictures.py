@@ -1,5 +1,7 @@
 """What the network is shown: splits, variation of pictures, allographs and the batches of an epoch."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -94,6 +96,16 @@ def test_epochs_differ_but_each_repeats_itself() -> None:
 
     assert (first(0) == first(0)).all()
     assert (first(0) != first(1)).any()
+
+
+def test_the_finish_shows_pictures_nearer_to_what_they_were(pictures: tf.Tensor) -> None:
+    far = np.abs(vary(pictures, SEED, Variation()) - pictures).mean()
+    near = np.abs(vary(pictures, SEED, Variation().scaled(0.5)) - pictures).mean()
+    assert 0 < near < 0.8 * far
+    finishing = dataclasses.replace(small_recipe(), finish_from=1)
+    shown, usual = (next(iter(recipe.epoch(1)))[0].numpy() for recipe in (finishing, small_recipe()))
+    assert (shown != usual).any()
+    assert (next(iter(finishing.epoch(0)))[0].numpy() == next(iter(small_recipe().epoch(0)))[0].numpy()).all()
 
 
 def test_input_is_float_between_0_and_1() -> None:
