@@ -17,6 +17,7 @@ from train import checkpoint, model, nondigits
 from train.allographs import ALLOGRAPHS, draw
 from train.atomic import replacing
 from train.calibrate import Calibration
+from train.card import write_report
 from train.checkpoint import Progress
 from train.config import TrainConfig
 from train.dataset import Bitmaps
@@ -117,7 +118,7 @@ def write_all(output: Path, network: keras.Model, summary: dict[str, Any], test:
         _plot_history(summary["history"]).savefig(partial, dpi=100)
     with replacing(output / "misread.png") as partial:
         _picture_misread(test, readings).savefig(partial, dpi=100)
-    _write_json(output / "report.json", summary | {"model_sha256": digest})
+    write_report(output, summary | {"model_sha256": digest})
 
 
 def _write_json(target: Path, content: object) -> None:

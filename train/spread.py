@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from train.atomic import replacing
+from train.card import write_report
 from train.errors import TrainError
 
 # Figure and key within it: every one is a share, 0 to 1, or percentage points.
@@ -55,8 +55,7 @@ def main(arguments: list[str]) -> int:
         reports = [_read(own), *map(_read, sorted(output.glob("folds/*/report.json")))]
         found = spread(reports)
         reports[0]["figures"]["spread"] = found
-        with replacing(own) as partial:
-            partial.write_text(json.dumps(reports[0], separators=(",", ":")) + "\n")
+        write_report(output, reports[0])
     except TrainError as error:
         print(f"train spread: {error}", file=sys.stderr)
         return 1

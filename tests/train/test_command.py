@@ -86,7 +86,7 @@ def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir:
     assert len(report["history"]) == 3
     assert report["figures"]["mnist_test"]["accuracy"] > 0.5
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
-        "digits.keras", "golden.json", "misread.png", "report.json", "training.png",
+        "README.md", "digits.keras", "golden.json", "misread.png", "report.json", "training.png",
     ]  # fmt: skip
 
 
@@ -104,6 +104,9 @@ def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen
     assert 0 < report["threshold"] < 1
     assert report["evaluation"]["non_digits"]["digits_kept"] >= 0.99
     assert report["settings"]["fold"] == 3
+    card = (tmp_path / "README.md").read_text()
+    assert "## Ways of drawing" in card
+    assert f"{figures['pen_digits']['accuracy']:.2%} of 1,500" in card
     assert {"confusion.png", "reliability.png", "sweep.png"} <= {path.name for path in tmp_path.glob("evaluation/*")}
 
 

@@ -201,7 +201,7 @@ def test_the_sweep_counts_what_each_condition_costs() -> None:
 
     found = sweep(reader, drawings, None, lambda _line: None).figures()
     assert (found["centre"], found["n"], found["largest_fall"]) == (1.0, 8, 50.0)
-    assert {"kind": "pen width", "value": 2.2, "accuracy": 0.5} in found["conditions"]
+    assert {"kind": "pen width", "value": 2.2, "legible": True, "accuracy": 0.5} in found["conditions"]
     assert len(found["conditions"]) == len(CONDITIONS)
 
 

@@ -113,7 +113,7 @@ def test_report_and_network_agree_and_nothing_half_written_stays(settings: Train
     summary, readings = report.report(settings, network, progress, Calibration(1.1, 0.4), files.MNIST, test, None)
     report.write_all(settings.output, network, summary, test, readings)
     assert {path.name for path in settings.output.iterdir()} == {
-        "digits.keras", "report.json", "golden.json", "training.png", "misread.png",
+        "README.md", "digits.keras", "report.json", "golden.json", "training.png", "misread.png",
     }  # fmt: skip
     written = json.loads((settings.output / "report.json").read_text())
     saved = keras.models.load_model(settings.output / "digits.keras")

@@ -16,9 +16,10 @@ from train.spread import SPREAD, spread
 def report(fold: int, value: float) -> dict[str, Any]:
     figures: dict[str, dict[str, float]] = {}
     for name, key in SPREAD:
-        figures.setdefault(name, {})[key] = value
+        figures.setdefault(name, {"n": 50})[key] = value
     settings = {"recipe": "people", "pool": 900, "epochs": 3 + fold, "fold": fold, "seed": fold}
-    return {"settings": settings, "figures": figures}
+    network = {"threshold": 0.8, "parameters": 4000, "multiply_adds": 90000, "duration_s": 60.0, "machine": "Linux"}
+    return network | settings | {"settings": settings, "figures": figures, "evaluation": None}
 
 
 def test_mean_least_and_greatest_are_of_all_runs() -> None:
@@ -42,6 +43,8 @@ def test_the_command_writes_the_spread_into_the_report(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert "mnist_test.accuracy" in done.stdout
+    card = (tmp_path / "README.md").read_text()
+    assert "| MNIST test set, read right | 90.00% of 50 | 80.00% (70.00% to 90.00%) |" in card
     written = json.loads((tmp_path / "report.json").read_text())["figures"]["spread"]
     assert written["mnist_test.accuracy"] == {"mean": pytest.approx(0.8), "least": 0.7, "greatest": 0.9}
 

@@ -20,11 +20,15 @@ SMOOTHNESS = 1.5  # points, standard deviation of the bell that smooths the shak
 
 @dataclass(frozen=True)
 class Condition:
-    """One way to draw: ``change`` takes a drawing's strokes to those drawn so, and the line's radius in pixels."""
+    """One way to draw: ``change`` takes a drawing's strokes to those drawn so, and the line's radius in pixels.
+
+    ``legible`` tells whether people read nearly all digits drawn so, as found by looking at them.
+    """
 
     kind: str
     value: float | str
     change: Change
+    legible: bool = True
 
 
 def sized(percent: float, corner: tuple[float, float] = (0.5, 0.5)) -> Change:
@@ -132,7 +136,7 @@ CONDITIONS = (
     *(Condition("stretch", factor, mapped([[factor, 0], [0, 1]])) for factor in (0.5, 0.7, 1.4, 2.0)),
     *(Condition("rotation", degrees, rotated(degrees)) for degrees in (-15, 15)),
     *(Condition("shaky", percent, shaky(percent)) for percent in (1, 2, 3)),
-    *(Condition("few points", count, few_points(count)) for count in (12, 8, 6, 4)),
+    *(Condition("few points", count, few_points(count), legible=count > 6) for count in (12, 8, 6, 4)),
     Condition("many points", 10, many_points(10)),
 )
 UNITS = {

@@ -29,6 +29,7 @@ class Swept:
 
     kind: str
     value: float | str
+    legible: bool
     accuracy: float
     misread: Misread
 
@@ -43,8 +44,8 @@ class Sweep:
 
     @property
     def largest_fall(self) -> float:
-        """The most that a condition takes off the accuracy, in percentage points; below 0 where none takes any."""
-        return max(self.fall(swept) for swept in self.conditions)
+        """The most that a legible condition takes off the accuracy, in percentage points; below 0 where none does."""
+        return max(self.fall(swept) for swept in self.conditions if swept.legible)
 
     def fall(self, swept: Swept) -> float:
         """Return what one condition takes off the accuracy, in percentage points."""
@@ -55,7 +56,10 @@ class Sweep:
         return {
             "centre": self.centre,
             "n": self.n,
-            "conditions": [{"kind": s.kind, "value": s.value, "accuracy": s.accuracy} for s in self.conditions],
+            "conditions": [
+                {"kind": s.kind, "value": s.value, "legible": s.legible, "accuracy": s.accuracy}
+                for s in self.conditions
+            ],
             "largest_fall": self.largest_fall,
         }
 
@@ -102,4 +106,4 @@ def _read(reader: Reader, drawings: Sequence[PenDrawing], condition: Condition) 
     images, labels = drawn(drawings, condition), labels_of(drawings)
     readings = reader(images)
     missed = misread(images[..., 0], labels, readings)
-    return Swept(condition.kind, condition.value, accuracy(labels, readings), missed)
+    return Swept(condition.kind, condition.value, condition.legible, accuracy(labels, readings), missed)
