@@ -50,14 +50,14 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
 
     drawn = recipe.load(settings, data_dir)
     network, progress = fit.fit(settings, drawn)
-    calibration = calibrate.calibrate(network, drawn.validation)
+    temperature = calibrate.calibrate(network, drawn.validation)
     test = dataset.load_mnist_test(data_dir)
     evaluation = None
     if settings.recipe != "mnist":
-        evaluation = measure(keras_reader(network), data_dir, settings.fold, threshold=calibration.threshold, tell=tell)
+        evaluation = measure(keras_reader(network), data_dir, settings.fold, tell=tell)
         evaluate.write_pictures(settings.output / "evaluation", evaluation)
     figures = evaluation.figures if evaluation else None
-    summary, readings = report.report(settings, network, progress, calibration, data, test, figures)
+    summary, readings = report.report(settings, network, progress, temperature, data, test, figures)
     report.write_all(settings.output, network, summary, test, readings)
     checkpoint.remove(settings)
     accuracy = summary["figures"]["mnist_test"]["accuracy"]

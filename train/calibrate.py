@@ -1,29 +1,17 @@
 """Calibration: how sure the network says it is, made to match how often it is right (Guo et al. 2017)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import keras
 import numpy as np
 import numpy.typing as npt
 
 from train.dataset import Bitmaps
-from train.evaluate.measures import threshold_keeping
 from train.evaluate.reading import keras_reader, read_bitmaps
 
-KEPT = 0.99  # share of unseen writers' digits that the threshold keeps
-NO_THRESHOLD_DATA = 0.5  # the threshold on is_digit where no unseen writers are there to choose it on
 # Temperatures tried: above 1 the network becomes less sure. A grid, since one number needs no optimiser.
 _TEMPERATURES = np.exp(np.linspace(np.log(0.25), np.log(4), 281))
 _LEAST = 1e-9  # probability; keeps the logarithm finite
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """What was fitted on validation data: the temperature, applied already, and the threshold on ``is_digit``."""
-
-    temperature: float
-    threshold: float
 
 
 def temperature(probabilities: npt.NDArray[np.float32], labels: npt.NDArray[np.uint8]) -> float:
@@ -44,13 +32,12 @@ def cool(network: keras.Model, t: float) -> None:
     layer.set_weights([weight / t for weight in layer.get_weights()])
 
 
-def calibrate(network: keras.Model, validation: Mapping[str, Bitmaps]) -> Calibration:
-    """Fit ``network``'s temperature and choose the threshold, on people it was not trained on where the recipe has any.
+def calibrate(network: keras.Model, validation: Mapping[str, Bitmaps]) -> float:
+    """Fit ``network``'s temperature, apply it and return it.
 
-    Without them (MNIST alone) the threshold is ``NO_THRESHOLD_DATA``: nothing then says where letters begin.
+    Fitted on people it was not trained on; where the recipe has none, on MNIST's validation pictures.
     """
     digits = validation.get("pen", validation["mnist"])
-    readings = read_bitmaps(keras_reader(network), digits)
-    t = temperature(readings.probabilities, digits.labels)
+    t = temperature(read_bitmaps(keras_reader(network), digits).probabilities, digits.labels)
     cool(network, t)
-    return Calibration(t, threshold_keeping(readings.is_digit, KEPT) if "pen" in validation else NO_THRESHOLD_DATA)
+    return t
