@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
+const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
 export default defineConfig({
   base: './', // every address is relative: the page works under any sub-path
   publicDir: false,
@@ -20,6 +22,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0, // a data: address would need a hole in the Content Security Policy
     modulePreload: { polyfill: false },
+    rollupOptions: { input: [page('index.html'), page('card.html')] },
   },
   worker: { format: 'es' }, // a module worker; the cpu fallback is fetched only if needed
   server: { host: '127.0.0.1' },

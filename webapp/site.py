@@ -20,7 +20,7 @@ from webapp.page import YEAR
 from webapp.settings import ROOT, Settings, read_settings
 
 HEADERS = "_headers"
-CHARSET = '<meta charset="utf-8" />'  # what the page's own policy stands behind
+CHARSET = '<meta charset="utf-8" />'  # what a page's own policy stands behind
 
 
 def export(settings: Settings, target: Path) -> str:
@@ -50,15 +50,15 @@ def export(settings: Settings, target: Path) -> str:
 
 
 def _write(settings: Settings, version: str, made: Path) -> None:
-    shutil.copytree(settings.page, made, ignore=shutil.ignore_patterns("index.html.*"))
-    page = (made / "index.html").read_text()
-    before, charset, after = page.partition(CHARSET)
-    if not charset:
-        raise CannotServe(f"{settings.page / 'index.html'} has no {CHARSET}, which its policy is to stand behind.")
+    shutil.copytree(settings.page, made, ignore=shutil.ignore_patterns("*.html.*"))
     # A policy in the page itself cannot say who may frame it; the header can.
     policy = content_security_policy("").partition("; frame-ancestors")[0]
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}" />'
-    (made / "index.html").write_text(f"{before}{charset}\n    {meta}{after}")
+    for page in made.glob("*.html"):
+        before, charset, after = page.read_text().partition(CHARSET)
+        if not charset:
+            raise CannotServe(f"{settings.page / page.name} has no {CHARSET}, which its policy is to stand behind.")
+        page.write_text(f"{before}{charset}\n    {meta}{after}")
     shutil.copytree(settings.model / version, made / "model" / version)
     shutil.copy(settings.model / "current.json", made / "model")
     (made / HEADERS).write_text(_headers(settings.frame_ancestors, version))

@@ -116,7 +116,8 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-function record(value: unknown, where: string): Record<string, unknown> {
+/** `value` as an object. @throws Error naming `where` it stands, if it is none */
+export function record(value: unknown, where: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   return fail(where, value, 'an object');
 }

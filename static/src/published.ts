@@ -10,22 +10,26 @@ export type Published = {
   files: Map<string, Uint8Array<ArrayBuffer>>;
 };
 
-/**
- * Fetches and verifies everything that `base`, the address of the folder with current.json, publishes as current.
- * The manifest is checked by its version's name, which is its hash; the other files by the manifest.
- * @throws Error with one sentence about the first file that is not as it should be
- */
-export async function fetchPublished(base: URL, onProgress: (progress: Progress) => void): Promise<Published> {
+/** The current version at `base`, and its manifest's text, checked by the version's name, which is its hash. */
+export async function fetchManifest(base: URL): Promise<{ version: string; text: string }> {
   const decode = (content: Uint8Array) => new TextDecoder().decode(content);
   const version = parsePointer(
     decode(await download(new URL('current.json', base), 'current.json', {})),
     'current.json',
   );
+  const name = `${version}/manifest.json`;
+  return { version, text: decode(await download(new URL(name, base), name, { sha256: version })) };
+}
 
+/**
+ * Fetches and verifies everything that `base`, the address of the folder with current.json, publishes as current.
+ * The manifest is checked by its version's name, the other files by the manifest.
+ * @throws Error with one sentence about the first file that is not as it should be
+ */
+export async function fetchPublished(base: URL, onProgress: (progress: Progress) => void): Promise<Published> {
+  const { version, text } = await fetchManifest(base);
+  const manifest = parseManifest(text, `${version}/manifest.json`);
   const folder = new URL(`${version}/`, base);
-  const manifestName = `${version}/manifest.json`;
-  const manifestContent = await download(new URL('manifest.json', folder), manifestName, { sha256: version });
-  const manifest = parseManifest(decode(manifestContent), manifestName);
 
   const loaded = new Map<string, number>();
   const total = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);

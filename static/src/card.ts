@@ -1,0 +1,56 @@
+// The model card as a page: the published report in tables.
+import './page.css';
+import { figureRows, networkRows, type Row, reportOf, sweepRows } from './figures';
+import { parseManifest } from './manifest';
+import { fetchManifest } from './published';
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+function body(table: string): HTMLElement {
+  return document.querySelector<HTMLElement>(`.${table} tbody`)!;
+}
+
+function row(cells: Row): HTMLTableRowElement {
+  const line = document.createElement('tr');
+  cells.forEach((text, i) => {
+    const cell = document.createElement(i === 0 ? 'th' : 'td');
+    if (i === 0) cell.setAttribute('scope', 'row');
+    cell.textContent = text;
+    line.append(cell);
+  });
+  return line;
+}
+
+/** A table of counts; what was misread is coloured the more the more often. */
+function showConfusion(counts: number[][]): void {
+  const worst = Math.max(1, ...counts.flatMap((line, written) => line.filter((_, read) => read !== written)));
+  document.querySelector('.confusion thead')!.append(row(['', ...DIGITS]));
+  const lines = counts.map((line, written) => {
+    const shown = row([String(written), ...line.map((count) => (count > 0 ? String(count) : ''))]);
+    line.forEach((count, read) => {
+      if (read !== written) shown.cells[read + 1]!.style.setProperty('--share', String(count / worst));
+    });
+    return shown;
+  });
+  body('confusion').append(...lines);
+}
+
+async function show(): Promise<void> {
+  const { version, text } = await fetchManifest(new URL('./model/', document.baseURI));
+  const file = `${version}/manifest.json`;
+  const report = reportOf(text, file);
+  const bytes = parseManifest(text, file).files.reduce((sum, one) => sum + one.bytes, 0);
+  body('figures').append(...figureRows(report).map(row));
+  body('sweep').append(...sweepRows(report).map(row));
+  body('network').append(...networkRows(report, version, bytes).map(row));
+  if (report.figures.confusion) showConfusion(report.figures.confusion);
+  for (const table of document.querySelectorAll('table')) {
+    if (table.tBodies[0]!.rows.length === 0) table.closest('section')!.hidden = true; // a report without it
+  }
+}
+
+show().catch((error: unknown) => {
+  document.querySelector('.trouble')!.textContent =
+    `The figures could not be fetched: ${error instanceof Error ? error.message : String(error)}`;
+  for (const table of document.querySelectorAll('table')) table.closest('section')!.hidden = true;
+});

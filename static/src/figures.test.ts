@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { figureRows, networkRows, reportOf, sweepRows } from './figures';
+
+const REPORT = {
+  parameters: 65475,
+  multiply_adds: 5455296,
+  figures: {
+    mnist_test: { accuracy: 0.9971, n: 10000 },
+    pen_digits: { accuracy: 0.9913, n: 1500, writers: 6, worst_writer: 0.98 },
+    calibration: { expected_error: 0.0042, n: 1500 },
+    characters: { refused: 0.9615, n: 156 },
+    no_digits: { blank: 1, 'two digits': 0.998 },
+    sweep: {
+      centre: 0.9913,
+      n: 1500,
+      conditions: [
+        { kind: 'slant', value: -25, accuracy: 0.9893 },
+        { kind: 'corner', value: 'top left', accuracy: 0.9913 },
+        { kind: 'size', value: 10, accuracy: 0.9923 },
+      ],
+    },
+    spread: { 'pen_digits.accuracy': { mean: 0.99, least: 0.985, greatest: 0.9913 } },
+  },
+};
+const manifest = (report: unknown) => JSON.stringify({ report });
+
+it('says each figure with how many it is of, and how other runs did', () => {
+  expect(figureRows(reportOf(manifest(REPORT), 'manifest.json'))).toEqual([
+    ['MNIST test pictures read right', '99.71 % of 10,000', ''],
+    ['Digits of 6 people never seen, read right', '99.13 % of 1,500', '99.00 % (98.50 % to 99.13 %)'],
+    ['The same, the worst of these people', '98.00 %', ''],
+    ['How far its certainty is from the truth, on average', '0.42 %', ''],
+    ['Characters of alphabets never seen, refused', '96.15 % of 156', ''],
+    ['Blank, refused', '100.00 %', ''],
+    ['Two digits, refused', '99.80 %', ''],
+  ]);
+});
+
+it('says the sweep in points', () => {
+  expect(sweepRows(reportOf(manifest(REPORT), 'manifest.json'))).toEqual([
+    ['Slant: -25 degrees', '98.93 %', '−0.2'],
+    ['Corner: top left', '99.13 %', '+0.0'],
+    ['Size: 10 % of the pad', '99.23 %', '+0.1'],
+  ]);
+});
+
+it('leaves out what a report of MNIST alone lacks', () => {
+  const report = reportOf(manifest({ figures: { mnist_test: REPORT.figures.mnist_test } }), 'manifest.json');
+  expect(figureRows(report)).toHaveLength(1);
+  expect(sweepRows(report)).toEqual([]);
+});
+
+it('says what the network weighs', () => {
+  expect(networkRows(reportOf(manifest(REPORT), 'manifest.json'), '0123456789abcdef', 82082)).toEqual([
+    ['Version', '0123456789abcdef'],
+    ['Parameters', '65,475'],
+    ['Multiplications for one drawing', '5,455,296'],
+    ['Bytes before compression', '82,082'],
+  ]);
+});
+
+it('names the file without a report', () => {
+  expect(() => reportOf('{}', '0/manifest.json')).toThrow('0/manifest.json: "report"');
+});

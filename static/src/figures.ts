@@ -1,0 +1,119 @@
+// The published model's figures as rows of text. They come from the manifest's report; what a report lacks is left out.
+import { record } from './manifest';
+
+export type Row = string[];
+
+type Share = { accuracy?: number; refused?: number; expected_error?: number; worst_writer?: number; n?: number };
+type Spread = Record<string, { mean: number; least: number; greatest: number }>;
+type Condition = { kind: string; value: number | string; accuracy: number };
+type Report = {
+  figures: {
+    mnist_test?: Share;
+    pen_digits?: Share & { writers: number };
+    calibration?: Share;
+    characters?: Share;
+    no_digits?: Record<string, number>;
+    sweep?: { centre: number; n: number; conditions: Condition[] };
+    confusion?: number[][];
+    spread?: Spread;
+  };
+  parameters: number;
+  multiply_adds: number;
+};
+
+const UNITS: Record<string, string> = {
+  size: '% of the pad',
+  'pen width': 'pixels from the middle of the line to its edge',
+  slant: 'degrees',
+  stretch: 'times as wide',
+  rotation: 'degrees',
+  shaky: '% of the drawing',
+  'few points': 'a stroke',
+  'many points': 'times as many',
+};
+
+/** The report in a manifest's text. @throws Error if there is none */
+export function reportOf(manifest: string, file: string): Report {
+  return record(record(JSON.parse(manifest), file).report, `${file}: "report"`) as unknown as Report;
+}
+
+/** What, how much of how many, and how other runs did. */
+export function figureRows({ figures }: Report): Row[] {
+  const { mnist_test, pen_digits, calibration, characters, no_digits = {}, spread = {} } = figures;
+  const rows: (Row | false | undefined)[] = [
+    mnist_test && [
+      'MNIST test pictures read right',
+      of(mnist_test.accuracy, mnist_test.n),
+      runs(spread['mnist_test.accuracy']),
+    ],
+    pen_digits && [
+      `Digits of ${pen_digits.writers} people never seen, read right`,
+      of(pen_digits.accuracy, pen_digits.n),
+      runs(spread['pen_digits.accuracy']),
+    ],
+    pen_digits && [
+      'The same, the worst of these people',
+      of(pen_digits.worst_writer),
+      runs(spread['pen_digits.worst_writer']),
+    ],
+    calibration && [
+      'How far its certainty is from the truth, on average',
+      of(calibration.expected_error),
+      runs(spread['calibration.expected_error']),
+    ],
+    characters && [
+      'Characters of alphabets never seen, refused',
+      of(characters.refused, characters.n),
+      runs(spread['characters.refused']),
+    ],
+    ...Object.entries(no_digits).map(([kind, refused]) => [`${capital(kind)}, refused`, of(refused), '']),
+  ];
+  return rows.filter((row): row is Row => Array.isArray(row));
+}
+
+/** How a digit is drawn, how many are read right, and how many points that is off. */
+export function sweepRows({ figures: { sweep } }: Report): Row[] {
+  if (sweep === undefined) return [];
+  return sweep.conditions.map(({ kind, value, accuracy }) => [
+    `${capital(kind)}: ${value} ${UNITS[kind] ?? ''}`.trim(),
+    percent(accuracy),
+    signed(100 * (accuracy - sweep.centre)),
+  ]);
+}
+
+/** What the network is made of and weighs. */
+export function networkRows(report: Report, version: string, bytes: number): Row[] {
+  return [
+    ['Version', version],
+    ['Parameters', count(report.parameters)],
+    ['Multiplications for one drawing', count(report.multiply_adds)],
+    ['Bytes before compression', count(bytes)],
+  ];
+}
+
+/** A share as it was measured: to a hundredth of a per cent, which is one picture in ten thousand. */
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
+function of(share: number | undefined, n?: number): string {
+  if (share === undefined) return '';
+  return n === undefined ? percent(share) : `${percent(share)} of ${count(n)}`;
+}
+
+function runs(spread: Spread[string] | undefined): string {
+  return spread ? `${percent(spread.mean)} (${percent(spread.least)} to ${percent(spread.greatest)})` : '';
+}
+
+function signed(points: number): string {
+  const rounded = points.toFixed(1).replace('-0.0', '0.0');
+  return rounded.startsWith('-') ? rounded.replace('-', '\u2212') : `+${rounded}`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
