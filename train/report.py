@@ -94,6 +94,7 @@ def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
         "pen_digits": {
             "accuracy": digits["accuracy"],
             "n": digits["n"],
+            "fold": digits["fold"],
             "writers": digits["writers"],
             "worst_writer": min(digits["by_writer"].values()),
         },

@@ -36,7 +36,7 @@ def read_many(page: InklingPage, drawings: Sequence[PenDrawing]) -> tuple[np.nda
 def test_digits_of_writers_never_seen_are_read_as_published(
     page: InklingPage, figures: dict[str, Any], data_dir: Path
 ) -> None:
-    _, unseen = folds.split_digits(load_pen_digits(data_dir), figures["spread"]["fold"][0])
+    _, unseen = folds.split_digits(load_pen_digits(data_dir), figures["pen_digits"]["fold"])
     digits, accepted = read_many(page, unseen)
     accuracy = (digits == [drawing.label for drawing in unseen]).mean()
     assert accuracy == pytest.approx(figures["pen_digits"]["accuracy"], abs=0.002)
@@ -47,7 +47,7 @@ def test_digits_of_writers_never_seen_are_read_as_published(
 def test_characters_of_alphabets_and_people_never_seen_are_refused_as_published(
     page: InklingPage, figures: dict[str, Any], data_dir: Path
 ) -> None:
-    _, unseen = folds.split_characters(load_pen_characters(data_dir), figures["spread"]["fold"][0])
+    _, unseen = folds.split_characters(load_pen_characters(data_dir), figures["pen_digits"]["fold"])
     _, accepted = read_many(page, unseen)
     assert 1 - accepted.mean() == pytest.approx(figures["characters"]["refused"], abs=0.02)
     assert 1 - accepted.mean() >= 0.9
