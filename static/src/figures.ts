@@ -23,7 +23,7 @@ type Report = {
 
 const UNITS: Record<string, string> = {
   size: '% of the pad',
-  'pen width': 'pixels from the middle of the line to its edge',
+  'pen width': 'px from middle to edge',
   slant: 'degrees',
   stretch: 'times as wide',
   rotation: 'degrees',
