@@ -19,6 +19,11 @@ test.each([
   expect(reasons(influence(row, column))).toContain(`The brightest red ink, at the ${place}, spoke most for the 8;`);
 });
 
+it('speaks of blue ink only where there is some', () => {
+  const all = influence(4, 4);
+  expect(reasons({ ...all, pixels: all.pixels.map((value) => Math.max(value, -0.1)) })).toContain('most for the 8. No');
+});
+
 it('names the digit that it would read without the framed ink', () => {
   const said = reasons(influence(4, 4, { digit: 3, x: 6, y: 6, side: 6 }));
   expect(said).toMatch(/Without the ink in the frame it would read a 3\.$/);

@@ -13,13 +13,17 @@ export const SENTENCES = [
   'Each part counts by where on the paper it was seen. These numbers decide between the ten digits.',
 ];
 
+/** Of the strongest influence: fainter, a colour cannot be told from that of ink that did not matter. */
+const SEEN = 0.15;
+
 const DOWN = ['upper', 'middle', 'lower'];
 const ACROSS = ['left', 'middle', 'right'];
 
 /** One or two sentences: which ink spoke most for the digit, and without which it would have been another. */
 export function reasons({ digit, pixels, turning }: Influence): string {
   const strongest = pixels.indexOf(Math.max(...pixels));
-  const said = `The brightest red ink, at the ${place(strongest)}, spoke most for the ${digit}; blue ink spoke against it.`;
+  const against = Math.min(...pixels) < -SEEN ? '; blue ink spoke against it' : '';
+  const said = `The brightest red ink, at the ${place(strongest)}, spoke most for the ${digit}${against}.`;
   const change = turning
     ? `Without the ink in the frame it would read ${article(turning.digit)} ${turning.digit}.`
     : `No small piece decides alone: whichever is covered, it still reads ${article(digit)} ${digit}.`;
