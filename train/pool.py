@@ -4,11 +4,14 @@ Rasterising costs more than a training step, so an epoch takes a part of the poo
 """
 
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 import numpy as np
 
@@ -61,11 +64,16 @@ def make(drawings: Drawings, size: int, shares: Mapping[str, float], seed: int) 
     ]
     parts = []
     # Spawned, since TensorFlow's threads do not survive a fork; the children import no TensorFlow.
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (drawings,)) as executor:
-        for done, part in enumerate(executor.map(_draw, work), start=1):
+    executor = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (drawings,))
+    try:
+        with _deaf_to_ctrl_c():
+            drawn = executor.map(_draw, work)
+        for done, part in enumerate(drawn, start=1):
             parts.append(part)
             if sys.stderr.isatty():
                 print(f"\rDrawing pictures from pen strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
+    finally:
+        executor.shutdown(cancel_futures=True)  # after Ctrl-C, what is drawn now is waited for, not all that is left
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
     return joined(parts)
@@ -74,9 +82,28 @@ def make(drawings: Drawings, size: int, shares: Mapping[str, float], seed: int) 
 _drawings = Drawings()  # in a child: what it draws from
 
 
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Start children that leave Ctrl-C to the parent: a terminal sends it to all, and each would print a traceback."""
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
 def _begin(drawings: Drawings) -> None:
     global _drawings
     _drawings = drawings
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this child when its parent is gone, were it by a kill: an executor's children would wait for ever."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+    os._exit(1)
 
 
 def _draw(work: _Work) -> Bitmaps:

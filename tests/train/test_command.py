@@ -1,6 +1,7 @@
 """``python -m train`` as a person uses it: bad input, progress, a kill at any moment."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -88,6 +89,38 @@ def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir:
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
         "README.md", "digits.keras", "golden.json", "misread.png", "report.json", "training.png",
     ]  # fmt: skip
+
+
+def helpers(parent: int) -> list[Path]:
+    """The processes that ``parent`` has started and that still run, as their folders in /proc."""
+    return [Path("/proc", pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_stopped_while_it_draws_pictures_it_leaves_no_process_behind(
+    how: signal.Signals, data_dir: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "train", "--data-dir", str(data_dir), "--output", str(tmp_path)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert process.stderr
+    while len(drawing := helpers(process.pid)) < 2:
+        assert process.poll() is None
+        time.sleep(0.2)
+    time.sleep(5)
+    if how == signal.SIGINT:
+        os.killpg(process.pid, how)  # as a terminal does
+    else:
+        process.send_signal(how)
+    said = process.stderr.read()
+    process.wait(60)
+    process.stderr.close()
+    for _ in range(100):
+        if not any(path.exists() for path in drawing):
+            break
+        time.sleep(0.2)
+    assert not any(path.exists() for path in drawing)
+    assert "Traceback" not in said
+    assert process.returncode == (130 if how == signal.SIGINT else -how)
 
 
 def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen(
