@@ -84,12 +84,18 @@ _drawings = Drawings()  # in a child: what it draws from
 
 @contextmanager
 def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Start children that leave Ctrl-C to the parent: a terminal sends it to all, and each would print a traceback."""
-    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Start children that leave Ctrl-C to the parent: a terminal sends it to all, and each would print a traceback.
+
+    Children keep the mask that they were started with; what comes meanwhile reaches the parent afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, former)
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def _begin(drawings: Drawings) -> None:
