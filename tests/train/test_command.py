@@ -91,6 +91,11 @@ def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir:
     ]  # fmt: skip
 
 
+def hear_ctrl_c() -> None:
+    """Undo what a shell does to a job in the background: it has all that the job starts ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def helpers(parent: int) -> list[Path]:
     """The processes that ``parent`` has started and that still run, as their folders in /proc."""
     return [Path("/proc", pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
@@ -101,7 +106,9 @@ def test_stopped_while_it_draws_pictures_it_leaves_no_process_behind(
     how: signal.Signals, delay: float, data_dir: Path, tmp_path: Path
 ) -> None:
     command = [sys.executable, "-m", "train", "--data-dir", str(data_dir), "--output", str(tmp_path)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=hear_ctrl_c
+    )
     assert process.stderr
     while len(drawing := helpers(process.pid)) < 2:
         assert process.poll() is None
@@ -148,7 +155,7 @@ def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen
 
 def test_ctrl_c_says_how_to_go_on(data_dir: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "train", *SMALL, "--data-dir", str(data_dir), "--output", str(tmp_path)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=hear_ctrl_c)
     assert process.stderr
     process.stderr.readline()  # the first epoch is done
     process.send_signal(signal.SIGINT)
