@@ -21,7 +21,7 @@ def main() -> int:
         return spread.main(sys.argv[2:])
     settings = config.parse()
     try:
-        data = files.MNIST if settings.recipe == "mnist" else (*files.MNIST, files.PEN_DIGITS, files.PEN_CHARACTERS)
+        data = files.MNIST if settings.recipe == "mnist" else files.EVERYTHING
         data_dir = files.provide(settings.data_dir, data)
         if settings.fetch_only:
             print(f"The data in {data_dir} is complete.", file=sys.stderr)

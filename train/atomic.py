@@ -1,5 +1,6 @@
 """Writing so that a reader finds the old file or the new one, never a part of it."""
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -31,6 +32,12 @@ def replacing(target: Path) -> Iterator[Path]:
             partial.unlink(missing_ok=True)
     except OSError as error:
         raise TrainError(f"{target} cannot be written: {error.strerror or error}.") from None
+
+
+def write_json(target: Path, content: object) -> None:
+    """Write ``content`` as JSON without waste. Raises TrainError if it cannot be written."""
+    with replacing(target) as partial:
+        partial.write_text(json.dumps(content, separators=(",", ":")) + "\n")
 
 
 def check_writable(folder: Path) -> None:

@@ -1,13 +1,12 @@
 """The model card: the report in words and tables, written anew whenever the report is, so that they never differ."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from train.atomic import replacing
+from train.atomic import replacing, write_json
 from train.evaluate.conditions import named
 
 _ABOUT = """# Model card
@@ -61,8 +60,7 @@ def write_report(output: Path, report: Mapping[str, Any]) -> None:
     """Write the model card, then report.json, into ``output``. Raises TrainError if one cannot be written."""
     with replacing(output / "README.md") as partial:
         partial.write_text(card(report))
-    with replacing(output / "report.json") as partial:
-        partial.write_text(json.dumps(report, separators=(",", ":")) + "\n")
+    write_json(output / "report.json", report)
 
 
 def card(report: Mapping[str, Any]) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from train.folds import FOLDS
+
 FINISH = 1 / 3  # of all epochs
 RECIPES = ("people", "mnist")
 
@@ -84,8 +86,8 @@ def _problem(config: TrainConfig) -> str | None:
     for name in ("epochs", "batch_size", "learning_rate", "pool", "validation"):
         if getattr(config, name) <= 0:
             return f"--{name.replace('_', '-')} is {getattr(config, name)}, expected more than 0"
-    if config.fold not in range(5):
-        return f"--fold is {config.fold}, expected 0 to 4"
+    if config.fold not in range(FOLDS):
+        return f"--fold is {config.fold}, expected 0 to {FOLDS - 1}"
     if config.weight_decay < 0:
         return f"--weight-decay is {config.weight_decay}, expected 0 or more"
     if not config.validation + config.batch_size <= config.pictures <= 60000:

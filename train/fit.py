@@ -11,9 +11,9 @@ from train import checkpoint, model
 from train.checkpoint import Progress
 from train.config import TrainConfig
 from train.dataset import NO_DIGIT, Bitmaps
-from train.evaluate.measures import threshold_keeping
-from train.evaluate.reading import keras_reader
-from train.recipe import Recipe, to_input
+from train.evaluate.measures import accuracy, refused, threshold_keeping
+from train.evaluate.reading import keras_reader, read_bitmaps
+from train.recipe import Recipe
 
 WARM_UP = 0.1  # share of the steps before the finish in which the step size grows from nothing
 FINISH_RATE = 1 / 3  # of the largest step size, with which the finish begins
@@ -76,14 +76,14 @@ def _compiled(config: TrainConfig) -> keras.Model:
 def _validate(network: keras.Model, validation: Mapping[str, Bitmaps]) -> dict[str, float]:
     """Return how well pictures never trained on are read: digits right, and non-digits refused where 99 % are kept."""
     reader = keras_reader(network)
-    readings = {name: reader(to_input(pictures.images).numpy()) for name, pictures in validation.items()}
+    readings = {name: read_bitmaps(reader, pictures) for name, pictures in validation.items()}
     shares = {}
     for name, pictures in validation.items():
         if (pictures.labels == NO_DIGIT).all():
             threshold = threshold_keeping(readings["pen"].is_digit)
-            shares[f"val_{name}_refused"] = float((readings[name].is_digit < threshold).mean())
+            shares[f"val_{name}_refused"] = refused(readings[name].is_digit, threshold)
         else:
-            shares[f"val_{name}_accuracy"] = float((readings[name].digits == pictures.labels).mean())
+            shares[f"val_{name}_accuracy"] = accuracy(pictures.labels, readings[name])
     return shares
 
 

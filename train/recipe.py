@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import tensorflow as tf
 
-from train import dataset, folds, pool
+from train import dataset, folds, nondigits, pool
 from train.augment import Variation, vary
 from train.config import TrainConfig
 from train.dataset import NO_DIGIT, Bitmaps
@@ -79,7 +79,7 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
     training, held_out = dataset.split(everything, config.validation, dataset.SPLIT_SEED)
     bitmaps = Source(training, len(training))
     if config.recipe == "mnist":
-        shares = dict.fromkeys(("blank", "dot", "covered", "scribble"), 0.25)
+        shares = dict.fromkeys(nondigits.PLAIN, 1 / len(nondigits.PLAIN))
         size = round(len(training) * PLAIN_SHARE)
         drawn = pool.make(pool.Drawings(), 4 * size, shares, config.seed)
         sources = (bitmaps, Source(drawn, size))

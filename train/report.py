@@ -1,7 +1,6 @@
 """What a training run leaves behind beside the network: its report, golden drawings and two pictures."""
 
 import hashlib
-import json
 import platform
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -15,7 +14,7 @@ from matplotlib.figure import Figure
 
 from train import checkpoint, model, nondigits
 from train.allographs import ALLOGRAPHS, draw
-from train.atomic import replacing
+from train.atomic import replacing, write_json
 from train.card import write_report
 from train.checkpoint import Progress
 from train.config import TrainConfig
@@ -115,17 +114,12 @@ def write_all(output: Path, network: keras.Model, summary: dict[str, Any], test:
     with replacing(output / "digits.keras") as partial:
         model.without_optimizer(network).save(partial)
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
-    _write_json(output / "golden.json", {"drawings": _golden_drawings()})
+    write_json(output / "golden.json", {"drawings": _golden_drawings()})
     with replacing(output / "training.png") as partial:
         _plot_history(summary["history"]).savefig(partial, dpi=100)
     with replacing(output / "misread.png") as partial:
         _picture_misread(test, readings).savefig(partial, dpi=100)
     write_report(output, summary | {"model_sha256": digest})
-
-
-def _write_json(target: Path, content: object) -> None:
-    with replacing(target) as partial:
-        partial.write_text(json.dumps(content, separators=(",", ":")) + "\n")
 
 
 def _golden_drawings() -> list[dict[str, Any]]:

@@ -20,8 +20,6 @@ from train.quiet import quiet_imports
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-DATA = (*files.MNIST, files.PEN_DIGITS, files.PEN_CHARACTERS)
-
 
 def main(arguments: list[str]) -> int:
     """Run the command; return its exit status: 0 measured, 1 failed (2: wrong usage)."""
@@ -67,7 +65,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def measure_all(options: argparse.Namespace) -> None:
     """Measure everything; write evaluation.json last. Raises TrainError with one sentence for the person."""
-    data_dir = files.provide(options.data_dir, DATA)
+    data_dir = files.provide(options.data_dir, files.EVERYTHING)
     reader, threshold = open_reader(options.model)
     evaluation = measure(
         reader,
