@@ -1,6 +1,7 @@
 // The page: puts the pad, its buttons and the answer together.
 import './page.css';
 import { commandOf } from './keys';
+import { carryOver, workOffline } from './offline';
 import { DigitPad } from './pad';
 import type { Progress, Reading } from './reading';
 import { viewOf } from './view';
@@ -71,4 +72,8 @@ document.addEventListener('keydown', (event) => {
 });
 explainIn(element('.why', HTMLDetailsElement), pad);
 keepDrawings(element('.visit', HTMLDetailsElement), pad);
+carryOver(pad);
+// Only when it can read: what is fetched to be kept is not to delay the first reading.
+const offline = () => workOffline(element('.offline', HTMLElement), element('.newer', HTMLElement), pad);
+if (import.meta.env.PROD) pad.addEventListener('ready', offline, { once: true });
 refresh();

@@ -29,6 +29,16 @@ export async function fetchManifest(base: URL): Promise<{ version: string; text:
 export async function fetchPublished(base: URL, onProgress: (progress: Progress) => void): Promise<Published> {
   const { version, text } = await fetchManifest(base);
   const manifest = parseManifest(text, `${version}/manifest.json`);
+  return { version, manifest, files: await fetchFiles(base, version, manifest, onProgress) };
+}
+
+/** The files of a version by their paths, each as its manifest says. */
+export async function fetchFiles(
+  base: URL,
+  version: string,
+  manifest: Manifest,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Published['files']> {
   const folder = new URL(`${version}/`, base);
 
   const loaded = new Map<string, number>();
@@ -42,5 +52,5 @@ export async function fetchPublished(base: URL, onProgress: (progress: Progress)
     });
     return [path, content] as const;
   });
-  return { version, manifest, files: new Map(await Promise.all(entries)) };
+  return new Map(await Promise.all(entries));
 }

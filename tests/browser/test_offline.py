@@ -1,0 +1,172 @@
+"""Without a network: the second visit reads as the first did, and what is newer comes whole and when it is wanted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.drawings import SEVEN
+from tests.browser.faults import Spoiler, flipped, spoiling
+from tests.browser.pages import InklingPage, farthest
+from tests.serving import ROOT, Server, running_server
+
+MARK = '<meta name="generator" content="newer" />'
+
+
+@pytest.fixture
+def deployment(tmp_path: Path) -> Path:
+    """A copy of what is served: `dist` and `model`."""
+    for part in ("dist", "model"):
+        shutil.copytree(ROOT / "static" / part, tmp_path / part)
+    return tmp_path
+
+
+@pytest.fixture
+def serve(deployment: Path) -> Iterator[Callable[[int], AbstractContextManager[Server]]]:
+    """Starts the server over the deployment on a port, 0 for any."""
+
+    def start(port: int = 0) -> AbstractContextManager[Server]:
+        page, model = str(deployment / "dist"), str(deployment / "model")
+        return running_server(INKLING_PAGE=page, INKLING_MODEL=model, PORT=str(port))
+
+    yield start
+
+
+def publish_newer_model(folder: Path) -> str:
+    """Publish the same network as another version, and return its name."""
+    current = json.loads((folder / "current.json").read_text())["version"]
+    manifest = (folder / current / "manifest.json").read_text() + "\n"
+    version = hashlib.sha256(manifest.encode()).hexdigest()[:16]
+    shutil.copytree(folder / current, folder / version)
+    for kept in (folder / version).glob("manifest.json*"):
+        kept.unlink()
+    (folder / version / "manifest.json").write_text(manifest)
+    (folder / "current.json").write_text(json.dumps({"version": version}))
+    return version
+
+
+def build_newer_page(folder: Path) -> None:
+    """Make the built page another one, with the service worker that a build of it would have."""
+    index, worker = folder / "index.html", folder / "sw.js"
+    former = hashlib.sha256(index.read_bytes()).hexdigest()
+    index.write_text(index.read_text().replace("<title>", f"{MARK}<title>"))
+    newer = hashlib.sha256(index.read_bytes()).hexdigest()
+    script = worker.read_text()
+    assert former in script
+    page_version = script.partition("inkling-model-")[2][:16]
+    worker.write_text(script.replace(former, newer).replace(page_version, newer[:16]))
+    for compressed in (*folder.glob("index.html.*"), *folder.glob("sw.js.*")):
+        compressed.unlink()
+
+
+def works_offline(page: InklingPage) -> None:
+    page.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)
+
+
+def version_read_with(page: InklingPage) -> str:
+    page.run("await pad.ready")
+    return str(page.run("return pad.status.version"))
+
+
+def times_asked(spoiler: Spoiler, version: str) -> int:
+    return sum(version in path and path.endswith(".bin") for path in spoiler.asked)
+
+
+def use_newer(page: InklingPage) -> None:
+    with page.page.expect_navigation():
+        page.page.click(".newer button")
+    page.run("await pad.ready")
+
+
+def test_the_second_visit_needs_no_network(
+    open_page: Opener, serve: Callable[..., AbstractContextManager[Server]]
+) -> None:
+    with serve() as server:
+        page = open_page(url=server.url).open()
+        works_offline(page)
+    for _ in range(2):
+        page.page.reload()
+        page.wait_for_state("blank")
+        page.draw(SEVEN)
+        page.wait_for_state("digit")
+        assert page.settled_digit() == "7"
+    assert page.run("return pad.status.backend") == "wasm"
+    page.page.click("text=How well it reads")
+    page.page.wait_for_selector(".figures tbody tr")
+
+
+def test_a_newer_page_and_its_model_come_together_and_keep_the_drawing(
+    open_page: Opener, serve: Callable[..., AbstractContextManager[Server]], deployment: Path
+) -> None:
+    with serve() as server:
+        page = open_page(url=server.url).open()
+        works_offline(page)
+        former = version_read_with(page)
+    build_newer_page(deployment / "dist")
+    newer = publish_newer_model(deployment / "model")
+    with serve(server.address[1]):
+        page.page.reload()
+        page.draw(SEVEN)
+        page.page.wait_for_selector(".newer:not([hidden])")
+        assert version_read_with(page) == former
+        assert page.page.locator("meta[name=generator]").count() == 0
+        drawn = page.strokes
+        use_newer(page)
+        assert version_read_with(page) == newer
+        assert page.page.locator("meta[name=generator]").count() == 1
+        assert farthest(page.strokes, drawn) == 0
+        assert page.settled_digit() == "7"
+    page.page.reload()  # without the server: the newer pair is whole
+    assert version_read_with(page) == newer
+    assert page.strokes == []
+
+
+def test_a_newer_model_alone_is_used_when_it_is_wanted(
+    open_page: Opener, serve: Callable[..., AbstractContextManager[Server]], deployment: Path
+) -> None:
+    with serve() as server:
+        page = open_page(url=server.url).open()
+        works_offline(page)
+        former = version_read_with(page)
+        newer = publish_newer_model(deployment / "model")
+        page.page.reload()
+        assert version_read_with(page) == former
+        page.page.wait_for_selector(".newer:not([hidden])")
+        page.draw(SEVEN)
+        drawn = page.strokes
+        use_newer(page)
+        assert version_read_with(page) == newer
+        assert farthest(page.strokes, drawn) == 0
+    page.page.reload()
+    assert version_read_with(page) == newer
+
+
+def test_a_newer_model_that_does_not_come_whole_is_not_kept(
+    open_page: Opener, serve: Callable[..., AbstractContextManager[Server]], deployment: Path
+) -> None:
+    with serve() as server, spoiling(server) as spoiler:
+        page = open_page(url=spoiler.url).open()
+        works_offline(page)
+        former = version_read_with(page)
+        newer = publish_newer_model(deployment / "model")
+        spoiler.name, spoiler.fault = ".bin", flipped
+        page.page.reload()
+        assert version_read_with(page) == former
+        # Asked for twice: the second time past the browser's own cache.
+        deadline = time.monotonic() + 15
+        while times_asked(spoiler, newer) < 2 and time.monotonic() < deadline:
+            page.page.wait_for_timeout(50)
+        assert times_asked(spoiler, newer) >= 2
+    page.page.reload()
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    assert version_read_with(page) == former
+    assert page.page.locator(".newer").is_hidden()
