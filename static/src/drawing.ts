@@ -1,6 +1,7 @@
 // What a drawing is, everywhere in the page: strokes of points, in any unit, y downwards.
 
-export type Point = { x: number; y: number };
+/** `pressure`, 0 to 1, where the device tells it: it shapes the line that is shown, never what is read. */
+export type Point = { x: number; y: number; pressure?: number };
 
 /** From pen down to pen up. */
 export type Stroke = Point[];
@@ -18,11 +19,11 @@ export function copyDrawing(value: unknown): Stroke[] {
       throw new TypeError(`Stroke ${s} of the drawing is ${kind(stroke)}, but should be an array of points.`);
     }
     return stroke.map((point: unknown, p) => {
-      const { x, y } = (point ?? {}) as Partial<Point>;
+      const { x, y, pressure } = (point ?? {}) as Partial<Point>;
       if (typeof x !== 'number' || typeof y !== 'number') {
         throw new TypeError(`Point ${p} of stroke ${s} is ${kind(point)}, but should be {x: number, y: number}.`);
       }
-      return { x, y };
+      return typeof pressure === 'number' ? { x, y, pressure } : { x, y };
     });
   });
 }

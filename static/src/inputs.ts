@@ -15,6 +15,11 @@ export function followInputs(
 ): () => void {
   let cursor: Point | null = null;
   const showCursor = () => surface.point(cursor && { at: cursor, down: sketch.penDown });
+  // Only a stylus tells how hard it is pressed; mice and most screens give a constant.
+  const inked = (event: PointerEvent): Point => ({
+    ...surface.locate(event),
+    ...(event.pointerType === 'pen' && event.pressure > 0 ? { pressure: event.pressure } : {}),
+  });
   followKeys(
     element,
     {
@@ -35,8 +40,8 @@ export function followInputs(
   followPen(
     element,
     {
-      begin: (event) => sketch.begin(surface.locate(event)),
-      move: (events) => sketch.extend(events.map(surface.locate)),
+      begin: (event) => sketch.begin(inked(event)),
+      move: (events) => sketch.extend(events.map(inked)),
       end: () => sketch.end(),
       cancel: () => sketch.cancel(),
     },

@@ -5,6 +5,7 @@
 
 import type { Point, Stroke } from './drawing';
 import type { Drawing } from './history';
+import { outline } from './outline';
 
 /** The pad's shorter side in its own units. */
 export const PAD_UNITS = 1000;
@@ -33,6 +34,8 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
   let cursor: Cursor | null = null;
   let frame = 0;
   let size: ResizeObserverEntry | null = null;
+  // A stroke only ever grows, so that its length tells whether its shape is still right.
+  const shapes = new WeakMap<Stroke, { length: number; width: number; path: Path2D }>();
 
   function paint(): void {
     frame = 0;
@@ -45,15 +48,17 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
     context!.clearRect(0, 0, width, height);
     context!.setTransform(scale, 0, 0, scale, (width - PAD_UNITS * scale) / 2, (height - PAD_UNITS * scale) / 2);
     context!.strokeStyle = getComputedStyle(canvas).color;
-    context!.lineWidth = penWidth();
-    context!.lineCap = 'round';
-    context!.lineJoin = 'round';
-    for (const stroke of drawing) {
-      context!.beginPath();
-      trace(context!, stroke);
-      context!.stroke();
-    }
+    context!.fillStyle = context!.strokeStyle;
+    for (const stroke of drawing) context!.fill(shape(stroke, penWidth()));
     if (cursor !== null) ring(context!, cursor, penWidth());
+  }
+
+  function shape(stroke: Stroke, width: number): Path2D {
+    const known = shapes.get(stroke);
+    if (known?.length === stroke.length && known.width === width) return known.path;
+    const path = new Path2D(outline(stroke, width));
+    shapes.set(stroke, { length: stroke.length, width, path });
+    return path;
   }
 
   function repaint(): void {
@@ -105,26 +110,10 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
 
 function ring(context: CanvasRenderingContext2D, { at, down }: Cursor, penWidth: number): void {
   context.lineWidth = penWidth / 4;
-  context.fillStyle = context.strokeStyle;
   context.beginPath();
   context.arc(at.x, at.y, penWidth, 0, 2 * Math.PI);
   context.stroke();
   context.beginPath();
   context.arc(at.x, at.y, penWidth / (down ? 2 : 6), 0, 2 * Math.PI);
   context.fill();
-}
-
-/** Puts a stroke's smooth line on the path: quadratic curves from middle to middle, the points as their controls. */
-export function trace(path: Pick<CanvasPath, 'moveTo' | 'lineTo' | 'quadraticCurveTo'>, stroke: Stroke): void {
-  const points = stroke.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  const [first] = points;
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return;
-  path.moveTo(first.x, first.y);
-  for (let i = 1; i < points.length - 1; i++) {
-    const control = points[i]!;
-    const after = points[i + 1]!;
-    path.quadraticCurveTo(control.x, control.y, (control.x + after.x) / 2, (control.y + after.y) / 2);
-  }
-  path.lineTo(last.x, last.y); // of a single point, the round cap makes a dot
 }

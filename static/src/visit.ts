@@ -1,12 +1,13 @@
 // The list of the visit's drawings: each can be drawn again, called what it was meant to be, saved with the others or erased.
 import type { Stroke } from './drawing';
 import { fromStore, type Kept, toFile, toStore, withOne } from './kept';
+import { outline } from './outline';
 import type { DigitPad } from './pad';
 import type { Reading } from './reading';
-import { trace } from './surface';
 
 const STORE = 'inkling-drawings';
 const MARGIN = 60; // pad units around a thumbnail's drawing
+const THUMBNAIL_PEN = 60; // pad units
 const SVG = 'http://www.w3.org/2000/svg';
 const NO_DIGIT = 'none';
 
@@ -84,13 +85,7 @@ function thumbnail(strokes: Stroke[]): SVGElement {
   const span = (values: number[]) => [Math.min(...values), Math.max(...values)] as const;
   const [left, right] = span(points.map(({ x }) => x));
   const [top, bottom] = span(points.map(({ y }) => y));
-  let line = '';
-  const pen = {
-    moveTo: (...to: number[]) => (line += `M${to}`),
-    lineTo: (...to: number[]) => (line += `L${to}`),
-    quadraticCurveTo: (...to: number[]) => (line += `Q${to}`),
-  };
-  for (const stroke of strokes) trace(pen as unknown as CanvasPath, stroke);
+  const line = strokes.map((stroke) => outline(stroke, THUMBNAIL_PEN)).join('');
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', line);
   const picture = document.createElementNS(SVG, 'svg');
