@@ -53,8 +53,17 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // a data: address would need a hole in the Content Security Policy
-    modulePreload: false, // nothing here is split so far that it would help
-    rollupOptions: { input: [page('index.html'), page('card.html')] },
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: {
+        index: page('index.html'),
+        card: page('card.html'),
+        embed: page('embed.html'),
+        'digit-pad': source('pad.ts'), // what other people's pages name, so that its own name never changes
+      },
+      preserveEntrySignatures: 'exports-only',
+      output: { entryFileNames: ({ name }) => (name === 'digit-pad' ? '[name].js' : 'assets/[name]-[hash].js') },
+    },
   },
   worker: { format: 'es' }, // a module worker; the cpu fallback is fetched only if needed
   server: { host: '127.0.0.1' },

@@ -1,5 +1,6 @@
 // The model card as a page: the published report in tables.
 import './page.css';
+import './text.css';
 import { figureRows, networkRows, type Row, reportOf, sweepRows } from './figures';
 import { parseManifest } from './manifest';
 import { fetchManifest } from './published';
