@@ -33,3 +33,13 @@ export function outline(stroke: Stroke, penWidth: number): string {
 function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
+
+/** The smallest box around a drawing's points, `margin` wider on every side. */
+export function boxOf(strokes: readonly Stroke[], margin: number) {
+  const points = strokes.flat().filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const left = Math.min(...points.map(({ x }) => x)) - margin;
+  const top = Math.min(...points.map(({ y }) => y)) - margin;
+  const right = Math.max(...points.map(({ x }) => x)) + margin;
+  const bottom = Math.max(...points.map(({ y }) => y)) + margin;
+  return { left, top, width: right - left, height: bottom - top };
+}

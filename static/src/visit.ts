@@ -1,26 +1,30 @@
 // The list of the visit's drawings: each can be drawn again, called what it was meant to be, saved with the others or erased.
 import type { Stroke } from './drawing';
 import { fromStore, type Kept, toFile, toStore, withOne } from './kept';
-import { outline } from './outline';
+import { boxOf, outline } from './outline';
 import type { DigitPad } from './pad';
 import type { Reading } from './reading';
+import { sheetOf } from './sheet';
 
 const STORE = 'inkling-drawings';
 const MARGIN = 60; // pad units around a thumbnail's drawing
 const THUMBNAIL_PEN = 60; // pad units
 const SVG = 'http://www.w3.org/2000/svg';
 const NO_DIGIT = 'none';
+const NOT_KEPT = 'This browser keeps nothing for this page: save them before you leave it or load it again.';
 
 /** Keeps in `root` what was drawn on `pad`: a drawing is added when it makes way for blank paper. */
 export function keepDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
   const list = root.querySelector('ul')!;
   const count = root.querySelector('.count')!;
+  const note = root.querySelector('.note')!;
+  const lasting = note.textContent;
   let kept = fromStore(stored());
   let current: Kept | null = null;
 
   function keep(next: Kept[]): void {
     kept = next;
-    store(toStore(kept));
+    note.textContent = store(toStore(kept)) ? lasting : NOT_KEPT;
     show();
   }
 
@@ -61,7 +65,11 @@ export function keepDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
   });
   root.querySelector('.save')!.addEventListener('click', () => {
     finish();
-    download('inkling-drawings.json', toFile(kept));
+    download('inkling-drawings.json', new Blob([toFile(kept)], { type: 'application/json' }));
+  });
+  root.querySelector('.picture-sheet')!.addEventListener('click', async () => {
+    finish();
+    download('inkling-drawings.png', await sheetOf(kept));
   });
   root.querySelector('.erase')!.addEventListener('click', () => {
     current = null;
@@ -81,26 +89,23 @@ function choice(digit: number | null, onChoice: (digit: number | null) => void):
 }
 
 function thumbnail(strokes: Stroke[]): SVGElement {
-  const points = strokes.flat().filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  const span = (values: number[]) => [Math.min(...values), Math.max(...values)] as const;
-  const [left, right] = span(points.map(({ x }) => x));
-  const [top, bottom] = span(points.map(({ y }) => y));
   const line = strokes.map((stroke) => outline(stroke, THUMBNAIL_PEN)).join('');
+  const { left, top, width, height } = boxOf(strokes, MARGIN);
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', line);
   const picture = document.createElementNS(SVG, 'svg');
   picture.setAttribute('aria-hidden', 'true');
   picture.setAttribute(
     'viewBox',
-    [left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN].join(' '),
+    [left, top, width, height].join(' '),
   );
   picture.append(path);
   return picture;
 }
 
-function download(name: string, content: string): void {
+function download(name: string, content: Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
@@ -115,11 +120,12 @@ function stored(): string | null {
   }
 }
 
-/** Without storage, or without room in it, the list lasts until the page is left. */
-function store(text: string): void {
+/** Returns whether the browser keeps it: it may have forbidden storage, or no room left. */
+function store(text: string): boolean {
   try {
     sessionStorage.setItem(STORE, text);
+    return true;
   } catch {
-    // said already where the list stands: it is the tab's alone
+    return false;
   }
 }

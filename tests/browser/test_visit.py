@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
+import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Opener
 from tests.browser.drawings import ONE, SEVEN
 from tests.browser.pages import InklingPage
 from train.evaluate.strokes_file import read_strokes
@@ -57,3 +61,32 @@ def test_erased_is_erased(page: InklingPage) -> None:
     assert "strokes" not in page.page.evaluate("JSON.stringify(sessionStorage)")
     page.open()
     assert not page.page.locator(".visit").is_visible()
+
+
+def test_the_drawings_are_saved_as_a_picture_too(page: InklingPage, tmp_path: Path) -> None:
+    draw_and_clear(page)
+    page.page.click(".visit summary")
+    with page.page.expect_download() as download:
+        page.page.click("text=Save as a picture")
+    download.value.save_as(tmp_path / "mine.png")
+    with Image.open(tmp_path / "mine.png") as sheet:
+        assert sheet.format == "PNG"
+        gray = np.asarray(sheet.convert("L"))
+    height, width = gray.shape
+    assert width == 2 * 160  # two drawings side by side
+    for drawing in (gray[:160, :160], gray[:160, 160:]):
+        assert 0.02 < (drawing < 100).mean() < 0.5
+    assert height > 160  # what each was stands below it
+
+
+@pytest.mark.parametrize("refusal", ["QuotaExceededError", "SecurityError"])
+def test_without_storage_the_list_lasts_for_the_page_and_says_so(open_page: Opener, refusal: str) -> None:
+    page = open_page()
+    page.page.add_init_script(
+        f"Storage.prototype.setItem = Storage.prototype.getItem = () => {{ throw new DOMException('no', '{refusal}') }}"
+    )
+    page.open()
+    draw_and_clear(page)
+    page.page.click(".visit summary")
+    assert page.page.locator(".visit li").count() == 2
+    assert "keeps nothing" in page.page.inner_text(".visit .note")
