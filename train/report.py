@@ -102,6 +102,7 @@ def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
         "no_digits": {kind: others[kind]["refused"] for kind in nondigits.MAKERS},
         "sweep": evaluation["sweep"],
         "confusion": evaluation["confusion"],
+        "misread": evaluation["misread"],
     }
 
 

@@ -1,10 +1,13 @@
 // The model card as a page: the published report in tables.
 import './page.css';
 import './text.css';
-import { figureRows, networkRows, type Row, reportOf, sweepRows } from './figures';
+import { type Example, figureRows, networkRows, type Row, reportOf, sweepRows } from './figures';
 import { parseManifest } from './manifest';
 import { fetchManifest } from './published';
+import { thumbnail } from './thumbnail';
+import { article } from './words';
 
+const EXAMPLE_SIDE = 100; // units along an example's longer side
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 function body(table: string): HTMLElement {
@@ -36,6 +39,20 @@ function showConfusion(counts: number[][]): void {
   body('confusion').append(...lines);
 }
 
+/** Drawings that are misread, each with what was written and what was read. */
+function showMisread(examples: Example[]): void {
+  const items = examples.map(({ written, read, confidence, strokes }) => {
+    const drawing = strokes.map((stroke) => stroke.map(([x, y]) => ({ x, y })));
+    const words = document.createElement('span');
+    words.textContent = `${article(written)} ${written}, read as ${read} (${Math.round(confidence * 100)} %)`;
+    const item = document.createElement('li');
+    item.append(thumbnail(drawing, EXAMPLE_SIDE), words);
+    return item;
+  });
+  document.querySelector('.misread')!.append(...items);
+  document.querySelector('.worst')!.removeAttribute('hidden');
+}
+
 async function show(): Promise<void> {
   const { version, text } = await fetchManifest(new URL('./model/', document.baseURI));
   const file = `${version}/manifest.json`;
@@ -45,6 +62,7 @@ async function show(): Promise<void> {
   body('sweep').append(...sweepRows(report).map(row));
   body('network').append(...networkRows(report, version, bytes).map(row));
   if (report.figures.confusion) showConfusion(report.figures.confusion);
+  if (report.figures.misread) showMisread(report.figures.misread);
   for (const table of document.querySelectorAll('table')) {
     if (table.tBodies[0]!.rows.length === 0) table.closest('section')!.hidden = true; // a report without it
   }

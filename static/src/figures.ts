@@ -5,6 +5,8 @@ export type Row = string[];
 
 type Share = { accuracy?: number; refused?: number; expected_error?: number; worst_writer?: number; n?: number };
 type Spread = Record<string, { mean: number; least: number; greatest: number }>;
+/** A drawing that is misread: 100 units along its longer side. */
+export type Example = { written: number; read: number; confidence: number; strokes: [number, number][][] };
 type Condition = { kind: string; value: number | string; accuracy: number };
 type Report = {
   figures: {
@@ -15,6 +17,7 @@ type Report = {
     no_digits?: Record<string, number>;
     sweep?: { centre: number; n: number; conditions: Condition[] };
     confusion?: number[][];
+    misread?: Example[];
     spread?: Spread;
   };
   parameters: number;

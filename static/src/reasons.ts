@@ -3,15 +3,20 @@ import type { Influence } from './influence';
 import { SIDE } from './ink';
 import { article } from './words';
 
-/** A sentence per layer, from the picture on. */
-export const SENTENCES = [
-  'Short edges: each of these squares shows where the picture has a piece of line in one direction.',
-  'Where those meet: bends, corners and crossings.',
-  'Pieces of stroke, like hooks, arcs and ends; from here on at half the size.',
-  'Parts of digits: loops, bars and stems.',
-  'Larger parts, and how they lie to one another.',
-  'Each part counts by where on the paper it was seen. These numbers decide between the ten digits.',
+/** What the layers do, by their names in train/model.py; the first that fits says it. */
+const SENTENCES: [RegExp, string][] = [
+  [/\/edges/, 'Short edges: each of these squares shows where the picture has a piece of line in one direction.'],
+  [/\/strokes_1/, 'Where those meet: bends, corners and crossings.'],
+  [/\/strokes/, 'Pieces of stroke, like hooks, arcs and ends.'],
+  [/\/parts_1/, 'Parts of digits: loops, bars and stems; from here on seen from farther away.'],
+  [/\/parts/, 'Larger parts, and how they lie to one another.'],
+  [/\/places/, 'Each part counts by where on the paper it was seen. These numbers decide between the ten digits.'],
 ];
+
+/** What the layer of a name does, in a sentence; empty for a name that is not known. */
+export function sentenceOn(layer: string): string {
+  return SENTENCES.find(([name]) => name.test(layer))?.[1] ?? '';
+}
 
 /** Of the strongest influence: fainter, a colour cannot be told from that of ink that did not matter. */
 const SEEN = 0.15;

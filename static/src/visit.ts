@@ -1,15 +1,13 @@
 // The list of the visit's drawings: each can be drawn again, called what it was meant to be, saved with the others or erased.
 import type { Stroke } from './drawing';
 import { fromStore, type Kept, toFile, toStore, withOne } from './kept';
-import { boxOf, outline } from './outline';
 import type { DigitPad } from './pad';
 import type { Reading } from './reading';
 import { sheetOf } from './sheet';
+import { PAD_UNITS } from './surface';
+import { thumbnail } from './thumbnail';
 
 const STORE = 'inkling-drawings';
-const MARGIN = 60; // pad units around a thumbnail's drawing
-const THUMBNAIL_PEN = 60; // pad units
-const SVG = 'http://www.w3.org/2000/svg';
 const NO_DIGIT = 'none';
 const NOT_KEPT = 'This browser keeps nothing for this page: save them before you leave it or load it again.';
 
@@ -38,7 +36,7 @@ export function keepDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
     const again = document.createElement('button');
     again.type = 'button';
     again.setAttribute('aria-label', `Draw this ${drawing.digit ?? 'drawing'} again`);
-    again.append(thumbnail(drawing.strokes));
+    again.append(thumbnail(drawing.strokes, PAD_UNITS));
     again.addEventListener('click', () => {
       pad.strokes = drawing.strokes;
       pad.scrollIntoView({ block: 'nearest' });
@@ -86,21 +84,6 @@ function choice(digit: number | null, onChoice: (digit: number | null) => void):
   select.value = String(digit ?? NO_DIGIT);
   select.addEventListener('change', () => onChoice(select.value === NO_DIGIT ? null : Number(select.value)));
   return select;
-}
-
-function thumbnail(strokes: Stroke[]): SVGElement {
-  const line = strokes.map((stroke) => outline(stroke, THUMBNAIL_PEN)).join('');
-  const { left, top, width, height } = boxOf(strokes, MARGIN);
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', line);
-  const picture = document.createElementNS(SVG, 'svg');
-  picture.setAttribute('aria-hidden', 'true');
-  picture.setAttribute(
-    'viewBox',
-    [left, top, width, height].join(' '),
-  );
-  picture.append(path);
-  return picture;
 }
 
 function download(name: string, content: Blob): void {

@@ -5,7 +5,7 @@ import { SIDE } from './ink';
 import { latest } from './latest';
 import type { Layer } from './layers';
 import type { DigitPad } from './pad';
-import { reasons, SENTENCES } from './reasons';
+import { reasons, sentenceOn } from './reasons';
 
 const REST_MS = 150;
 
@@ -86,17 +86,17 @@ function showHeat(canvas: HTMLCanvasElement, { picture, pixels, turning }: Influ
 }
 
 function showLayers(list: HTMLElement, layers: Layer[]): void {
-  while (list.children.length < layers.length) list.append(stage(list.children.length));
+  while (list.children.length < layers.length) list.append(stage(layers[list.children.length]!.name));
   layers.forEach((layer, i) => {
     paint(list.children[i]!.querySelector('canvas')!, layer);
   });
 }
 
-function stage(number: number): HTMLElement {
+function stage(layer: string): HTMLElement {
   const item = document.createElement('li');
   const canvas = document.createElement('canvas');
   const sentence = document.createElement('p');
-  sentence.textContent = SENTENCES[number] ?? `Layer ${number + 1}.`;
+  sentence.textContent = sentenceOn(layer);
   canvas.setAttribute('aria-hidden', 'true'); // the sentence says what can be said of it
   item.append(sentence, canvas);
   return item;

@@ -29,6 +29,7 @@ def test_the_page_links_to_a_card_with_the_published_figures(open_page: Opener, 
     assert page.page.locator(".sweep tbody tr").count() == len(figures["sweep"]["conditions"])
     counts = [int(text) for text in page.page.locator(".confusion tbody td").all_inner_texts() if text]
     assert sum(counts) == figures["pen_digits"]["n"]
+    assert page.page.locator(".misread li").count() == len(figures["misread"]) > 0
     page.page.click("text=Back to the pad")
     page.run("return pad.ready")
 

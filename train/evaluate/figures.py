@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from train import dataset, folds, nondigits
 from train.dataset import Labels
-from train.evaluate.measures import Calibration, accuracy, calibration, confusion, refused, threshold_keeping
+from train.evaluate.measures import Calibration, accuracy, calibration, confusion, refused, threshold_keeping, worst
 from train.evaluate.published import Float32
 from train.evaluate.reading import Reader, Readings, read_bitmaps
 from train.evaluate.sweep import Sweep, Tell, drawn, labels_of, sweep
@@ -20,6 +20,8 @@ VALIDATION = 5000  # MNIST training pictures, those that training holds out to c
 KEPT = 0.99  # share of held-out digits that the measured threshold keeps
 CONFIDENT = 0.9  # probability above which a character passes for a digit beyond doubt
 MADE = 500  # non-digits of each kind
+EXAMPLES = 12  # misread drawings in the report, the most confidently misread first
+_EXAMPLE_SIDE = 100  # units along the longer side of such a drawing: finer would only make the report longer
 _SEED = 2029  # of the non-digits
 
 
@@ -82,6 +84,7 @@ def measure(
     _, characters = folds.split_characters(load_pen_characters(data_dir), fold)
     figures["non_digits"] = _non_digits(reader, digits, characters, readings, mnist_readings, threshold)
     figures["confusion"] = confusion(labels, readings.digits).tolist()
+    figures["misread"] = [_example(digits[index], readings, index) for index in worst(labels, readings, EXAMPLES)]
     swept = sweep(reader, digits, drawings_per_condition, tell)
     figures["sweep"] = swept.figures()
     return Evaluation(figures, images[..., 0], labels, readings, calibrated, swept)
@@ -89,6 +92,18 @@ def measure(
 
 def _share_right(labels: Labels, readings: Readings) -> dict[str, Any]:
     return {"accuracy": accuracy(labels, readings), "n": len(labels)}
+
+
+def _example(drawing: PenDrawing, readings: Readings, index: int) -> dict[str, Any]:
+    corner = np.concatenate(drawing.strokes).min(axis=0)
+    longer = np.ptp(np.concatenate(drawing.strokes), axis=0).max() or 1.0
+    strokes = [((stroke - corner) / longer * _EXAMPLE_SIDE).round().astype(int) for stroke in drawing.strokes]
+    return {
+        "written": drawing.label,
+        "read": int(readings.digits[index]),
+        "confidence": round(float(readings.confidences[index]), 3),
+        "strokes": [stroke.tolist() for stroke in strokes],
+    }
 
 
 def _by_writer(digits: Sequence[PenDrawing], right: npt.NDArray[np.bool_]) -> dict[str, Any]:
