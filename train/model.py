@@ -5,25 +5,29 @@ from typing import Any
 import keras
 from keras import layers
 
-WIDTHS = (24, 32, 56)  # channels: at 14 x 14 after the first layer, at 14 x 14, at 7 x 7
+STROKES, PARTS = 32, 88  # channels: at 14 x 14, where strokes are told apart, and at 7 x 7, where parts of digits are
+DEPTH = 4  # separable layers at 7 x 7
 
 BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lags behind the weights for more steps than a short run has
 _AVERAGE = keras.initializers.Constant(1 / 49)
 
 
-def build(widths: tuple[int, int, int] = WIDTHS) -> keras.Model:
+def build(strokes: int = STROKES, parts: int = PARTS, depth: int = DEPTH) -> keras.Model:
     """Build the untrained network.
 
     Input ``[n, 28, 28, 1]`` float32, 0 = paper, 1 = ink. Output a dict: ``probabilities`` ``[n, 10]`` float32, softmax
     over the digits; ``is_digit`` ``[n, 1]`` float32 in 0..1, the chance that the ink is one digit at all.
     """
     picture = keras.Input((28, 28, 1), name="picture")
-    x = _convolution(picture, widths[0], size=5, stride=2, name="edges")
-    x = _convolution(x, widths[1], name="strokes_1")
-    x = _convolution(x, widths[1], name="strokes_2")
+    edges = _convolution(picture, strokes, size=5, stride=2, name="edges")
+    x = _convolution(edges, strokes, name="strokes_1")
+    x = _added(edges, layers.Conv2D(strokes, 3, padding="same", use_bias=False, name="strokes_2")(x), name="strokes_2")
     x = layers.MaxPooling2D(name="halve")(x)
-    x = _convolution(x, widths[2], name="parts_1")
-    x = _convolution(x, widths[2], name="parts_2")
+    x = _convolution(x, parts, size=1, name="parts_1")
+    for number in range(2, depth + 2):
+        # Depthwise, then across the channels: a tenth of a convolution's weights, so that there may be four of them.
+        separable = layers.SeparableConv2D(parts, 3, padding="same", use_bias=False, name=f"parts_{number}")
+        x = _added(x, separable(x), name=f"parts_{number}")
     # Each channel weighs where on the paper it sees its part, which an average would forget; it starts as one.
     x = layers.DepthwiseConv2D(7, use_bias=False, depthwise_initializer=_AVERAGE, name="places")(x)
     x = _normalised(x, name="places")
@@ -44,9 +48,10 @@ def multiply_adds(model: keras.Model) -> int:
     """Return the multiply-adds that one picture costs in convolutions and dense layers."""
     total = 0
     for layer in model.layers:
-        if isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.Dense):
+        if isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.SeparableConv2D | layers.Dense):
             places = 1 if isinstance(layer, layers.Dense) else layer.output.shape[1] * layer.output.shape[2]
-            total += places * layer.kernel.shape.num_elements()
+            # All weights but a bias, whose shape has one axis.
+            total += places * sum(weight.shape.num_elements() for weight in layer.weights if len(weight.shape) > 1)
     return total
 
 
@@ -54,6 +59,12 @@ def _convolution(x: Any, channels: int, *, name: str, size: int = 3, stride: int
     # The batch norm brings its own bias, and both are folded into the convolution when the model is converted.
     x = layers.Conv2D(channels, size, strides=stride, padding="same", use_bias=False, name=name)(x)
     return _normalised(x, name=name)
+
+
+def _added(x: Any, change: Any, *, name: str) -> Any:
+    """Return what ``change`` makes of ``x``, added to it (He et al. 2015, arXiv:1512.03385): deeper nets learn so."""
+    change = layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(change)
+    return layers.ReLU(name=f"{name}_relu")(layers.Add(name=f"{name}_added")([x, change]))
 
 
 def _normalised(x: Any, *, name: str) -> Any:

@@ -1,5 +1,4 @@
 // The list of the visit's drawings: each can be drawn again, called what it was meant to be, saved with the others or erased.
-import type { Stroke } from './drawing';
 import { fromStore, type Kept, toFile, toStore, withOne } from './kept';
 import type { DigitPad } from './pad';
 import type { Reading } from './reading';

@@ -1,0 +1,158 @@
+"""The other two engines: WebKit by its own driver, in a window nobody sees, and Firefox by its own protocol."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.pages import Point
+
+HERE = Path(__file__).resolve().parent
+MINI_BROWSERS = "webkit2gtk-4.*/MiniBrowser"  # under /usr/lib, in a folder named by the machine's architecture
+PATIENCE_S = 60
+
+
+class Engine(Protocol):
+    """A browser with one page open."""
+
+    def open(self, url: str) -> None: ...
+
+    def reload(self) -> None: ...
+
+    def run(self, body: str) -> Any:
+        """Run the body of an async function in the page and return what it returns."""
+
+    def draw(self, points: list[Point]) -> None:
+        """Draw one stroke with the mouse, in the window's CSS pixels."""
+
+    def undo(self) -> None:
+        """Press Ctrl-Z."""
+
+    def escape(self) -> None:
+        """Press Escape."""
+
+
+class Firefox:
+    def __init__(self, process: subprocess.Popen[str]):
+        self._process = process
+
+    def _ask(self, command: str, **given: Any) -> Any:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"command": command, **given}) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "Firefox ended"
+        answer = json.loads(line)
+        assert "error" not in answer, answer["error"]
+        return answer["value"]
+
+    def open(self, url: str) -> None:
+        self._ask("open", url=url)
+
+    def reload(self) -> None:
+        self._ask("reload")
+
+    def run(self, body: str) -> Any:
+        return self._ask("run", body=body)
+
+    def draw(self, points: list[Point]) -> None:
+        self._ask("draw", points=points)
+
+    def undo(self) -> None:
+        self._ask("undo")
+
+    def escape(self) -> None:
+        self._ask("escape")
+
+
+class WebKit:
+    def __init__(self, driver: webdriver.WebKitGTK):
+        self._driver = driver
+
+    def open(self, url: str) -> None:
+        self._driver.get(url)
+
+    def reload(self) -> None:
+        self._driver.refresh()
+
+    def run(self, body: str) -> Any:
+        answer = self._driver.execute_async_script(
+            f"const done = arguments[0]; (async () => {{ {body} }})()"
+            ".then((value) => done({ value }), (error) => done({ error: String(error) }))"
+        )
+        assert "error" not in answer, answer["error"]
+        return answer.get("value")
+
+    def draw(self, points: list[Point]) -> None:
+        actions = ActionBuilder(self._driver, duration=10)
+        pointer = actions.pointer_action
+        pointer.move_to_location(*map(round, points[0])).pointer_down()
+        for point in points[1:]:
+            pointer.move_to_location(*map(round, point))
+        pointer.pointer_up()
+        actions.perform()
+
+    def undo(self) -> None:
+        ActionChains(self._driver).key_down(Keys.CONTROL).send_keys("z").key_up(Keys.CONTROL).perform()
+
+    def escape(self) -> None:
+        ActionChains(self._driver).send_keys(Keys.ESCAPE).perform()
+
+
+@contextmanager
+def firefox() -> Iterator[Engine | None]:
+    """Firefox, or None where it is not installed."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    node = shutil.which("node")
+    if program is None or node is None:
+        yield None
+        return
+    with subprocess.Popen(
+        [node, str(HERE / "firefox.mjs"), program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield Firefox(process)
+        assert process.stdin is not None
+        process.stdin.close()  # the end of its input is the end of it
+        process.wait(PATIENCE_S)
+
+
+@contextmanager
+def webkit() -> Iterator[Engine | None]:
+    """WebKitGTK's small browser, or None where it, its driver or a screen is not installed."""
+    programs = sorted(Path("/usr/lib").glob(f"*/{MINI_BROWSERS}"))
+    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    if not programs or driver is None or screen is None:
+        yield None
+        return
+    read, write = os.pipe()
+    with subprocess.Popen(
+        [screen, "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+        pass_fds=[write], stderr=subprocess.DEVNULL,
+    ) as xvfb, os.fdopen(read) as told:  # fmt: skip
+        os.close(write)
+        try:
+            display = told.readline().strip()  # the number it found free
+            options = webdriver.WebKitGTKOptions()
+            options.binary_location = str(programs[-1])
+            options.add_argument("--automation")
+            environment = {**os.environ, "DISPLAY": f":{display}", "GDK_BACKEND": "x11"}
+            service = webdriver.WebKitGTKService(executable_path=driver, env=environment)
+            running = webdriver.WebKitGTK(options=options, service=service)
+            try:
+                running.set_script_timeout(PATIENCE_S)
+                yield WebKit(running)
+            finally:
+                running.quit()
+        finally:
+            xvfb.terminate()

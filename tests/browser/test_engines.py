@@ -1,0 +1,74 @@
+"""The same in WebKit and in Firefox: load, draw, read, undo, clear, and all of it again without a network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+
+from tests.browser.drawings import FOUR, SEVEN
+from tests.browser.engines import Engine, firefox, webkit
+from tests.browser.pages import Drawing
+from tests.serving import running_server
+
+PAD = "const pad = document.querySelector('digit-pad'); const answer = document.querySelector('.answer');"
+
+
+@pytest.fixture(params=[webkit, firefox], ids=["webkit", "firefox"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    start: Callable[[], AbstractContextManager[Engine | None]] = request.param
+    with start() as running:
+        if running is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{start.__name__} is not installed: .ci/browser installs it", pytrace=False)
+            pytest.skip("this engine is not installed; .ci/browser says which packages have it")
+        yield running
+
+
+def draw(engine: Engine, drawing: Drawing) -> None:
+    x, y, width, height = engine.run(
+        f"{PAD} const box = pad.getBoundingClientRect(); return [box.x, box.y, box.width, box.height]"
+    )
+    scale = 0.6 * min(width, height) / 100
+    for stroke in drawing:
+        engine.draw([(x + 0.2 * width + px * scale, y + 0.2 * height + py * scale) for px, py in stroke[::4]])
+
+
+def digit_read(engine: Engine) -> str:
+    """The digit shown once the answer is that of what is drawn."""
+    return str(
+        engine.run(
+            f"{PAD} await pad.ready; await pad.read(); await new Promise((r) => setTimeout(r, 100));"
+            "return answer.querySelector('.digit').textContent"
+        )
+    )
+
+
+def draws_reads_undoes_and_clears(engine: Engine) -> None:
+    engine.run(f"{PAD} await pad.ready")
+    draw(engine, SEVEN)
+    assert digit_read(engine) == "7"
+    engine.escape()
+    draw(engine, FOUR)
+    assert digit_read(engine) == "4"
+    engine.undo()
+    assert engine.run(f"{PAD} return pad.strokes.length") == len(FOUR) - 1
+    engine.escape()
+    assert engine.run(f"{PAD} return pad.strokes.length") == 0
+    assert engine.run(f"{PAD} return answer.dataset.state") == "blank"
+    status = engine.run(f"{PAD} return [pad.status.backend, pad.status.fallback]")
+    assert status == ["wasm", ""]
+
+
+def test_it_draws_reads_undoes_and_clears_with_and_without_a_network(engine: Engine) -> None:
+    with running_server() as server:
+        engine.open(server.url)
+        draws_reads_undoes_and_clears(engine)
+        engine.run(
+            "const note = document.querySelector('.offline');"
+            "while (note.hidden) await new Promise((r) => setTimeout(r, 50));"
+        )
+    engine.reload()
+    draws_reads_undoes_and_clears(engine)
