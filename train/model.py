@@ -5,8 +5,8 @@ from typing import Any
 import keras
 from keras import layers
 
-STROKES, PARTS = 32, 88  # channels: at 14 x 14, where strokes are told apart, and at 7 x 7, where parts of digits are
-DEPTH = 4  # separable layers at 7 x 7
+STROKES, PARTS = 32, 84  # channels: at 14 x 14, where strokes are told apart, and at 7 x 7, where parts of digits are
+DEPTH = 4  # separable convolutions at 7 x 7
 
 BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lags behind the weights for more steps than a short run has
 _AVERAGE = keras.initializers.Constant(1 / 49)
@@ -25,12 +25,14 @@ def build(strokes: int = STROKES, parts: int = PARTS, depth: int = DEPTH) -> ker
     x = layers.MaxPooling2D(name="halve")(x)
     x = _convolution(x, parts, size=1, name="parts_1")
     for number in range(2, depth + 2):
-        # Depthwise, then across the channels: a tenth of a convolution's weights, so that there may be four of them.
-        separable = layers.SeparableConv2D(parts, 3, padding="same", use_bias=False, name=f"parts_{number}")
-        x = _added(x, separable(x), name=f"parts_{number}")
+        # Separable: channel by channel, then across them, with a tenth of a convolution's weights.
+        name = f"parts_{number}"
+        seen = layers.DepthwiseConv2D(3, padding="same", use_bias=False, name=f"{name}_apart")(x)
+        seen = layers.ReLU(name=f"{name}_inside")(_normalised(seen, name=f"{name}_apart"))
+        x = _added(x, layers.Conv2D(parts, 1, use_bias=False, name=name)(seen), name=name)
     # Each channel weighs where on the paper it sees its part, which an average would forget; it starts as one.
     x = layers.DepthwiseConv2D(7, use_bias=False, depthwise_initializer=_AVERAGE, name="places")(x)
-    x = _normalised(x, name="places")
+    x = layers.ReLU(name="places_relu")(_normalised(x, name="places"))
     features = layers.GlobalAveragePooling2D(name="features")(x)  # of one place: drops the axes, and asks no shape
     probabilities = layers.Dense(10, activation="softmax", name="probabilities")(features)
     is_digit = layers.Dense(1, activation="sigmoid", name="is_digit")(features)
@@ -48,25 +50,22 @@ def multiply_adds(model: keras.Model) -> int:
     """Return the multiply-adds that one picture costs in convolutions and dense layers."""
     total = 0
     for layer in model.layers:
-        if isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.SeparableConv2D | layers.Dense):
+        if isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.Dense):
             places = 1 if isinstance(layer, layers.Dense) else layer.output.shape[1] * layer.output.shape[2]
-            # All weights but a bias, whose shape has one axis.
-            total += places * sum(weight.shape.num_elements() for weight in layer.weights if len(weight.shape) > 1)
+            total += places * layer.kernel.shape.num_elements()
     return total
 
 
 def _convolution(x: Any, channels: int, *, name: str, size: int = 3, stride: int = 1) -> Any:
     # The batch norm brings its own bias, and both are folded into the convolution when the model is converted.
     x = layers.Conv2D(channels, size, strides=stride, padding="same", use_bias=False, name=name)(x)
-    return _normalised(x, name=name)
+    return layers.ReLU(name=f"{name}_relu")(_normalised(x, name=name))
 
 
 def _added(x: Any, change: Any, *, name: str) -> Any:
-    """Return what ``change`` makes of ``x``, added to it (He et al. 2015, arXiv:1512.03385): deeper nets learn so."""
-    change = layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(change)
-    return layers.ReLU(name=f"{name}_relu")(layers.Add(name=f"{name}_added")([x, change]))
+    """Return ``x`` with what a convolution would change of it (He et al. 2015, arXiv:1512.03385)."""
+    return layers.ReLU(name=f"{name}_relu")(layers.Add(name=f"{name}_added")([x, _normalised(change, name=name)]))
 
 
 def _normalised(x: Any, *, name: str) -> Any:
-    x = layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(x)
-    return layers.ReLU(name=f"{name}_relu")(x)
+    return layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(x)
