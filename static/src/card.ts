@@ -17,8 +17,9 @@ function body(table: string): HTMLElement {
 function row(cells: Row): HTMLTableRowElement {
   const line = document.createElement('tr');
   cells.forEach((text, i) => {
-    const cell = document.createElement(i === 0 ? 'th' : 'td');
-    if (i === 0) cell.setAttribute('scope', 'row');
+    const names = i === 0 && text !== ''; // the corner of a table names nothing
+    const cell = document.createElement(names ? 'th' : 'td');
+    if (names) cell.setAttribute('scope', 'row');
     cell.textContent = text;
     line.append(cell);
   });

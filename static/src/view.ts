@@ -65,7 +65,6 @@ export function viewOf(root: HTMLElement): View {
     showBlank() {
       state('blank');
       digit.textContent = '';
-      say('', 'What it reads will stand here.');
       showBars([], null);
       paint(picture, new Float32Array(SIDE * SIDE));
       speak('');

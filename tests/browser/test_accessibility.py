@@ -1,0 +1,181 @@
+"""Axe finds nothing in any state, light or dark; and all of the page works by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.drawings import SEVEN
+from tests.browser.pages import InklingPage
+from tests.serving import ROOT
+
+AXE = ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js"
+SCRIBBLE = [[(i * 37 % 100, i * 61 % 100) for i in range(60)]]
+
+
+def violations(page: InklingPage) -> list[str]:
+    """What axe objects to, by rule and element, with every rule it has."""
+    page.page.evaluate(AXE.read_text())  # by the debugger: the page's policy lets no script in
+    page.page.wait_for_timeout(300)  # colours on their way from one to the other are neither
+    found: dict[str, Any] = page.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{violation['id']}: {node['html']} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def blank(page: InklingPage) -> None:
+    page.open()
+
+
+def reading(page: InklingPage) -> None:
+    page.open()
+    page.draw(SEVEN)
+    page.wait_for_state("digit")
+
+
+def unsure(page: InklingPage) -> None:
+    """As a drawing between a 1 and a 7 would show it."""
+    reading(page)
+    shares = [0.0] * 10
+    shares[1], shares[7] = 0.48, 0.52
+    page.run(
+        "pad.dispatchEvent(new CustomEvent('reading', { detail: { digit: 7, probabilities: given, isDigit: 1, "
+        "accepted: true, pixels: new Float32Array(784) } }))",
+        shares,
+    )
+    page.wait_for_state("unsure")
+
+
+def refused(page: InklingPage) -> None:
+    page.open()
+    page.set_strokes(SCRIBBLE)
+    page.wait_for_state("refused")
+
+
+def failed(page: InklingPage) -> None:
+    page.page.route("**/current.json", lambda route: route.fulfill(status=404, body="no"))
+    page.page.goto(page.url)
+    page.wait_for_state("failed")
+    page.complaints.clear()  # Chromium's own, of the answer 404
+
+
+def loading(page: InklingPage) -> None:
+    page.page.route("**/*.bin", lambda _route: None)  # never answered
+    page.page.goto(page.url)
+    page.wait_for_state("loading")
+
+
+def explained(page: InklingPage) -> None:
+    reading(page)
+    page.page.click(".why summary")
+    page.page.wait_for_selector(".layers canvas")
+
+
+def kept(page: InklingPage) -> None:
+    reading(page)
+    page.run("pad.clear()")
+    page.page.click(".visit summary")
+
+
+def newer(page: InklingPage) -> None:
+    page.open()
+    page.page.evaluate("document.querySelector('.newer').hidden = false")
+
+
+def card(page: InklingPage) -> None:
+    page.page.goto(f"{page.url}/card.html")
+    page.page.wait_for_selector(".figures tbody tr")
+
+
+def embedded(page: InklingPage) -> None:
+    page.page.goto(f"{page.url}/embed.html")
+    page.run("await pad.ready; pad.strokes = given", [[{"x": x, "y": y} for x, y in SEVEN[0]]])
+
+
+STATES: list[Callable[[InklingPage], None]] = [
+    blank, reading, unsure, refused, failed, loading, explained, kept, newer, card, embedded,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("show", STATES, ids=[state.__name__ for state in STATES])
+def test_axe_finds_nothing(open_page: Opener, show: Callable[[InklingPage], None], scheme: str) -> None:
+    page = open_page(color_scheme=scheme)
+    show(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_on_a_phone_with_large_text_either(open_page: Opener, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 740})
+    reading(page)
+    page.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert violations(page) == []
+    overflow = page.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0
+
+
+def focus(page: InklingPage, selector: str) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(40):
+        if page.page.evaluate(f"document.activeElement?.matches({selector!r}) ?? false"):
+            return
+        page.page.keyboard.press("Tab")
+    pytest.fail(f"Tab never reaches {selector}")
+
+
+def test_the_whole_page_works_by_keyboard_alone(open_page: Opener) -> None:
+    page = open_page().open()
+    keys = page.page.keyboard
+    focus(page, "digit-pad")
+    keys.press("Space")  # puts the pen down in the middle of the paper
+    for _ in range(8):
+        keys.press("ArrowDown")
+    keys.press("Space")
+    page.wait_for_state("digit")
+    assert page.settled_digit() == "1"
+    assert len(page.strokes) == 1
+    focus(page, "[data-command=undo]")
+    keys.press("Enter")
+    assert page.strokes == []
+    focus(page, "[data-command=redo]")
+    keys.press("Space")
+    assert len(page.strokes) == 1
+    focus(page, ".why summary")
+    keys.press("Enter")
+    page.page.wait_for_selector(".layers canvas")
+    keys.press("Escape")
+    page.wait_for_state("blank")
+    focus(page, ".visit summary")
+    keys.press("Enter")
+    focus(page, ".visit select")
+    keys.press("ArrowDown")
+    assert page.page.input_value(".visit select") == "2"
+    focus(page, "footer a[href='./card.html']")
+    keys.press("Enter")
+    page.page.wait_for_selector(".figures tbody tr")
+    page.page.go_back()
+    page.run("await pad.ready")
+
+
+def test_what_has_the_focus_is_seen_to_have_it(open_page: Opener) -> None:
+    page = open_page().open()
+    for selector in ("digit-pad", ".why summary", "footer a"):
+        focus(page, selector)
+        outline = page.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", selector
+
+
+@pytest.mark.parametrize("answer", [reading, refused], ids=["digit", "no digit"])
+def test_the_reading_is_announced_once_the_pen_rests(open_page: Opener, answer: Callable[[InklingPage], None]) -> None:
+    page = open_page()
+    answer(page)
+    live = page.page.locator(".live")
+    assert live.get_attribute("role") == "status"
+    words = "7" if answer is reading else "not look like a digit"
+    page.page.wait_for_function("(words) => document.querySelector('.live').textContent.includes(words)", arg=words)

@@ -1,0 +1,49 @@
+"""Nothing moves while somebody draws and reads: not the page, and with reduced motion not even a bar."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.drawings import FOUR, ONE, SEVEN, ZERO
+from tests.browser.pages import InklingPage
+
+WATCH = """
+window.shifts = [];
+const told = ({ node, previousRect, currentRect }) => [
+  (node?.outerHTML ?? node?.parentElement?.outerHTML)?.slice(0, 80), JSON.stringify([previousRect, currentRect]),
+];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) shifts.push({ value, moved: sources.map(told) });
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+SCRIBBLE = [[(i * 37 % 100, i * 61 % 100) for i in range(60)]]
+
+
+@pytest.mark.parametrize("width, height", [(360, 740), (768, 1024), (1280, 800)])
+def test_nothing_moves_while_drawing_and_reading(open_page: Opener, width: int, height: int) -> None:
+    page = open_page(viewport={"width": width, "height": height})
+    page.page.add_init_script(WATCH)
+    page.open()
+    page.page.wait_for_selector(".offline:not([hidden])")
+    for drawing in (SEVEN, SCRIBBLE, ZERO, FOUR, ONE):
+        page.draw(drawing)
+        page.settled_digit()
+        page.page.keyboard.press("Control+z")
+        page.page.keyboard.press("Control+y")
+        page.page.wait_for_timeout(250)
+        page.page.keyboard.press("Escape")
+        page.wait_for_state("blank")
+    assert page.page.evaluate("shifts") == []
+
+
+def transitions(page: InklingPage) -> int:
+    """How many style changes are on their way."""
+    return int(page.page.evaluate("document.getAnimations().length"))
+
+
+def test_with_reduced_motion_everything_is_where_it_belongs_at_once(open_page: Opener) -> None:
+    page = open_page(reduced_motion="reduce").open()
+    page.draw(SEVEN)
+    page.settled_digit()
+    assert transitions(page) == 0
