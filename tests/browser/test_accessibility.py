@@ -41,6 +41,7 @@ def reading(page: InklingPage) -> None:
 def unsure(page: InklingPage) -> None:
     """As a drawing between a 1 and a 7 would show it."""
     reading(page)
+    page.settled_digit()  # no reading of the drawing itself comes after it
     shares = [0.0] * 10
     shares[1], shares[7] = 0.48, 0.52
     page.run(
