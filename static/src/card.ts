@@ -16,20 +16,24 @@ function body(table: string): HTMLElement {
 
 function row(cells: Row): HTMLTableRowElement {
   const line = document.createElement('tr');
-  cells.forEach((text, i) => {
-    const names = i === 0 && text !== ''; // the corner of a table names nothing
-    const cell = document.createElement(names ? 'th' : 'td');
-    if (names) cell.setAttribute('scope', 'row');
-    cell.textContent = text;
-    line.append(cell);
-  });
+  line.append(...cells.map((text, i) => cell(text, i === 0 ? 'row' : null)));
   return line;
+}
+
+/** A cell, and if it heads a row or a column, a heading. */
+function cell(text: string, heads: 'row' | 'col' | null): HTMLTableCellElement {
+  const made = document.createElement(heads === null ? 'td' : 'th');
+  if (heads !== null) made.setAttribute('scope', heads);
+  made.textContent = text;
+  return made;
 }
 
 /** A table of counts; what was misread is coloured the more the more often. */
 function showConfusion(counts: number[][]): void {
   const worst = Math.max(1, ...counts.flatMap((line, written) => line.filter((_, read) => read !== written)));
-  document.querySelector('.confusion thead')!.append(row(['', ...DIGITS]));
+  const head = document.createElement('tr');
+  head.append(cell('', null), ...DIGITS.map((digit) => cell(digit, 'col')));
+  document.querySelector('.confusion thead')!.append(head);
   const lines = counts.map((line, written) => {
     const shown = row([String(written), ...line.map((count) => (count > 0 ? String(count) : ''))]);
     line.forEach((count, read) => {

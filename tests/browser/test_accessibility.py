@@ -111,6 +111,20 @@ def test_axe_finds_nothing(open_page: Opener, show: Callable[[InklingPage], None
     assert violations(page) == []
 
 
+def test_forced_colours_leave_everything_to_be_seen(open_page: Opener) -> None:
+    page = open_page(forced_colors="active")
+    reading(page)
+    assert violations(page) == []
+    # A bar's length is told by the system's own colours, and the likeliest digit's bar by a heavier name beside it.
+    bar = page.page.locator(".bar.best")
+    filled, empty = page.page.evaluate(
+        "[getComputedStyle(document.querySelector('.bar.best .track'), '::before').backgroundColor,"
+        " getComputedStyle(document.querySelector('.bar.best .track')).backgroundColor]"
+    )
+    assert filled != empty
+    assert int(bar.evaluate("(bar) => getComputedStyle(bar).fontWeight")) >= 600
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_on_a_phone_with_large_text_either(open_page: Opener, width: int) -> None:
     page = open_page(viewport={"width": width, "height": 740})

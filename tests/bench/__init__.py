@@ -1,0 +1,1 @@
+"""What is timed: no test passes or fails by it."""
