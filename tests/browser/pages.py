@@ -106,20 +106,23 @@ class InklingPage:
         left, top = box.x + (box.width - side) / 2, box.y + (box.height - side) / 2
         return [[((x - left) / side * 1000, (y - top) / side * 1000) for x, y in stroke] for stroke in placed]
 
-    def draw(self, drawing: Drawing, pointer: str = "mouse") -> Drawing:
-        """Draw with real input events; returns where the pen was, in CSS pixels. `pointer`: mouse, pen or touch."""
+    def draw(self, drawing: Drawing, pointer: str = "mouse", force: float = 0.5) -> Drawing:
+        """Draw with real input events; returns where the pen was, in CSS pixels.
+
+        `pointer`: mouse, pen or touch. `force`: how hard a pen is pressed, 0 to 1.
+        """
         placed = self.place(drawing)
         session = self.page.context.new_cdp_session(self.page)
         for stroke in placed:
             if pointer == "touch":
                 self._touch(session, stroke)
             else:
-                self._press(session, stroke, pointer)
+                self._press(session, stroke, pointer, force)
         session.detach()
         return placed
 
     @staticmethod
-    def _press(session: Any, stroke: Sequence[Point], pointer: str) -> None:
+    def _press(session: Any, stroke: Sequence[Point], pointer: str, force: float) -> None:
         def send(kind: str, at: Point, buttons: int) -> None:
             session.send(
                 "Input.dispatchMouseEvent",
@@ -131,6 +134,7 @@ class InklingPage:
                     "buttons": buttons,
                     "clickCount": 1 if kind != "mouseMoved" else 0,
                     "pointerType": pointer,
+                    **({"force": force if buttons else 0.0} if pointer == "pen" else {}),
                 },
             )
 

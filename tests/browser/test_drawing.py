@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import numpy as np
 import pytest
+from PIL import Image
 
 from tests.browser.conftest import Opener
-from tests.browser.drawings import FOUR, ONE, SEVEN, ZERO
+from tests.browser.drawings import FOUR, ONE, SEVEN, ZERO, line
 from tests.browser.pages import InklingPage, farthest
 
 PHONE = {
@@ -219,3 +223,32 @@ def test_a_digit_is_drawn_and_read_with_the_keyboard_alone(page: InklingPage) ->
     assert page.settled_digit() == "1"
     press("Escape")
     assert page.strokes == []
+
+
+def inked_pixels(page: InklingPage) -> int:
+    """How many of the pad's pixels on the screen show ink."""
+    with Image.open(BytesIO(page.page.locator("digit-pad").screenshot())) as shown:
+        return int((np.asarray(shown.convert("L")) < 100).sum())
+
+
+def test_a_pen_pressed_harder_draws_a_wider_line_that_is_read_alike(page: InklingPage) -> None:
+    seen = {}
+    for force in (0.15, 0.9):
+        page.draw(SEVEN, "pen", force)
+        assert page.settled_digit() == "7"
+        pressures = page.run("return pad.strokes[0].slice(1).map(({ pressure }) => pressure)")
+        assert pressures and all(abs(pressure - force) < 0.01 for pressure in pressures)
+        seen[force] = inked_pixels(page), page.run("return (await pad.read()).probabilities")
+        page.run("pad.clear()")
+    assert seen[0.9][0] > 1.2 * seen[0.15][0]
+    assert seen[0.9][1] == seen[0.15][1]
+
+
+def test_a_mouse_that_moves_faster_draws_a_thinner_line(page: InklingPage) -> None:
+    slow, fast = [line((0, 0), (100, 0), step=1.0)], [line((0, 0), (100, 0), step=25.0)]
+    widths = []
+    for drawing in (slow, fast):
+        page.draw(drawing)
+        widths.append(inked_pixels(page))
+        page.run("pad.clear()")
+    assert widths[1] < 0.9 * widths[0]

@@ -8,9 +8,12 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
@@ -170,3 +173,19 @@ def test_a_newer_model_that_does_not_come_whole_is_not_kept(
     assert page.settled_digit() == "7"
     assert version_read_with(page) == former
     assert page.page.locator(".newer").is_hidden()
+
+
+def test_it_can_be_installed(open_page: Opener, server: Server) -> None:
+    page = open_page().open()
+    address = page.page.evaluate("document.querySelector('link[rel=manifest]').href")
+    answer = server.ask(urlsplit(address).path)
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    manifest = json.loads(answer.body)
+    assert {"name", "short_name", "start_url", "display", "icons"} <= set(manifest)
+    for icon in manifest["icons"]:
+        with Image.open(BytesIO(server.ask(f"/{icon['src']}").body)) as picture:
+            assert f"{picture.width}x{picture.height}" == icon["sizes"]
+    # What a browser itself holds against installing it.
+    session = page.page.context.new_cdp_session(page.page)
+    problems = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [problem for problem in problems if problem["errorId"] != "in-incognito"] == []

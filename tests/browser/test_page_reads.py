@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.browser.conftest import keras_reads, pictures
-from tests.browser.drawings import DIGITS, ONE, SEVEN
+from tests.browser.drawings import DIGITS, ONE, SEVEN, line
 from tests.browser.pages import Drawing, InklingPage, as_points, farthest
 from train.strokes import load_pen_digits
 
@@ -117,3 +117,18 @@ def test_ink_that_is_nowhere_is_no_digit(page: InklingPage, drawing: str) -> Non
     reading = page.run(f"return pad.read({drawing})")
     assert reading["accepted"] is False
     assert reading["isDigit"] == 0
+
+
+def test_between_two_digits_it_says_that_it_is_not_sure(page: InklingPage) -> None:
+    """From a 1 to a 7, the bar growing: somewhere on the way both are as likely."""
+    between = [[line((65 - bar, 0), (65, 0), (40, 100))] for bar in np.linspace(1, 65, 129)]
+    shares = np.array(
+        page.run("return (await pad.readMany(given)).map((r) => r.probabilities)", list(map(as_points, between)))
+    )
+    closest = int(np.argmin(np.abs(shares[:, 1] - shares[:, 7]) - (shares[:, 1] + shares[:, 7])))
+    page.draw(between[closest])
+    page.run("await pad.read()")
+    page.wait_for_state("unsure")
+    shown = {page.digit, page.page.get_attribute(".answer .digit", "data-rival")}
+    assert shown == {"1", "7"}
+    assert page.page.inner_text(".answer .degree").startswith("Not sure: ")
