@@ -1,6 +1,7 @@
 """The web server: the built page, the published model, and nothing that needs TensorFlow.
 
-request -> SecurityHeaders -> Page (WhiteNoise over static/dist) -> Flask: /model/, /livez, /readyz, errors
+request -> proxies believed -> SecurityHeaders -> KnownHosts -> Page (WhiteNoise over static/dist)
+        -> Flask: /model/, /livez, /readyz, errors
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from webapp import errors, published
 from webapp.errors import CannotServe, ModelDamagedError
 from webapp.headers import SecurityHeaders, security_headers
 from webapp.health import health_blueprint
+from webapp.hosts import KnownHosts, behind_proxies
 from webapp.model import model_blueprint
 from webapp.page import Page
 from webapp.settings import read_settings
@@ -47,7 +49,8 @@ def create_app(test_config: Mapping[str, object] | None = None) -> Flask:
     def nothing(address: str = "") -> Response:  # every other address can be read as well, so a POST to it is a 405
         abort(404)
 
-    app.wsgi_app = SecurityHeaders(  # type: ignore[method-assign]
-        Page(app.wsgi_app, settings.page), security_headers(settings.frame_ancestors)
+    served = SecurityHeaders(
+        KnownHosts(Page(app.wsgi_app, settings.page), settings.hosts), security_headers(settings.frame_ancestors)
     )
+    app.wsgi_app = behind_proxies(served, settings.proxies)  # type: ignore[method-assign, assignment]
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -33,6 +34,20 @@ def _frame_ancestors(text: str) -> str:
     return text
 
 
+def _proxies(text: str) -> int:
+    count = int(text)
+    if not 0 <= count <= 8:
+        raise ValueError
+    return count
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    names = tuple(text.split())
+    if not all(re.fullmatch(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", name) for name in names):
+        raise ValueError
+    return names
+
+
 def _told(
     variable: str, parse: Callable[[str], object], expected: str, meaning: str
 ) -> dict[str, str | Callable[[str], object]]:
@@ -58,6 +73,25 @@ class Settings:
             _frame_ancestors,
             "a list of sources separated by spaces",
             "Who may show the page in a frame, as CSP's frame-ancestors says it: 'self' https://school.example",
+        ),
+    )
+    hosts: tuple[str, ...] = field(
+        default=(),
+        metadata=_told(
+            "INKLING_HOSTS",
+            _hosts,
+            "a list of names without ports, separated by spaces",
+            "Names the server answers to, beside localhost and addresses in figures: digits.example .school.example "
+            "(a leading dot: and every name below it). Others get a 400.",
+        ),
+    )
+    proxies: int = field(
+        default=0,
+        metadata=_told(
+            "INKLING_PROXIES",
+            _proxies,
+            "a number from 0 to 8",
+            "Proxies before the server whose X-Forwarded-For, -Proto and -Host are believed; 0 believes nobody's.",
         ),
     )
     host: str = field(
@@ -96,6 +130,6 @@ def describe_settings() -> str:
     """The table as text, one setting a paragraph, for a command's help."""
     lines = []
     for entry in fields(Settings):
-        default = str(entry.default).removeprefix(f"{ROOT}/")
+        default = "none" if entry.default == () else str(entry.default).removeprefix(f"{ROOT}/")
         lines.append(f"  {entry.metadata['variable']} (default: {default})\n      {entry.metadata['help']}")
     return "\n".join(lines)

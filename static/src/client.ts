@@ -4,6 +4,7 @@ import type { Stroke } from './drawing';
 import type { Influence } from './influence';
 import type { Layer } from './layers';
 import type { Progress, Reading, Status } from './reading';
+import { scriptUrl } from './trusted';
 import type { WorkerApi } from './worker';
 import workerUrl from './worker.ts?worker&url';
 
@@ -23,7 +24,7 @@ export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, fall
 
 /** Starts a worker with the model published at `base`. */
 export function connect(base: URL, onProgress: (progress: Progress) => void): Client {
-  const worker = new Worker(workerUrl, { type: 'module' });
+  const worker = new Worker(scriptUrl(workerUrl), { type: 'module' });
   const remote = wrap<WorkerApi>(worker);
   const owed = new Set<(reason: Error) => void>();
   let broken: Error | null = null;

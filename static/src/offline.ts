@@ -1,6 +1,7 @@
 // The page without a network: a service worker keeps page and model, and what is newer waits until the person wants it.
 import { copyDrawing } from './drawing';
 import type { DigitPad } from './pad';
+import { scriptUrl } from './trusted';
 
 const STORE = 'inkling-carried-over';
 
@@ -12,7 +13,7 @@ const STORE = 'inkling-carried-over';
 export async function workOffline(note: HTMLElement, notice: HTMLElement, pad: DigitPad): Promise<void> {
   if (!('serviceWorker' in navigator)) return; // on plain HTTP, and in some private windows
   const { messageSW, Workbox } = await import('workbox-window');
-  const worker = new Workbox(new URL('./sw.js', document.baseURI).href);
+  const worker = new Workbox(scriptUrl(new URL('./sw.js', document.baseURI).href));
   let chosen = false;
   let waiting = false;
   const show = () => {

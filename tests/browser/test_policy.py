@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.drawings import SEVEN
 from tests.browser.pages import InklingPage
 
@@ -18,12 +20,29 @@ def test_a_whole_session_goes_without_a_complaint(page: InklingPage) -> None:
 
 
 def test_a_foreign_script_is_blocked_and_would_be_noticed(page: InklingPage) -> None:
-    page.run(
-        "const script = document.createElement('script'); script.textContent = 'window.foreign = true';"
-        "document.body.append(script)"
-    )
-    assert page.run("return window.foreign ?? null") is None
+    said = page.run("return import('http://127.0.0.1:9/foreign.js').then(() => 'came', (error) => error.message)")
+    assert said != "came"
     assert any("Content Security Policy" in complaint for complaint in page.complaints)
+    page.complaints.clear()
+
+
+@pytest.mark.parametrize(
+    "injection",
+    [
+        "const script = document.createElement('script'); script.textContent = 'window.foreign = true';"
+        "document.body.append(script)",
+        "document.body.innerHTML += '<img src=x onerror=\"window.foreign = true\">'",
+        "document.body.setAttribute('onclick', 'window.foreign = true')",
+        "new Worker('/assets/elsewhere.js')",
+        "trustedTypes.createPolicy('inkling', { createHTML: (text) => text })",
+        "trustedTypes.createPolicy('another', { createHTML: (text) => text })",
+    ],
+)
+def test_nothing_becomes_a_script_but_through_the_one_named_policy(page: InklingPage, injection: str) -> None:
+    refused = page.run(f"try {{ {injection}; return 'allowed' }} catch (error) {{ return error.name }}")
+    assert refused == "TypeError"
+    assert page.run("return window.foreign ?? null") is None
+    assert page.complaints
     page.complaints.clear()
 
 

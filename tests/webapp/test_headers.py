@@ -66,9 +66,9 @@ def test_an_unchanged_answer_has_every_header(still_server: Server, path: str) -
     [
         (b"GET / HTTP/1.1\r\nno colon\r\n\r\n", b"400"),
         (b"nonsense\r\n\r\n", b"400"),
-        (b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", b"400"),
-        (b"GET /" + b"a" * 4100 + b" HTTP/1.1\r\nHost: a\r\n\r\n", b"414"),
-        (b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: a\r\n" * 101 + b"\r\n", b"431"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", b"400"),
+        (b"GET /" + b"a" * 4100 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", b"414"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X: a\r\n" * 101 + b"\r\n", b"431"),
     ],
     ids=["no colon", "no request", "negative length", "overlong line", "too many headers"],
 )
@@ -109,3 +109,10 @@ def test_nothing_sets_a_cookie_or_allows_another_origin(still_server: Server) ->
         answer = still_server.ask(path, headers={"Origin": "https://elsewhere.example"})
         assert answer.headers["Set-Cookie"] is None
         assert answer.headers["Access-Control-Allow-Origin"] is None
+
+
+def test_behind_https_browsers_are_told_to_come_back_over_it(site: Site) -> None:
+    client = create_app({**site.settings, "INKLING_PROXIES": "1"}).test_client()
+    assert "Strict-Transport-Security" not in client.get("/livez").headers
+    secure = client.get("/livez", headers={"X-Forwarded-Proto": "https"})
+    assert secure.headers["Strict-Transport-Security"].startswith("max-age=")

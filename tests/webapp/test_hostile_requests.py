@@ -18,7 +18,7 @@ def test_no_address_leads_outside(still_server: Server, still_site: Site, start:
     for target in TARGETS:
         for depth in (1, 8):
             path = start.format(version=still_site.version) + climb * depth + target
-            request = f"GET {path} HTTP/1.1\r\nHost: inkling\r\nConnection: close\r\n\r\n"
+            request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
             head, _, body = still_server.send(request.encode()).partition(b"\r\n\r\n")
             assert head.split(b" ")[1] in (b"400", b"404"), path
             assert b"root:" not in body

@@ -120,8 +120,14 @@ def test_a_server_that_runs_says_so_in_one_line_and_nothing_else(site: Site) -> 
 
 
 def test_a_stopped_server_finishes_the_request_in_flight(site: Site) -> None:
-    with running_server(**site.settings) as server, socket.create_connection(server.address, timeout=10) as client:
-        client.sendall(b"GET /livez HTTP/1.1\r\nHost: inkling\r\n")
+    with running_server(**site.settings, INKLING_WORKERS="1") as server:
+        assert server.ask("/livez").status == 200  # the worker is there to take the next connection
+        finishes_the_request_in_flight(server)
+
+
+def finishes_the_request_in_flight(server: Server) -> None:
+    with socket.create_connection(server.address, timeout=10) as client:
+        client.sendall(b"GET /livez HTTP/1.1\r\nHost: localhost\r\n")
         time.sleep(0.3)
         server.process.send_signal(signal.SIGTERM)
         time.sleep(0.5)

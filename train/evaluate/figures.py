@@ -67,7 +67,7 @@ def measure(
     tell("Reading MNIST")
     _, validation = dataset.split(dataset.load_mnist_train(data_dir), VALIDATION, dataset.SPLIT_SEED)
     mnist_readings = read_bitmaps(reader, validation)
-    figures = {"mnist_validation": _share_right(validation.labels, mnist_readings)}
+    figures: dict[str, Any] = {"mnist_validation": _share_right(validation.labels, mnist_readings)}
     if mnist_test:
         test = dataset.load_mnist_test(data_dir)
         figures["mnist_test"] = _share_right(test.labels, read_bitmaps(reader, test))
