@@ -1,12 +1,16 @@
-// The page's side of the worker: starts it, asks it, and turns whatever goes wrong there into one sentence.
-import { proxy, wrap } from 'comlink';
+// The page's side of the worker: loads the model there and asks it; a worker that is lost is replaced and asked again.
+import { proxy, type Remote } from 'comlink';
 import type { Stroke } from './drawing';
 import type { Influence } from './influence';
 import type { Layer } from './layers';
+import { type Link, startWorker, WorkerLost } from './link';
 import type { Progress, Reading, Status } from './reading';
-import { scriptUrl } from './trusted';
 import type { WorkerApi } from './worker';
-import workerUrl from './worker.ts?worker&url';
+
+/** Milliseconds for an answer, far more than a slow phone takes for it: a worker that needs longer has hung. */
+const PATIENCE = 2000;
+const PATIENCE_PER_DRAWING = 100;
+const PATIENCE_FOR_REASONS = 20_000; // a few hundred pictures at once
 
 export type Client = {
   /** Settles when the model is loaded, verified and warmed up; rejects with one sentence. */
@@ -22,71 +26,64 @@ export type Client = {
 
 export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, fallback: '' };
 
+/** A worker, and the promise that it has loaded the model. */
+type Reader = { link: Link; ready: Promise<void> };
+
 /** Starts a worker with the model published at `base`. */
 export function connect(base: URL, onProgress: (progress: Progress) => void): Client {
-  const worker = new Worker(scriptUrl(workerUrl), { type: 'module' });
-  const remote = wrap<WorkerApi>(worker);
-  const owed = new Set<(reason: Error) => void>();
-  let broken: Error | null = null;
   let status = NO_STATUS;
+  let closed = false;
+  let reader = start(onProgress);
+  const { ready } = reader;
 
-  // Comlink never hears of a worker that did not start or that crashed: its promises would wait for ever.
-  function breakOff(reason: string): void {
-    broken = new Error(reason);
-    worker.terminate();
-    for (const reject of owed) reject(broken);
-    owed.clear();
+  function start(tell: (progress: Progress) => void): Reader {
+    const link = startWorker();
+    // Progress has a channel of its own and may arrive after the outcome: then it is no news.
+    let loading = true;
+    const news = proxy((progress: Progress) => {
+      if (loading) tell(progress);
+    });
+    const loaded = link
+      .ask((remote) => remote.load(base.href, news))
+      .then((found) => {
+        status = found;
+      })
+      .finally(() => {
+        loading = false;
+      });
+    return { link, ready: loaded };
   }
 
-  function ask<T>(question: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (broken !== null) return reject(broken);
-      owed.add(reject);
-      question()
-        .then(resolve, reject)
-        .finally(() => owed.delete(reject));
-    });
+  /** Asks the worker, and if it is lost meanwhile, once more the one in its place. */
+  async function ask<T>(question: (remote: Remote<WorkerApi>) => Promise<T>, patience: number): Promise<T> {
+    const asked = reader;
+    await asked.ready;
+    try {
+      return await asked.link.ask(question, patience);
+    } catch (error) {
+      if (!(error instanceof WorkerLost) || closed) throw error;
+    }
+    if (reader === asked) reader = start(() => {});
+    await reader.ready;
+    return reader.link.ask(question, patience);
   }
 
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    breakOff(`The part of the page that reads could not run: ${event.message || `${workerUrl} did not load`}.`);
-  });
-  worker.addEventListener('messageerror', () =>
-    breakOff('The part of the page that reads sent an answer nobody can read.'),
-  );
-
-  // Progress has a channel of its own and may arrive after the outcome: then it is no news.
-  let loading = true;
-  const tell = proxy((progress: Progress) => {
-    if (loading) onProgress(progress);
-  });
-  const ready = ask(() => remote.load(base.href, tell))
-    .then((loaded) => {
-      status = loaded;
-    })
-    .finally(() => {
-      loading = false;
-    });
   return {
     ready,
     get status() {
       return status;
     },
     async readMany(drawings) {
-      await ready;
-      const answer = await ask(() => remote.readMany(drawings));
+      const patience = PATIENCE + drawings.length * PATIENCE_PER_DRAWING;
+      const answer = await ask((remote) => remote.readMany(drawings), patience);
       status = answer.status;
       return answer.readings;
     },
-    async influence(drawing) {
-      await ready;
-      return ask(() => remote.influence(drawing));
+    influence: (drawing) => ask((remote) => remote.influence(drawing), PATIENCE_FOR_REASONS),
+    layers: (drawing) => ask((remote) => remote.layers(drawing), PATIENCE_FOR_REASONS),
+    close() {
+      closed = true;
+      reader.link.end(new Error('The digit pad was removed from the page.'));
     },
-    async layers(drawing) {
-      await ready;
-      return ask(() => remote.layers(drawing));
-    },
-    close: () => breakOff('The digit pad was removed from the page.'),
   };
 }

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it, test } from 'vitest';
-import { download } from './download';
+import { afterAll, beforeAll, expect, it, test, vi } from 'vitest';
+import { download, PATIENCE_MS } from './download';
 
 const content = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7) % 256));
 const sha256 = createHash('sha256').update(content).digest('hex');
@@ -28,6 +28,9 @@ beforeAll(async () => {
     if (path === '/mended') return response.end(asked.length === 1 ? flipped : content);
     if (path === '/page') return response.setHeader('Content-Type', 'text/html; charset=utf-8').end('<h1>Hello</h1>');
     if (path === '/failing') return response.writeHead(503).end();
+    if (path === '/recovering') return asked.length < 3 ? response.writeHead(503).end() : response.end(content);
+    if (path === '/silent') return; // for ever
+    if (path === '/stalling') return response.writeHead(200).write(content.subarray(0, 100));
     if (path === '/broken') {
       response.writeHead(200, { 'Content-Length': content.length });
       return response.write(content.subarray(0, 100), () => response.destroy());
@@ -39,7 +42,10 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(resolve));
+});
 
 it('gives the content, and tells how much of it has arrived', async () => {
   const arrived: number[] = [];
@@ -59,6 +65,37 @@ it('asks once more for a spoilt file: the browser may have kept it from before i
   expect(Buffer.from(found).equals(content)).toBe(true);
   expect(asked).toEqual(['/mended', '/mended']);
 });
+
+it('asks a server in trouble again, and then once more', async () => {
+  asked = [];
+  const found = await download(new URL('/recovering', base), 'shard.bin', { bytes: 5000, sha256 });
+  expect(Buffer.from(found).equals(content)).toBe(true);
+  expect(asked).toHaveLength(3);
+});
+
+it('asks only once for what is not there', async () => {
+  asked = [];
+  await expect(download(new URL('/missing', base), 'shard.bin', { bytes: 5000, sha256 })).rejects.toThrow('404');
+  expect(asked).toHaveLength(1);
+});
+
+it.each(['/silent', '/stalling'])('gives up what stalls: %s', async (path) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    asked = [];
+    const refused = download(new URL(path, base), 'shard.bin', { bytes: 5000, sha256 });
+    const seen = expect(refused).rejects.toThrow('shard.bin did not come: the server was silent for 10 seconds.');
+    while (asked.length < 3) await vi.advanceTimersByTimeAsync(PATIENCE_MS / 4).then(() => turn());
+    for (let i = 0; i < 6; i++) await vi.advanceTimersByTimeAsync(PATIENCE_MS / 4).then(() => turn());
+    await seen;
+    expect(asked).toHaveLength(3);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+/** Lets what came over the network be dealt with, while the timers are made up. */
+const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 test.each([
   ['/missing', 'the server answered 404 (Not Found), but 200 was expected.'],

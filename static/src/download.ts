@@ -12,11 +12,16 @@ export type Expected = {
 /** What a file of unknown length may weigh: current.json and manifest.json are far smaller. */
 const LARGEST_UNKNOWN = 1024 * 1024;
 
-/** An answer that came, but is not the file that was asked for. */
-class Spoilt extends Error {}
+/** Milliseconds before a file that did not come, or not as it should, is asked for again; then it is given up. */
+const PAUSES_MS = [300, 1200];
+/** Milliseconds without a byte after which nothing more is expected. */
+export const PATIENCE_MS = 10_000;
+
+/** What may go well the next time: no answer, a server in trouble, an answer that is not the file. */
+class Passing extends Error {}
 
 /**
- * The content of the file at `url`.
+ * The content of the file at `url`, asked for up to three times.
  * @param name what to call the file in an error
  * @param onBytes told how many bytes of this file have arrived so far
  * @throws Error with one sentence that names the file, what was found and what was expected
@@ -27,15 +32,19 @@ export async function download(
   expected: Expected,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // A file with a known hash never changes; any other is asked for anew.
-  if (expected.sha256 === undefined) return attempt(url, name, expected, onBytes, 'no-cache');
-  try {
-    return await attempt(url, name, expected, onBytes, 'default');
-  } catch (error) {
-    if (!(error instanceof Spoilt)) throw error;
-    // The browser may have kept the spoilt answer and would give it again for a year: past its cache, then.
-    return attempt(url, name, expected, onBytes, 'reload');
+  const named = expected.sha256 !== undefined; // such a file never changes; any other is asked for anew
+  let cache: RequestCache = named ? 'default' : 'no-cache';
+  for (const pause of PAUSES_MS) {
+    try {
+      return await attempt(url, name, expected, onBytes, cache);
+    } catch (error) {
+      if (!(error instanceof Passing)) throw error;
+    }
+    // The browser may have kept a spoilt answer and would give it again for a year: past its cache, then.
+    cache = named ? 'reload' : 'no-cache';
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
+  return attempt(url, name, expected, onBytes, cache);
 }
 
 async function attempt(
@@ -45,25 +54,62 @@ async function attempt(
   onBytes: (bytes: number) => void,
   cache: RequestCache,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await request(url, name, cache);
-  if (!response.ok) {
-    const reason = response.statusText === '' ? '' : ` (${response.statusText})`;
-    throw new Error(`${name}: the server answered ${response.status}${reason}, but 200 was expected.`);
+  const patience = new Patience(name);
+  try {
+    const response = await patience.with(request(url, name, cache, patience.signal));
+    if (!response.ok) {
+      const reason = response.statusText === '' ? '' : ` (${response.statusText})`;
+      const Trouble = response.status >= 500 || response.status === 429 ? Passing : Error;
+      throw new Trouble(`${name}: the server answered ${response.status}${reason}, but 200 was expected.`);
+    }
+    if (response.headers.get('content-type')?.includes('text/html')) {
+      throw new Passing(`${name}: the server sent a web page where the model's file was expected.`);
+    }
+    const content = await body(response, name, expected.bytes, onBytes, patience);
+    if (expected.sha256 !== undefined) verify(content, name, expected.sha256);
+    return content;
+  } finally {
+    patience.end();
   }
-  if (response.headers.get('content-type')?.includes('text/html')) {
-    throw new Spoilt(`${name}: the server sent a web page where the model's file was expected.`);
-  }
-  const content = await body(response, name, expected.bytes, onBytes);
-  if (expected.sha256 !== undefined) verify(content, name, expected.sha256);
-  return content;
 }
 
-async function request(url: URL, name: string, cache: RequestCache): Promise<Response> {
+/** Breaks a request off when it has stalled. */
+class Patience {
+  #controller = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly name: string) {}
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** What `step` gives; rejects if that takes too long. */
+  async with<T>(step: Promise<T>): Promise<T> {
+    const late = new Promise<never>((_, reject) => {
+      this.#timer = setTimeout(() => {
+        reject(new Passing(`${this.name} did not come: the server was silent for ${PATIENCE_MS / 1000} seconds.`));
+        this.#controller.abort();
+      }, PATIENCE_MS);
+    });
+    try {
+      return await Promise.race([step, late]);
+    } finally {
+      clearTimeout(this.#timer);
+    }
+  }
+
+  end(): void {
+    this.#controller.abort(); // after the last byte it stops nothing
+  }
+}
+
+async function request(url: URL, name: string, cache: RequestCache, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch(url, { cache });
+    return await fetch(url, { cache, signal });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // a TypeError is how fetch says that no answer came
-    throw new Error(`${name}: no answer came from the server; is the device online, and the server running?`);
+    throw new Passing(`${name}: no answer came from the server; is the device online, and the server running?`);
   }
 }
 
@@ -72,22 +118,24 @@ async function body(
   name: string,
   bytes: number | undefined,
   onBytes: (bytes: number) => void,
+  patience: Patience,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const most = bytes ?? LARGEST_UNKNOWN;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = (response.body ?? new Blob().stream()).getReader();
   let length = 0;
-  for (let part = await next(reader, name); !part.done; part = await next(reader, name)) {
+  for (;;) {
+    const part = await patience.with(next(reader, name));
+    if (part.done) break;
     chunks.push(part.value);
     length += part.value.length;
     if (length > most) {
-      await reader.cancel();
-      throw new Spoilt(`${name} is longer than the ${most} bytes expected.`);
+      throw new Passing(`${name} is longer than the ${most} bytes expected.`);
     }
     onBytes(length);
   }
   if (bytes !== undefined && length < bytes) {
-    throw new Spoilt(`${name} was cut short: ${length} bytes came, but ${bytes} were expected.`);
+    throw new Passing(`${name} was cut short: ${length} bytes came, but ${bytes} were expected.`);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
@@ -96,7 +144,7 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>
   try {
     return await reader.read();
   } catch (error) {
-    throw new Error(`${name} was cut short: the connection broke off.`, { cause: error });
+    throw new Passing(`${name} was cut short: the connection broke off.`, { cause: error });
   }
 }
 
@@ -104,7 +152,7 @@ function verify(content: Uint8Array, name: string, expected: string): void {
   // Not crypto.subtle: browsers withhold it from pages served over plain HTTP, as to a phone in the same network.
   const found = bytesToHex(sha256(content)).slice(0, expected.length);
   if (found === expected) return;
-  throw new Spoilt(
+  throw new Passing(
     `${name} is not the file that was published: its SHA-256 begins with ${found.slice(0, 8)}, but ${expected.slice(0, 8)} was expected.`,
   );
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
@@ -193,4 +194,4 @@ def test_the_reading_is_announced_once_the_pen_rests(open_page: Opener, answer: 
     live = page.page.locator(".live")
     assert live.get_attribute("role") == "status"
     words = "7" if answer is reading else "not look like a digit"
-    page.page.wait_for_function("(words) => document.querySelector('.live').textContent.includes(words)", arg=words)
+    expect(live).to_contain_text(words)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import FOUR, SEVEN
@@ -49,7 +50,7 @@ def test_one_script_tag_and_one_element_read_in_a_page_of_ones_own(open_page: Op
         page.page.goto(page.url)
         page.run("await pad.ready")
         page.draw(SEVEN)
-        page.page.wait_for_function("document.querySelector('output').textContent === '7'")
+        expect(page.page.locator("output")).to_have_text("7")
         paper = "getComputedStyle(pad.shadowRoot.querySelector('[part=paper]'))"
         assert page.run(f"return {paper}.backgroundColor") == "rgb(9, 9, 9)"
         assert page.run(f"return {paper}.color") == "rgb(0, 128, 0)"
@@ -60,7 +61,7 @@ def test_the_example_page_does_what_it_says(open_page: Opener, server: Server) -
     page.page.goto(page.url)
     page.run("await pad.ready")
     page.draw(FOUR)
-    page.page.wait_for_function("document.querySelector('output').textContent.startsWith('4, ')")
+    expect(page.page.locator("output")).to_contain_text("4, ")
     page.page.click("text=Clear")
     assert page.strokes == []
     assert page.page.inner_text("output") == "…"
