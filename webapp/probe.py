@@ -1,0 +1,36 @@
+"""`python -m webapp.probe`: ask the server on this machine whether it is ready; for whoever watches its container."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import sys
+
+from webapp.errors import CannotServe
+from webapp.settings import read_settings
+
+PATIENCE_S = 4.0
+
+
+def main() -> int:
+    """Return 0 if the server that the environment describes is ready, else 1 with one sentence on standard error."""
+    try:
+        settings = read_settings(os.environ)
+        # Whoever listens at every address listens at this one, too.
+        host = settings.host if settings.host not in ("0.0.0.0", "::", "") else "127.0.0.1"
+        connection = http.client.HTTPConnection(host, settings.port, timeout=PATIENCE_S)
+        connection.request("GET", "/readyz", headers={"Host": "localhost"})
+        status = connection.getresponse().status
+    except CannotServe as error:
+        print(f"Error: {error.message}", file=sys.stderr)
+        return 1
+    except (OSError, http.client.HTTPException) as error:
+        print(f"No answer from the server at port {settings.port}: {error}.", file=sys.stderr)
+        return 1
+    if status != 200:
+        print(f"The server is not ready: it answered {status}.", file=sys.stderr)
+    return 0 if status == 200 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
