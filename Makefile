@@ -9,6 +9,7 @@
 #   make site    the page as a folder for any static host: build/site/
 #   make check   format, lint and types, without changing anything
 #   make format  mend what of that can be mended by a tool
+#   make audit   known holes, licences and what is abandoned among all that is installed (asks two services)
 #   make lock    resolve the locked dependencies anew
 
 HOST ?= 127.0.0.1
@@ -30,7 +31,7 @@ PAGE_SOURCES := $(shell git ls-files --cached --others --exclude-standard static
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 
-.PHONY: serve test train folds convert model site check format lock build clean
+.PHONY: serve test train folds convert model site check format audit lock build clean
 .DELETE_ON_ERROR:
 
 serve: build
@@ -70,6 +71,9 @@ format: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	cd static && npm run format
+
+audit: $(VENV)/dev.stamp static/node_modules/.dev
+	$(BIN)/python .ci/audit.py
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml

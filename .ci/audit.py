@@ -1,0 +1,160 @@
+"""What Inkling is made of, checked: known holes, licences of what ships, what is abandoned, what is outside its lock.
+
+Run it with `make audit`. Holes are looked up by pip-audit and npm, at services that they know. Where one cannot be
+reached, nothing was checked: that is said, and the command fails. Every exception stands in audit.toml, with a reason.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SERVED, DEVELOPED = ROOT / "requirements" / "serve.txt", ROOT / "requirements" / "dev.txt"
+# As SPDX writes them, and as older packages' classifiers and texts do.
+ALLOWED = re.compile(
+    r"(MIT|MIT No Attribution|BSD|BSD-[023]-Clause|0BSD|ISC|Apache|Apache-2\.0|Apache 2\.0|Apache Software|PSF-2\.0"
+    r"|Python Software Foundation|ZPL-2\.1|Zope Public)( License)?"
+)
+NOT_LOCKED = {"pip", "setuptools"}  # an environment has them before anything is installed
+
+
+class UncheckedError(Exception):
+    """A service could not be reached."""
+
+
+def locked(path: Path) -> dict[str, set[str]]:
+    """Return the versions that a lock file pins, by package: more than one where Pythons differ."""
+    pinned: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", path.read_text(), re.MULTILINE):
+        pinned.setdefault(name, set()).add(version)
+    return pinned
+
+
+def python_holes() -> Iterator[str]:
+    """Ask pip-audit about every package of both locks."""
+    for lock in (SERVED, DEVELOPED):
+        command = ["pip-audit", "--requirement", lock, "--disable-pip", "--require-hashes", "--format", "json"]
+        answer = _json(command, "dependencies")
+        for package in answer["dependencies"]:
+            if reason := package.get("skip_reason"):
+                raise UncheckedError(f"pip-audit left {package['name']} out: {reason}")
+            for hole in package["vulns"]:
+                yield f"{package['name']} {package['version']}: {hole['id']}, mended in {hole['fix_versions']}"
+
+
+def page_holes() -> Iterator[str]:
+    """Ask npm about every package that the page's lock names."""
+    answer = _json(["npm", "audit", "--json"], "vulnerabilities", ROOT / "static")
+    for name, hole in answer["vulnerabilities"].items():
+        yield f"{name} {hole['range']}: {hole['severity']}"
+
+
+def _json(command: list[Any], key: str, folder: Path = ROOT) -> Mapping[str, Any]:
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
+        answer: Mapping[str, Any] = json.loads(done.stdout)
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        answer = {}
+    if key not in answer:
+        raise UncheckedError(f"{command[0]} could not reach its service, so that nothing was checked.")
+    return answer
+
+
+def licences() -> Iterator[str]:
+    """Check the licence of every package that is installed where Inkling serves, and of what the page is built with."""
+    for name in locked(SERVED):
+        found = _installed(name)
+        if found and not all(ALLOWED.fullmatch(one) for one in _licences(found)):
+            yield f"{name}: {', '.join(_licences(found))}"
+    for name, package in _page_packages():
+        parts = re.split(r" OR | AND |[()]", package.get("license", "none named"))
+        if not package.get("dev") and not all(ALLOWED.fullmatch(part) for part in parts if part):
+            yield f"{name}: {package.get('license', 'none named')}"
+
+
+def _licences(found: Distribution) -> list[str]:
+    named = found.metadata["License-Expression"]
+    classified = [
+        line.split(" :: ")[-1]
+        for line in found.metadata.get_all("Classifier") or []
+        if line.startswith("License :: OSI Approved :: ")
+    ]
+    return re.split(r" OR | AND ", named) if named else classified or [found.metadata["License"] or "none named"]
+
+
+def abandoned() -> Iterator[str]:
+    """Name what its own authors call inactive or deprecated."""
+    for name in locked(DEVELOPED):
+        found = _installed(name)
+        if found and "Development Status :: 7 - Inactive" in (found.metadata.get_all("Classifier") or []):
+            yield f"{name}: inactive"
+    for name, package in _page_packages():
+        if "deprecated" in package:
+            yield f"{name}: {package['deprecated']}"
+
+
+def outside_its_lock() -> Iterator[str]:
+    """Name what is installed in another version than the lock's, or is in no lock at all."""
+    pinned = locked(DEVELOPED)
+    for found in distributions():
+        name = re.sub(r"[-_.]+", "-", found.metadata["Name"]).lower()
+        if name not in pinned and name not in NOT_LOCKED:
+            yield f"{name} {found.version}: in no lock"
+        elif name in pinned and found.version not in pinned[name]:
+            yield f"{name} {found.version}: the lock has {' or '.join(sorted(pinned[name]))}"
+    for name, package in _page_packages():
+        manifest = ROOT / "static" / name / "package.json"
+        if manifest.is_file() and json.loads(manifest.read_text())["version"] != package["version"]:
+            yield f"{name}: the lock has {package['version']}"
+
+
+def _installed(name: str) -> Distribution | None:
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        return None  # for another system
+
+
+def _page_packages() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    lock = json.loads((ROOT / "static" / "package-lock.json").read_text())
+    yield from ((path, package) for path, package in lock["packages"].items() if path)
+
+
+CHECKS: dict[str, Callable[[], Iterator[str]]] = {
+    "Known holes, Python": python_holes,
+    "Known holes, page": page_holes,
+    "Licences of what ships": licences,
+    "Abandoned": abandoned,
+    "Outside its lock": outside_its_lock,
+}
+
+
+def main() -> int:
+    """Run every check; return 0 only if each was made and found nothing that is not argued for in audit.toml."""
+    argued = tomllib.loads((Path(__file__).parent / "audit.toml").read_text())["exception"]
+    failed = False
+    for title, check in CHECKS.items():
+        try:
+            found = list(check())
+        except UncheckedError as error:
+            print(f"{title}: NOT CHECKED. {error}")
+            failed = True
+            continue
+        excused = {line for line in found for one in argued if one["check"] == title and re.match(one["found"], line)}
+        problems = [line for line in found if line not in excused]
+        print(f"{title}: {len(problems) or 'nothing'} found" + (f", {len(excused)} argued for" if excused else ""))
+        print(*(f"  {line}" for line in problems), sep="\n", end="\n" if problems else "")
+        failed |= bool(problems)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

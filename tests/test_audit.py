@@ -1,0 +1,78 @@
+"""`make audit`: what it can check without its services is clean, and without them it says so and fails."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.serving import ROOT
+
+
+@pytest.fixture(scope="module")
+def audit() -> ModuleType:
+    specification = importlib.util.spec_from_file_location("audit", ROOT / ".ci" / "audit.py")
+    assert specification is not None and specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_without_its_services_it_says_that_nothing_was_checked_and_fails() -> None:
+    # A proxy that refuses every connection.
+    closed = dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), "http://127.0.0.1:9")
+    done = subprocess.run(
+        [sys.executable, ".ci/audit.py"], cwd=ROOT, env={**os.environ, **closed, "npm_config_fetch_retries": "0"},
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert re.search(r"^Known holes, Python: NOT CHECKED\. pip-audit could not", done.stdout, re.MULTILINE)
+    assert re.search(r"^Known holes, page: NOT CHECKED\. npm could not", done.stdout, re.MULTILINE)
+    for title in ("Licences of what ships", "Abandoned", "Outside its lock"):
+        assert re.search(rf"^{title}: nothing found", done.stdout, re.MULTILINE), done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_hole_is_found_and_fails(audit: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {
+        "dependencies": {
+            "dependencies": [{"name": "keras", "version": "3.8.0", "vulns": [{"id": "X-1", "fix_versions": ["3.11"]}]}]
+        },
+        "vulnerabilities": {"vulnerabilities": {"vite": {"range": "<8", "severity": "high"}}},
+    }  # fmt: skip
+    monkeypatch.setattr(audit, "_json", lambda _command, key, _folder=None: answers[key])
+    assert list(audit.python_holes()) == ["keras 3.8.0: X-1, mended in ['3.11']"] * 2
+    assert list(audit.page_holes()) == ["vite <8: high"]
+    assert audit.main() == 1
+
+
+def test_locks_hold_no_keras_with_known_holes_and_name_no_place(audit: ModuleType) -> None:
+    (keras,) = audit.locked(audit.DEVELOPED)["keras"]
+    assert tuple(map(int, keras.split("."))) >= (3, 15, 1)
+    for lock in sorted((ROOT / "requirements").glob("*.txt")):
+        text = lock.read_text()
+        assert not re.search(r"https?://|file:|^-|/home|/root", text, re.MULTILINE), lock.name
+        packages = re.findall(r"^[a-z0-9][^ =]*==\S+", text, re.MULTILINE)
+        assert packages
+        assert all(block.count("--hash=sha256:") > 0 for block in re.split(r"^(?=[a-z0-9])", text, flags=re.M)[1:])
+    page = (ROOT / "static" / "package-lock.json").read_text()
+    assert '"resolved": "http' not in page
+    assert page.count('"integrity": "sha') > 50
+
+
+def test_a_licence_that_is_not_allowed_is_named(
+    audit: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "package-lock.json").write_text(
+        '{"packages": {"": {}, "node_modules/a": {"license": "GPL-3.0-only"},'
+        ' "node_modules/b": {"license": "(MIT OR ISC)"}, "node_modules/c": {"dev": true, "license": "GPL-3.0-only"}, "node_modules/d": {}}}'
+    )
+    monkeypatch.setattr(audit, "ROOT", tmp_path)
+    assert list(audit.licences()) == ["node_modules/a: GPL-3.0-only", "node_modules/d: none named"]
