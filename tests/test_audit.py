@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -70,9 +71,13 @@ def test_a_licence_that_is_not_allowed_is_named(
     audit: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "static").mkdir()
-    (tmp_path / "static" / "package-lock.json").write_text(
-        '{"packages": {"": {}, "node_modules/a": {"license": "GPL-3.0-only"},'
-        ' "node_modules/b": {"license": "(MIT OR ISC)"}, "node_modules/c": {"dev": true, "license": "GPL-3.0-only"}, "node_modules/d": {}}}'
-    )
+    packages: dict[str, dict[str, object]] = {
+        "": {},
+        "a": {"license": "GPL-3.0-only"},
+        "b": {"license": "(MIT OR ISC)"},
+        "d": {},
+    }
+    packages["c"] = {"dev": True, "license": "GPL-3.0-only"}
+    (tmp_path / "static" / "package-lock.json").write_text(json.dumps({"packages": packages}))
     monkeypatch.setattr(audit, "ROOT", tmp_path)
-    assert list(audit.licences()) == ["node_modules/a: GPL-3.0-only", "node_modules/d: none named"]
+    assert list(audit.licences()) == ["a: GPL-3.0-only", "d: none named"]
