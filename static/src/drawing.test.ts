@@ -9,6 +9,11 @@ it('copies, so that later changes to the original change nothing', () => {
   expect(copy).toEqual([[{ x: 1, y: 2 }]]);
 });
 
+it('keeps a pressure from 0 to 1, and none that means nothing', () => {
+  const pressures = [0.5, 7, -1, Number.NaN, '1'].map((pressure) => ({ x: 1, y: 2, pressure }));
+  expect(copyDrawing([pressures])[0]!.map(({ pressure }) => pressure)).toEqual([0.5, ...Array(4)]);
+});
+
 it('lets coordinates pass that are not finite: the ink drops them', () => {
   expect(copyDrawing([[{ x: Number.NaN, y: Infinity }]])).toEqual([[{ x: Number.NaN, y: Infinity }]]);
 });

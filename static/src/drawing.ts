@@ -23,7 +23,8 @@ export function copyDrawing(value: unknown): Stroke[] {
       if (typeof x !== 'number' || typeof y !== 'number') {
         throw new TypeError(`Point ${p} of stroke ${s} is ${kind(point)}, but should be {x: number, y: number}.`);
       }
-      return typeof pressure === 'number' ? { x, y, pressure } : { x, y };
+      const told = typeof pressure === 'number' && pressure >= 0 && pressure <= 1;
+      return told ? { x, y, pressure } : { x, y };
     });
   });
 }

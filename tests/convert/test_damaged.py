@@ -1,0 +1,94 @@
+"""A thousand model files that are nearly right: each passes or is refused in a sentence, and none leaves anything."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from convert.archive import MEMBERS
+from convert.checks import check_model_file
+from convert.errors import ModelError
+from tests.mutations import damaged_bytes, damaged_json
+from tests.serving import ROOT
+
+MODEL = (ROOT / "models" / "digits.keras").read_bytes()
+MANY = settings(
+    derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+def archive(config: bytes) -> bytes:
+    """A whole Keras archive with that config.json."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(MODEL)) as model, zipfile.ZipFile(written, "w") as made:
+        for name in MEMBERS:
+            made.writestr(name, config if name == "config.json" else model.read(name))
+    return written.getvalue()
+
+
+def config() -> Any:
+    with zipfile.ZipFile(io.BytesIO(MODEL)) as model:
+        return json.loads(model.read("config.json"))
+
+
+CONFIG = config()
+
+
+def is_refused_or_passes(folder: Path, content: bytes) -> None:
+    path = folder / "model.keras"
+    path.write_bytes(content)
+    try:
+        check_model_file(path)
+    except ModelError as error:
+        said = str(error)
+        assert str(path) in said
+        assert "\n" not in said
+        assert len(said) < 600
+    assert [found.name for found in folder.iterdir()] == ["model.keras"]
+
+
+def test_the_whole_one_passes(tmp_path: Path) -> None:
+    path = tmp_path / "model.keras"
+    path.write_bytes(archive(json.dumps(CONFIG).encode()))
+    check_model_file(path)
+
+
+@settings(MANY, max_examples=500)
+@given(damaged_bytes(MODEL))
+def test_a_damaged_archive(tmp_path: Path, content: bytes) -> None:
+    is_refused_or_passes(tmp_path, content)
+
+
+@settings(MANY, max_examples=400)
+@given(damaged_json(CONFIG))
+def test_a_damaged_config(tmp_path: Path, damaged: Any) -> None:
+    is_refused_or_passes(tmp_path, archive(json.dumps(damaged).encode()))
+
+
+@settings(MANY, max_examples=100)
+@given(damaged_bytes(json.dumps(CONFIG).encode()))
+def test_a_config_that_is_no_json(tmp_path: Path, content: bytes) -> None:
+    is_refused_or_passes(tmp_path, archive(content))
+
+
+@settings(MANY, max_examples=100)
+@given(st.sampled_from(["class_name", "module", "registered_name"]), st.data())
+def test_a_layer_of_another_name_is_refused(tmp_path: Path, key: str, data: st.DataObject) -> None:
+    """Whatever stands there instead: nothing but Keras' own plain layers is let through."""
+    damaged = json.loads(json.dumps(CONFIG))
+    layers = [layer for layer in damaged["config"]["layers"] if layer["class_name"] != "InputLayer"]
+    layer = layers[data.draw(st.integers(0, len(layers) - 1))]
+    layer[key] = data.draw(
+        st.sampled_from(["Lambda", "TFSMLayer", "os", "system", "keras.src.utils", "builtins", "Custom>Layer", "exec"])
+    )
+    path = tmp_path / "model.keras"
+    path.write_bytes(archive(json.dumps(damaged).encode()))
+    with pytest.raises(ModelError, match="refused"):
+        check_model_file(path)
