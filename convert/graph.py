@@ -8,7 +8,7 @@ from convert.errors import ModelError
 OPERATIONS = frozenset(  # what the page brings: its list is static/src/tensorflow/operations.ts
     {"Placeholder", "Const", "Identity", "Conv2D", "_FusedConv2D", "MatMul", "_FusedMatMul", "BiasAdd"}
     | {"DepthwiseConv2dNative", "FusedDepthwiseConv2dNative", "MaxPool", "AvgPool", "Mean"}
-    | {"Relu", "Sigmoid", "Softmax", "Add", "AddN", "AddV2", "Mul", "ConcatV2", "Reshape", "Pad", "PadV2"}
+    | {"Relu", "Sigmoid", "Softmax", "Add", "AddV2", "Mul", "ConcatV2", "Reshape", "Pad", "PadV2"}
 )
 FOLDED = frozenset({"FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"})
 # TF.js reads none of these; they tell where a node ran and how its gradient is taken.

@@ -10,8 +10,9 @@ from convert.export import ENDPOINT
 from convert.graph import check_graph, tidy
 from convert.tools import failure, python_program, run
 
-# Biases stay float32: they are few, and an error of theirs moves a whole channel.
-LEAST_QUANTIZED = 256  # numbers in a weight
+# Biases and small kernels stay float32: they are a twentieth of the bytes and make most of the quantisation's error.
+# (Seen on MNIST's test images: everything as uint8 99.76 % read as by Keras, only what is larger than this 99.93 %.)
+LEAST_QUANTIZED = 1024  # numbers in a weight
 
 
 def make_shards(

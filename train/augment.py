@@ -18,7 +18,7 @@ class Variation:
     rotation: float = 0.15  # radians
     shear: float = 0.2  # pixels sideways per pixel down: slant
     stretch: float = 0.12  # natural logarithm of each axis' scale
-    shift: float = 0.5  # pixels, each axis: pictures come centred, and so does what the page reads
+    shift: float = 1.5  # pixels, each axis
     elastic: float = 1.0  # pixels, displacement of each control point of a coarse grid
     thickness: float = 0.4  # 1: ink grown, -1: shrunk, by a pixel all round; between: a blend
 

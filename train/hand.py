@@ -100,7 +100,7 @@ def _smooth_or_shake(stroke: Floats, rng: np.random.Generator, strength: float) 
         sums = np.cumsum(np.concatenate([np.zeros((1, 2)), padded]), axis=0)
         stroke = (sums[2 * window + 1 :] - sums[: -2 * window - 1]) / (2 * window + 1)
     if rng.random() < 0.3 * strength:  # an unsure hand, or a mouse
-        shake = rng.normal(0, rng.uniform(0.003, 0.028), stroke.shape)
+        shake = rng.normal(0, rng.uniform(0.003, 0.02), stroke.shape)
         stroke = stroke + shake + np.roll(shake, 1, axis=0)
     return stroke
 
@@ -116,7 +116,7 @@ def _bend(strokes: list[Floats], rng: np.random.Generator, strength: float) -> l
 def _slant(strokes: list[Floats], rng: np.random.Generator, strength: float) -> list[Floats]:
     angle = _mostly_small(rng, strength, 0.1, 0.35)
     slant = _mostly_small(rng, strength, 0.2, 0.55)
-    aspect = np.exp(_mostly_small(rng, strength, 0.18, 0.9))
+    aspect = np.exp(_mostly_small(rng, strength, 0.18, 0.8))
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     shape = turn @ np.array([[aspect, -slant], [0, 1]])
     return [stroke @ shape.T for stroke in strokes]

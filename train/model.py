@@ -5,34 +5,28 @@ from typing import Any
 import keras
 from keras import layers
 
-STROKES, PARTS = 32, 84  # channels: at 14 x 14, where strokes are told apart, and at 7 x 7, where parts of digits are
-DEPTH = 4  # separable convolutions at 7 x 7
+WIDTHS = (24, 32, 56)  # channels: at 14 x 14 after the first layer, at 14 x 14, at 7 x 7
 
 BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lags behind the weights for more steps than a short run has
 _AVERAGE = keras.initializers.Constant(1 / 49)
 
 
-def build(strokes: int = STROKES, parts: int = PARTS, depth: int = DEPTH) -> keras.Model:
+def build(widths: tuple[int, int, int] = WIDTHS) -> keras.Model:
     """Build the untrained network.
 
     Input ``[n, 28, 28, 1]`` float32, 0 = paper, 1 = ink. Output a dict: ``probabilities`` ``[n, 10]`` float32, softmax
     over the digits; ``is_digit`` ``[n, 1]`` float32 in 0..1, the chance that the ink is one digit at all.
     """
     picture = keras.Input((28, 28, 1), name="picture")
-    edges = _convolution(picture, strokes, size=5, stride=2, name="edges")
-    x = _convolution(edges, strokes, name="strokes_1")
-    x = _added(edges, layers.Conv2D(strokes, 3, padding="same", use_bias=False, name="strokes_2")(x), name="strokes_2")
+    x = _convolution(picture, widths[0], size=5, stride=2, name="edges")
+    x = _convolution(x, widths[1], name="strokes_1")
+    x = _convolution(x, widths[1], name="strokes_2")
     x = layers.MaxPooling2D(name="halve")(x)
-    x = _convolution(x, parts, size=1, name="parts_1")
-    for number in range(2, depth + 2):
-        # Separable: channel by channel, then across them, with a tenth of a convolution's weights.
-        name = f"parts_{number}"
-        seen = layers.DepthwiseConv2D(3, padding="same", use_bias=False, name=f"{name}_apart")(x)
-        seen = layers.ReLU(name=f"{name}_inside")(_normalised(seen, name=f"{name}_apart"))
-        x = _added(x, layers.Conv2D(parts, 1, use_bias=False, name=name)(seen), name=name)
+    x = _convolution(x, widths[2], name="parts_1")
+    x = _convolution(x, widths[2], name="parts_2")
     # Each channel weighs where on the paper it sees its part, which an average would forget; it starts as one.
     x = layers.DepthwiseConv2D(7, use_bias=False, depthwise_initializer=_AVERAGE, name="places")(x)
-    x = layers.ReLU(name="places_relu")(_normalised(x, name="places"))
+    x = _normalised(x, name="places")
     features = layers.GlobalAveragePooling2D(name="features")(x)  # of one place: drops the axes, and asks no shape
     probabilities = layers.Dense(10, activation="softmax", name="probabilities")(features)
     is_digit = layers.Dense(1, activation="sigmoid", name="is_digit")(features)
@@ -59,13 +53,9 @@ def multiply_adds(model: keras.Model) -> int:
 def _convolution(x: Any, channels: int, *, name: str, size: int = 3, stride: int = 1) -> Any:
     # The batch norm brings its own bias, and both are folded into the convolution when the model is converted.
     x = layers.Conv2D(channels, size, strides=stride, padding="same", use_bias=False, name=name)(x)
-    return layers.ReLU(name=f"{name}_relu")(_normalised(x, name=name))
-
-
-def _added(x: Any, change: Any, *, name: str) -> Any:
-    """Return ``x`` with what a convolution would change of it (He et al. 2015, arXiv:1512.03385)."""
-    return layers.ReLU(name=f"{name}_relu")(layers.Add(name=f"{name}_added")([x, _normalised(change, name=name)]))
+    return _normalised(x, name=name)
 
 
 def _normalised(x: Any, *, name: str) -> Any:
-    return layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(x)
+    x = layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(x)
+    return layers.ReLU(name=f"{name}_relu")(x)

@@ -24,7 +24,7 @@ from train.strokes import PenDrawing
 
 CHUNK = 500  # pictures drawn per piece of work: seconds, so that the progress moves
 USUAL_RADIUS = (0.75, 1.5)  # pixels: from a thin pen to a felt-tip; the page itself draws with 1.1
-ANY_RADIUS = (0.5, 2.6)  # pixels, of a quarter of the pictures
+ANY_RADIUS = (0.5, 2.3)  # pixels, of a quarter of the pictures
 
 # Kind of picture and its share of the pool: half digits, half none.
 DIGITS = {"pen digit": 0.42, "allograph": 0.08}

@@ -3,7 +3,6 @@ import '@tensorflow/tfjs-backend-cpu/dist/base';
 
 export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/_FusedMatMul';
 export { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
-export { addNConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/AddN';
 export { avgPoolConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/AvgPool';
 export { batchMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul';
 export { castConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Cast';

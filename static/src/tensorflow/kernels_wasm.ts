@@ -3,7 +3,6 @@ import '@tensorflow/tfjs-backend-wasm/dist/base';
 
 export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul';
 export { addConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Add';
-export { addNConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AddN';
 export { avgPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AvgPool';
 export { batchMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/BatchMatMul';
 export { castConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Cast';

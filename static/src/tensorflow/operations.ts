@@ -2,7 +2,6 @@
 // file where TensorFlow.js provides for such a list). A model that uses another one fails its golden check, and the
 // tests, with "ops.<name> is not a function": add it here, and its kernels in kernels_wasm.ts and kernels_cpu.ts.
 export { add } from '@tensorflow/tfjs-core/dist/ops/add';
-export { addN } from '@tensorflow/tfjs-core/dist/ops/add_n';
 export { avgPool } from '@tensorflow/tfjs-core/dist/ops/avg_pool';
 export { concat } from '@tensorflow/tfjs-core/dist/ops/concat';
 export { conv2d } from '@tensorflow/tfjs-core/dist/ops/conv2d';
