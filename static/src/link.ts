@@ -14,9 +14,18 @@ export type Link = {
   end(reason: Error): void;
 };
 
-/** Starts a worker. */
+/** Starts a worker; where the browser has none or forbids it, everything asked of it is rejected with that sentence. */
 export function startWorker(): Link {
-  const worker = new Worker(scriptUrl(workerUrl), { type: 'module' });
+  try {
+    return linkTo(new Worker(scriptUrl(workerUrl), { type: 'module' }));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const failed = new Error(`This browser does not let the page start the part that reads (a worker): ${why}.`);
+    return { ask: () => Promise.reject(failed), end: () => {} };
+  }
+}
+
+function linkTo(worker: Worker): Link {
   const remote = wrap<WorkerApi>(worker);
   const owed = new Set<(reason: Error) => void>();
   let ended: Error | null = null;

@@ -132,3 +132,32 @@ def test_a_page_opened_again_fetches_only_what_may_have_changed(open_page: Opene
     page.open()
     assert [path for path in spoiler.asked if path not in ("/", "/model/current.json")] == []
     page.complaints.clear()  # Playwright's own, of the service worker
+
+
+@pytest.mark.parametrize(
+    "absence", ["delete window.Worker", "window.Worker = class { constructor() { throw Error('no') } }"]
+)
+def test_without_workers_it_says_so(open_page: Opener, absence: str) -> None:
+    page = open_page()
+    page.page.add_init_script(absence)
+    page.page.goto(page.url)
+    page.wait_for_state("failed")
+    assert "does not let the page start the part that reads" in page.page.inner_text(".answer .detail")
+    said = page.run("return pad.ready.then(() => '', (error) => error.message)")
+    assert "a worker" in said
+
+
+@pytest.mark.parametrize(
+    "absence",
+    [
+        "delete Navigator.prototype.serviceWorker",
+        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'))",
+    ],
+)
+def test_without_a_service_worker_it_reads_and_promises_nothing(open_page: Opener, absence: str) -> None:
+    page = open_page()
+    page.page.add_init_script(absence)
+    page.open()
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    assert page.page.locator(".offline").is_hidden()
