@@ -252,3 +252,12 @@ def test_a_mouse_that_moves_faster_draws_a_thinner_line(page: InklingPage) -> No
         widths.append(inked_pixels(page))
         page.run("pad.clear()")
     assert widths[1] < 0.9 * widths[0]
+
+
+@pytest.mark.parametrize("zoom", [0.5, 1.75])
+def test_on_a_zoomed_page_the_line_is_where_the_pen_is(page: InklingPage, zoom: float) -> None:
+    page.page.evaluate("(zoom) => { document.documentElement.style.zoom = zoom }", zoom)
+    page.page.evaluate("document.querySelector('digit-pad').scrollIntoView()")
+    placed = page.draw(SEVEN)
+    assert farthest(page.strokes, page.in_pad_units(placed)) < 4
+    assert page.settled_digit() == "7"
