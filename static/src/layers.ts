@@ -14,13 +14,10 @@ export type Layer = {
   values: Uint8ClampedArray;
 };
 
-/**
- * The names of a graph's layers, from the picture on: a layer is what a rectifier (ReLU) lets through, but for those
- * inside a separable convolution, of which train/model.py says so.
- */
+/** The names of a graph's layers, from the picture on: a layer is what a rectifier (ReLU) lets through. */
 export function layerNames(topology: object): string[] {
   const { node } = topology as { node: { name: string }[] };
-  return node.map(({ name }) => name).filter((name) => name.endsWith('/Relu') && !name.includes('_inside'));
+  return node.map(({ name }) => name).filter((name) => name.endsWith('/Relu'));
 }
 
 /** Returns the maps of the layers called `names` for a picture of 784 values. */

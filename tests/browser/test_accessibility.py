@@ -9,12 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
-from tests.browser.drawings import SEVEN
+from tests.browser.drawings import SCRIBBLE, SEVEN
 from tests.browser.pages import InklingPage
 from tests.serving import ROOT
 
 AXE = ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js"
-SCRIBBLE = [[(i * 37 % 100, i * 61 % 100) for i in range(60)]]
 
 
 def violations(page: InklingPage) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Opener
-from tests.browser.drawings import FOUR, ONE, SEVEN, ZERO
+from tests.browser.drawings import FOUR, ONE, SCRIBBLE, SEVEN, ZERO
 from tests.browser.pages import InklingPage
 
 WATCH = """
@@ -17,7 +17,6 @@ new PerformanceObserver((list) => {
   for (const { value, sources } of list.getEntries()) shifts.push({ value, moved: sources.map(told) });
 }).observe({ type: 'layout-shift', buffered: true });
 """
-SCRIBBLE = [[(i * 37 % 100, i * 61 % 100) for i in range(60)]]
 
 
 @pytest.mark.parametrize("width, height", [(360, 740), (768, 1024), (1280, 800)])

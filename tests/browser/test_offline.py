@@ -70,8 +70,11 @@ def build_newer_page(folder: Path) -> None:
         compressed.unlink()
 
 
-def works_offline(page: InklingPage) -> None:
+def first_visit(open_page: Opener, url: str) -> tuple[InklingPage, str]:
+    """A page that works without a network from now on, and the version of the model it reads with."""
+    page = open_page(url=url).open()
     page.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)
+    return page, version_read_with(page)
 
 
 def version_read_with(page: InklingPage) -> str:
@@ -93,8 +96,7 @@ def test_the_second_visit_needs_no_network(
     open_page: Opener, serve: Callable[..., AbstractContextManager[Server]]
 ) -> None:
     with serve() as server:
-        page = open_page(url=server.url).open()
-        works_offline(page)
+        page, _ = first_visit(open_page, server.url)
     for _ in range(2):
         page.page.reload()
         page.wait_for_state("blank")
@@ -110,9 +112,7 @@ def test_a_newer_page_and_its_model_come_together_and_keep_the_drawing(
     open_page: Opener, serve: Callable[..., AbstractContextManager[Server]], deployment: Path
 ) -> None:
     with serve() as server:
-        page = open_page(url=server.url).open()
-        works_offline(page)
-        former = version_read_with(page)
+        page, former = first_visit(open_page, server.url)
     build_newer_page(deployment / "dist")
     newer = publish_newer_model(deployment / "model")
     with serve(server.address[1]):
@@ -136,9 +136,7 @@ def test_a_newer_model_alone_is_used_when_it_is_wanted(
     open_page: Opener, serve: Callable[..., AbstractContextManager[Server]], deployment: Path
 ) -> None:
     with serve() as server:
-        page = open_page(url=server.url).open()
-        works_offline(page)
-        former = version_read_with(page)
+        page, former = first_visit(open_page, server.url)
         newer = publish_newer_model(deployment / "model")
         page.page.reload()
         assert version_read_with(page) == former
@@ -156,9 +154,7 @@ def test_a_newer_model_that_does_not_come_whole_is_not_kept(
     open_page: Opener, serve: Callable[..., AbstractContextManager[Server]], deployment: Path
 ) -> None:
     with serve() as server, spoiling(server) as spoiler:
-        page = open_page(url=spoiler.url).open()
-        works_offline(page)
-        former = version_read_with(page)
+        page, former = first_visit(open_page, spoiler.url)
         newer = publish_newer_model(deployment / "model")
         spoiler.name, spoiler.fault = ".bin", flipped
         page.page.reload()
