@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from train import config, files, spread
-from train.atomic import check_writable
+from train.atomic import only_run
 from train.errors import TrainError
 from train.evaluate import command as evaluate
 from train.quiet import quiet_imports
@@ -26,7 +26,8 @@ def main() -> int:
         if settings.fetch_only:
             print(f"The data in {data_dir} is complete.", file=sys.stderr)
         else:
-            train(settings, data_dir, data)
+            with only_run(settings.output):
+                train(settings, data_dir, data)
     except TrainError as error:
         print(f"train: {error}", file=sys.stderr)
         return 1
@@ -42,14 +43,14 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
     Raises:
         TrainError: one sentence on what the person can mend.
     """
-    check_writable(settings.output)
     with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
-        from train import calibrate, checkpoint, dataset, fit, recipe, report
+        from train import calibrate, checkpoint, dataset, fit, recipe, report, rounding
         from train.evaluate.figures import measure
         from train.evaluate.reading import keras_reader
 
     drawn = recipe.load(settings, data_dir)
     network, progress = fit.fit(settings, drawn)
+    rounding.round_weights(network)
     temperature = calibrate.calibrate(network, drawn.validation)
     test = dataset.load_mnist_test(data_dir)
     evaluation = None

@@ -1,5 +1,6 @@
 """Writing so that a reader finds the old file or the new one, never a part of it."""
 
+import fcntl
 import json
 import os
 import tempfile
@@ -52,3 +53,24 @@ def check_writable(folder: Path) -> None:
             pass
     except OSError as error:
         raise TrainError(f"The folder {folder} cannot be written: {error.strerror or error}; set --output.") from None
+
+
+@contextmanager
+def only_run(output: Path) -> Iterator[None]:
+    """Hold ``output`` for this run alone; the system lets go of it however the run ends.
+
+    Two runs would write the same checkpoint, and the slower one would go on with the other's network.
+
+    Raises:
+        TrainError: if another run holds it, or it cannot be written.
+    """
+    check_writable(output)
+    folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise TrainError(f"Another run is training into {output}; wait for it to end, or set --output.") from None
+        yield
+    finally:
+        os.close(folder)

@@ -29,7 +29,7 @@ class TrainConfig:
     )
     output: Path = option(Path("models"), "folder for digits.keras, report.json, golden.json and the pictures")
     epochs: int = option(
-        75, "passes over the training pictures, each varied anew; the last third varies them half as far"
+        60, "passes over the training pictures, each varied anew; the last third varies them half as far"
     )
     batch_size: int = option(128, "pictures per step; fewer make noisier steps, more make fewer of them")
     learning_rate: float = option(3e-3, "largest step size of AdamW, after the warm-up and before the cosine decay")

@@ -33,10 +33,9 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
         _say(f"Going on after epoch {len(progress.history)} of {config.epochs}.")
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
-        shown = _Steps(epoch, config.epochs, recipe.steps, progress.seconds)
-        result = network.fit(
-            recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=[_StepSize(config, epoch, recipe.steps), shown]
-        )
+        steps = recipe.steps(epoch)
+        callbacks = [_StepSize(config, epoch, steps), _Steps(epoch, config.epochs, steps, progress.seconds)]
+        result = network.fit(recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=callbacks)
         learned = {name: float(values[0]) for name, values in result.history.items()}
         progress.history.append(learned | _validate(network, recipe.validation))
         progress.seconds += time.monotonic() - started

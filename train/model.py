@@ -5,7 +5,7 @@ from typing import Any
 import keras
 from keras import layers
 
-WIDTHS = (24, 32, 56)  # channels: at 14 x 14 after the first layer, at 14 x 14, at 7 x 7
+WIDTHS = (28, 32, 72)  # channels: at 14 x 14 after the first layer, at 14 x 14, at 7 x 7
 
 BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lags behind the weights for more steps than a short run has
 _AVERAGE = keras.initializers.Constant(1 / 49)

@@ -17,14 +17,16 @@ from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 PLAIN_SHARE = 0.04  # of MNIST's pictures: bare and covered paper, dots and scribbles in the recipe 'mnist'
 FINISH_VARIATION = 0.5
 POOL_SHARE = 0.5  # of the pool that an epoch shows
+FINISH_POOL_SHARE = 1 / 3  # the same in the finish: pen strokes are learnt first, MNIST's pictures last
 
 
 @dataclass(frozen=True)
 class Source:
-    """Pictures of which each epoch shows ``per_epoch``, drawn at random."""
+    """Pictures of which each epoch shows ``per_epoch``, drawn at random; in the finish ``in_finish``."""
 
     pictures: Bitmaps
     per_epoch: int
+    in_finish: int
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,12 @@ class Recipe:
     variation: Variation
     finish_from: int  # the first epoch that varies pictures only FINISH_VARIATION times as far
 
-    @property
-    def steps(self) -> int:
-        """How many steps an epoch has."""
-        return -(-sum(source.per_epoch for source in self.sources) // self.batch_size)
+    def steps(self, number: int) -> int:
+        """Return how many steps an epoch has."""
+        return -(-sum(self._shown(source, number) for source in self.sources) // self.batch_size)
+
+    def _shown(self, source: Source, number: int) -> int:
+        return source.per_epoch if number < self.finish_from else source.in_finish
 
     def epoch(self, number: int) -> tf.data.Dataset:
         """Return the batches of one epoch: pictures, targets by output, and weights by output.
@@ -49,7 +53,10 @@ class Recipe:
         The same number gives the same batches, so a resumed run shows what an unbroken one would have shown.
         """
         rng = np.random.default_rng((self.seed, number))
-        shown = [source.pictures[rng.permutation(len(source.pictures))[: source.per_epoch]] for source in self.sources]
+        shown = [
+            source.pictures[rng.permutation(len(source.pictures))[: self._shown(source, number)]]
+            for source in self.sources
+        ]
         everything = dataset.joined(shown)
         everything = everything[rng.permutation(len(everything))]
         seed = int(rng.integers(1 << 31))
@@ -77,19 +84,19 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
     """Load and draw what ``config.recipe`` names."""
     everything = dataset.load_mnist_train(data_dir)[: config.pictures]
     training, held_out = dataset.split(everything, config.validation, dataset.SPLIT_SEED)
-    bitmaps = Source(training, len(training))
+    bitmaps = Source(training, len(training), len(training))
     if config.recipe == "mnist":
         shares = dict.fromkeys(nondigits.PLAIN, 1 / len(nondigits.PLAIN))
         size = round(len(training) * PLAIN_SHARE)
         drawn = pool.make(pool.Drawings(), 4 * size, shares, config.seed)
-        sources = (bitmaps, Source(drawn, size))
+        sources = (bitmaps, Source(drawn, size, size))
         return _recipe(config, sources, {"mnist": held_out})
     digits, unseen_digits = folds.split_digits(load_pen_digits(data_dir), config.fold)
     characters, unseen_characters = folds.split_characters(load_pen_characters(data_dir), config.fold)
     drawn = pool.make(pool.Drawings(digits, characters), config.pool, pool.SHARES, config.seed)
-    sources = (bitmaps, Source(drawn, round(len(drawn) * POOL_SHARE)))
+    strokes = Source(drawn, round(len(drawn) * POOL_SHARE), round(len(drawn) * FINISH_POOL_SHARE))
     validation = {"mnist": held_out, "pen": _inked(unseen_digits), "characters": _inked(unseen_characters)}
-    return _recipe(config, sources, validation)
+    return _recipe(config, (bitmaps, strokes), validation)
 
 
 def _recipe(config: TrainConfig, sources: tuple[Source, ...], validation: Mapping[str, Bitmaps]) -> Recipe:

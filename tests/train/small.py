@@ -27,6 +27,6 @@ def no_digits(count: int, seed: int) -> Bitmaps:
 
 def small_recipe() -> Recipe:
     """Return a recipe whose epoch takes about a second."""
-    sources = (Source(drawn_bitmaps(360, seed=1), 360), Source(no_digits(80, seed=3), 40))
+    sources = (Source(drawn_bitmaps(360, seed=1), 360, 360), Source(no_digits(80, seed=3), 40, 20))
     validation = {"pen": drawn_bitmaps(90, seed=2), "characters": no_digits(60, seed=4)}
     return Recipe(sources, validation, seed=0, batch_size=32, variation=Variation(), finish_from=99)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from train.atomic import only_run
+
 SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "1800", "--validation", "200", "--batch-size", "64"]
 
 
@@ -61,6 +63,13 @@ def test_an_output_that_cannot_be_written_is_named_before_the_training(data_dir:
     assert result.returncode == 1
     assert "models cannot be written" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_second_run_into_the_same_folder_is_refused(data_dir: Path, tmp_path: Path) -> None:
+    with only_run(tmp_path):
+        result = train("--data-dir", data_dir, "--output", tmp_path)
+    assert result.returncode == 1
+    assert result.stderr == f"train: Another run is training into {tmp_path}; wait for it to end, or set --output.\n"
 
 
 def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir: Path, tmp_path: Path) -> None:

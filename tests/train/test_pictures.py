@@ -76,16 +76,20 @@ def test_an_allograph_is_dense_finite_and_varies_with_the_hand(allograph) -> Non
     assert not np.allclose(draw(allograph, rng)[0][0], draw(allograph, rng)[0][0])
 
 
-def test_an_epoch_shows_what_each_source_is_to_give_and_no_digits_do_not_teach_which() -> None:
+@pytest.mark.parametrize("epoch", [0, 99], ids=["before", "in the finish"])
+def test_an_epoch_shows_what_each_source_is_to_give_and_no_digits_do_not_teach_which(epoch: int) -> None:
     recipe = small_recipe()
-    batches = list(recipe.epoch(0))
-    assert len(batches) == recipe.steps
+    batches = list(recipe.epoch(epoch))
+    assert len(batches) == recipe.steps(epoch)
     targets = np.concatenate([batch[1]["probabilities"] for batch in batches])
     is_digit = np.concatenate([batch[1]["is_digit"] for batch in batches])[:, 0]
     weights = np.concatenate([batch[2]["probabilities"] for batch in batches])
     digits, others = recipe.sources
     assert (weights == is_digit).all()
-    assert (is_digit.sum(), (1 - is_digit).sum()) == (len(digits.pictures), others.per_epoch)
+    assert (is_digit.sum(), (1 - is_digit).sum()) == (
+        len(digits.pictures),
+        others.per_epoch if epoch == 0 else others.in_finish,
+    )
     assert (targets[is_digit == 1].sum(axis=0) == np.bincount(digits.pictures.labels, minlength=10)).all()
     assert (targets[is_digit == 0] == 0).all()
 
