@@ -1,5 +1,6 @@
 // How the page is built: hashed assets under any sub-path, a module worker, and of TensorFlow.js only what is used.
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type Plugin } from 'vite';
 
@@ -12,7 +13,8 @@ const serviceWorker: Plugin = {
   name: 'service-worker',
   apply: 'build',
   async writeBundle({ dir }, bundle) {
-    const files = Object.values(bundle).map((file) => {
+    const ofPage = Object.values(bundle).filter(({ fileName }) => fileName !== 'licences.txt');
+    const files = ofPage.map((file) => {
       const content = file.type === 'chunk' ? file.code : file.source;
       const named = file.fileName.startsWith('assets/'); // by its content
       return { url: file.fileName, revision: named ? null : createHash('sha256').update(content).digest('hex') };
@@ -38,16 +40,43 @@ const serviceWorker: Plugin = {
   },
 };
 
+/** What the scripts are built from and under which licences: their own comments, which say so, stay out of the scripts. */
+const licences: Plugin = {
+  name: 'licences',
+  apply: 'build',
+  generateBundle() {
+    const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const texts = Object.keys(dependencies).flatMap((name) => {
+      if (name === 'vite') return []; // builds, but is not built in
+      const folder = `node_modules/${name}`;
+      const { version, license, author } = JSON.parse(read(`${folder}/package.json`));
+      const by = typeof author === 'string' ? author : author?.name;
+      const text = existsSync(new URL(`${folder}/LICENSE`, import.meta.url)) ? read(`${folder}/LICENSE`) : '';
+      return `${name} ${version}${by ? `, by ${by}` : ''}, ${license}\n\n${text}`;
+    });
+    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join(`\n\n${'-'.repeat(80)}\n\n`) });
+  },
+};
+
+/** Groups of operations that no picture's network has. */
+const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
+
 export default defineConfig({
-  plugins: [serviceWorker],
+  plugins: [licences, serviceWorker],
   base: './', // every address is relative: the page works under any sub-path
   resolve: {
     alias: [
+      { find: /^@tensorflow\/tfjs-core$/, replacement: source('tensorflow/core.ts') },
       {
         find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,
         replacement: source('tensorflow/operations.ts'),
       },
       { find: /^.*\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/, replacement: source('tensorflow/no_threads.ts') },
+      {
+        find: new RegExp(`^.*/(op_list/${UNUSED}|executors/${UNUSED}_executor)$`),
+        replacement: source('tensorflow/no_operations.ts'),
+      },
     ],
   },
   build: {
@@ -65,7 +94,13 @@ export default defineConfig({
       output: { entryFileNames: ({ name }) => (name === 'digit-pad' ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
-  worker: { format: 'es' }, // a module worker; the cpu fallback is fetched only if needed
+  worker: {
+    format: 'es', // a module worker; the wasm backend is a chunk of its own, which comes once the page can read
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /tfjs-core\/dist\/io\//, sideEffects: false }] },
+      output: { comments: { legal: false } },
+    },
+  },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
 });

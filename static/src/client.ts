@@ -24,7 +24,7 @@ export type Client = {
   close(): void;
 };
 
-export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, fallback: '' };
+export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, numBytes: 0, fallback: '' };
 
 /** A worker, and the promise that it has loaded the model. */
 type Reader = { link: Link; ready: Promise<void> };
@@ -43,8 +43,11 @@ export function connect(base: URL, onProgress: (progress: Progress) => void): Cl
     const news = proxy((progress: Progress) => {
       if (loading) tell(progress);
     });
+    const better = proxy((found: Status) => {
+      if (reader.link === link) status = found;
+    });
     const loaded = link
-      .ask((remote) => remote.load(base.href, news))
+      .ask((remote) => remote.load(base.href, news, better))
       .then((found) => {
         status = found;
       })

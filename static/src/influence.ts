@@ -1,9 +1,9 @@
 // Why: which ink spoke for the digit that was read, found by covering the picture bit by bit (occlusion; Zeiler and
 // Fergus 2014) and reading it again.
-import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { SIDE } from './ink';
 import type { Manifest } from './manifest';
 import { run } from './network';
+import type { Graph } from './tensorflow/graph';
 
 /** Pixels: the side of the square that is covered, and how far apart two such squares lie. */
 const COVER = 6;
@@ -29,9 +29,9 @@ export type Influence = {
 type Square = { x: number; y: number; ink: number };
 
 /** Explains what the network reads on a picture of 784 values. */
-export async function influenceOf(model: GraphModel, manifest: Manifest, picture: Float32Array): Promise<Influence> {
+export function influenceOf(graph: Graph, manifest: Manifest, picture: Float32Array): Influence {
   const squares = inkedSquares(picture);
-  const answers = await run(model, manifest, [picture, ...squares.map((square) => covered(picture, square))]);
+  const answers = run(graph, manifest, [picture, ...squares.map((square) => covered(picture, square))]);
   const [whole, ...without] = answers.map(({ probabilities }) => probabilities);
   const digit = best(whole!);
   const weights = without.map((probabilities) => odds(whole![digit]!) - odds(probabilities[digit]!));

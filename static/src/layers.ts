@@ -1,8 +1,8 @@
 // What each layer makes of a picture: its feature maps, as the page shows them.
-import type { GraphModel } from '@tensorflow/tfjs-converter';
-import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Manifest } from './manifest';
 import { execute } from './network';
+import type { Graph } from './tensorflow/graph';
 
 export type Layer = {
   /** The node's name in the graph. */
@@ -21,27 +21,13 @@ export function layerNames(topology: object): string[] {
 }
 
 /** Returns the maps of the layers called `names` for a picture of 784 values. */
-export async function layersOf(
-  model: GraphModel,
-  manifest: Manifest,
-  names: string[],
-  picture: Float32Array,
-): Promise<Layer[]> {
+export function layersOf(graph: Graph, manifest: Manifest, names: string[], picture: Float32Array): Layer[] {
   if (names.length === 0) return [];
-  const tensors = execute(model, manifest, [picture], names) as Tensor4D[];
-  try {
-    return await Promise.all(
-      tensors.map(async (tensor, i) => {
-        const [, side, , channels] = tensor.shape;
-        const values = await tensor.data<'float32'>();
-        const largest = values.reduce((most, value) => Math.max(most, value), 0);
-        const scale = largest > 0 ? 255 / largest : 0;
-        return { name: names[i]!, side, channels, values: Uint8ClampedArray.from(values, (value) => value * scale) };
-      }),
-    );
-  } finally {
-    tensors.forEach((tensor) => {
-      tensor.dispose();
-    });
-  }
+  return execute(graph, manifest, [picture], names, (tensor: Tensor, i) => {
+    const [, side, , channels] = tensor.shape as [number, number, number, number];
+    const values = tensor.dataSync<'float32'>();
+    const largest = values.reduce((most, value) => Math.max(most, value), 0);
+    const scale = largest > 0 ? 255 / largest : 0;
+    return { name: names[i]!, side, channels, values: Uint8ClampedArray.from(values, (value) => value * scale) };
+  });
 }

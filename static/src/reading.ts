@@ -14,13 +14,15 @@ export type Reading = {
 };
 
 export type Status = {
-  /** `wasm`, or `cpu` where that one failed; empty until the model is loaded. */
+  /** `cpu` until `wasm` has come, and where it cannot; empty until the model is loaded. */
   backend: string;
   /** The published model's version; empty until it is loaded. */
   version: string;
   /** Tensors alive in TensorFlow.js: the weights, and nothing more between two readings. */
   numTensors: number;
-  /** Why a better backend was passed over; empty if the first one served. */
+  /** What those tensors hold. */
+  numBytes: number;
+  /** Why a better backend was passed over; empty if none was. */
   fallback: string;
 };
 

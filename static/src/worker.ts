@@ -6,30 +6,38 @@ import type { Influence } from './influence';
 import type { Layer } from './layers';
 import { fetchPublished } from './published';
 import type { Progress, Reading, Status } from './reading';
-import { type Recognizer, startRecognizer } from './recognizer';
+import { Recognizer } from './recognizer';
 
 let recognizer: Recognizer | undefined;
 
 const api = {
-  /** Fetches, verifies and warms up the model published at `base`; rejects with one sentence. */
-  async load(base: string, onProgress: (progress: Progress) => void): Promise<Status> {
-    // The backend's own file comes meanwhile. Should it fail, startRecognizer hears of it again and says why.
-    const [published] = await Promise.all([fetchPublished(new URL(base), onProgress), wasm.start().catch(() => {})]);
-    recognizer = await startRecognizer(published, [wasm, cpu]);
-    return recognizer.status();
+  /**
+   * Fetches, verifies and warms up the model published at `base`; rejects with one sentence. It reads from then on,
+   * and faster once `onStatus` is told that it does.
+   */
+  async load(
+    base: string,
+    onProgress: (progress: Progress) => void,
+    onStatus: (status: Status) => void,
+  ): Promise<Status> {
+    const published = await fetchPublished(new URL(base), onProgress);
+    const started = await Recognizer.start(published, [cpu, wasm]);
+    recognizer = started;
+    void started.improve(wasm).then(() => onStatus(started.status));
+    return started.status;
   },
 
   /** The readings of several drawings, and how the recognizer stands after them. */
-  async readMany(drawings: Stroke[][]): Promise<{ readings: Reading[]; status: Status }> {
+  readMany(drawings: Stroke[][]): { readings: Reading[]; status: Status } {
     const reader = loaded();
-    return { readings: await reader.readMany(drawings), status: reader.status() };
+    return { readings: reader.readMany(drawings), status: reader.status };
   },
 
   /** Which ink of a drawing spoke for the digit read. */
-  influence: (drawing: Stroke[]): Promise<Influence> => loaded().influence(drawing),
+  influence: (drawing: Stroke[]): Influence => loaded().influence(drawing),
 
   /** What each layer makes of a drawing. */
-  layers: (drawing: Stroke[]): Promise<Layer[]> => loaded().layers(drawing),
+  layers: (drawing: Stroke[]): Layer[] => loaded().layers(drawing),
 };
 
 function loaded(): Recognizer {

@@ -48,6 +48,20 @@ class InklingPage:
         self.wait_for_state("blank")
         return self
 
+    def wait_for_wasm(self) -> InklingPage:
+        """Wait until the fast backend has taken over from the one that the page starts with."""
+        self.wait_for_status("backend === 'wasm'")
+        return self
+
+    def wait_for_status(self, condition: str) -> None:
+        """Wait for something of `pad.status` to hold."""
+        self.run(
+            f"while (!(({{ backend, fallback }}) => {condition})(pad.status))"
+            "{ if (performance.now() > given) throw new Error(JSON.stringify(pad.status));"
+            "  await new Promise((r) => setTimeout(r, 10)); }",
+            self.run("return performance.now()") + 15_000,
+        )
+
     def run(self, body: str, argument: object = None) -> Any:
         """Run the body of an async function of `pad` and `given` in the page."""
         return self.page.evaluate(f"async (given) => {{ {PAD} {body} }}", argument)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
@@ -102,19 +103,39 @@ def test_without_wasm_the_plain_backend_reads(open_page: Opener) -> None:
     page = open_page()
     page.page.route("**/*.wasm", lambda route: route.abort())
     page.open()
+    page.wait_for_status("fallback !== ''")
     assert page.run("return pad.status.backend") == "cpu"
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
     page.complaints.clear()
 
 
-def test_with_wasm_the_fast_backend_reads(page: InklingPage) -> None:
-    assert page.run("return pad.status") == {
-        "backend": "wasm",
-        "fallback": "",
-        "version": page.run("return (await (await fetch('model/current.json')).json()).version"),
-        "numTensors": page.run("return pad.status.numTensors"),
-    }
+def test_the_fast_backend_takes_over_with_as_many_tensors(open_page: Opener) -> None:
+    page = open_page()
+    held: list[Route] = []
+    page.page.route("**/*.wasm", lambda route: held.append(route))
+    page.open()
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    before = page.run("return pad.status")
+    assert (before["backend"], before["fallback"]) == ("cpu", "")
+    assert before["version"] == page.run("return (await (await fetch('model/current.json')).json()).version")
+    held[0].continue_()
+    page.wait_for_wasm()
+    page.run("pad.clear()")
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    assert page.run("return pad.status") == {**before, "backend": "wasm"}
+
+
+def test_where_wasm_does_not_come_the_page_goes_on_without(open_page: Opener) -> None:
+    page = open_page()
+    page.page.route("**/wasm-*.js", lambda route: route.abort())
+    page.open()
+    page.wait_for_status("fallback !== ''")
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    page.complaints.clear()
 
 
 def test_a_worker_that_does_not_load_is_said(open_page: Opener) -> None:

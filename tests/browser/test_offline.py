@@ -103,7 +103,7 @@ def test_the_second_visit_needs_no_network(
         page.draw(SEVEN)
         page.wait_for_state("digit")
         assert page.settled_digit() == "7"
-    assert page.run("return pad.status.backend") == "wasm"
+    page.wait_for_wasm()
     page.page.click("text=How well it reads")
     page.page.wait_for_selector(".figures tbody tr")
 

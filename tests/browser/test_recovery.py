@@ -29,7 +29,7 @@ def test_a_lost_worker_is_replaced_and_the_drawing_is_read(page: InklingPage, ho
     page.run("pad.clear()")
     page.draw(FOUR)
     expect(page.page.locator(".answer .digit")).to_have_text("4")
-    assert page.run("return pad.status.backend") == "wasm"
+    page.wait_for_wasm()
     page.complaints.clear()  # of the error that was thrown in the worker
 
 

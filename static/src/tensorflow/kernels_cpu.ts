@@ -1,6 +1,4 @@
-// The plain cpu backend and the kernels that operations.ts needs, in place of all of them; backends.ts registers them.
-import '@tensorflow/tfjs-backend-cpu/dist/base';
-
+// The plain cpu backend's kernels that operations.ts needs, in place of all of them; backends.ts registers them.
 export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/_FusedMatMul';
 export { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
 export { avgPoolConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/AvgPool';

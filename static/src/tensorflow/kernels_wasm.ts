@@ -1,6 +1,4 @@
-// The wasm backend and the kernels that operations.ts needs, in place of all of them; backends.ts registers them.
-import '@tensorflow/tfjs-backend-wasm/dist/base';
-
+// The wasm kernels that operations.ts needs, in place of all of them; wasm.ts registers them.
 export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul';
 export { addConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Add';
 export { avgPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AvgPool';

@@ -14,6 +14,5 @@ export { mul } from '@tensorflow/tfjs-core/dist/ops/mul';
 export { pad } from '@tensorflow/tfjs-core/dist/ops/pad';
 export { relu } from '@tensorflow/tfjs-core/dist/ops/relu';
 export { reshape } from '@tensorflow/tfjs-core/dist/ops/reshape';
-export { scalar } from '@tensorflow/tfjs-core/dist/ops/scalar'; // named by a hash table's code, which is never run
 export { sigmoid } from '@tensorflow/tfjs-core/dist/ops/sigmoid';
 export { softmax } from '@tensorflow/tfjs-core/dist/ops/softmax';
