@@ -22,7 +22,7 @@ describe.each([wasm, cpu])('on $name', (backend) => {
   });
 
   it('reads several drawings, each as itself, and gives their pictures', async () => {
-    const readings = recognizer.readMany([ONE, SEVEN, ONE]);
+    const readings = await recognizer.readMany([ONE, SEVEN, ONE]);
     expect(readings.map(({ digit }) => digit)).toEqual([1, 7, 1]);
     expect(readings.every(({ accepted, isDigit }) => accepted && isDigit > 0.99)).toBe(true);
     expect(readings[0]!.pixels).toEqual(readings[2]!.pixels);
@@ -30,12 +30,12 @@ describe.each([wasm, cpu])('on $name', (backend) => {
   });
 
   it('reads more drawings than go through the network at once', async () => {
-    const readings = recognizer.readMany(Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? ONE : SEVEN)));
+    const readings = await recognizer.readMany(Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? ONE : SEVEN)));
     expect(readings.map(({ digit }) => digit)).toEqual(Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? 1 : 7)));
   });
 
   it('accepts no blank paper, and gives finite numbers for it', async () => {
-    const [blank, seven, nan] = recognizer.readMany([[], SEVEN, [[{ x: Number.NaN, y: 0 }]]]);
+    const [blank, seven, nan] = await recognizer.readMany([[], SEVEN, [[{ x: Number.NaN, y: 0 }]]]);
     for (const reading of [blank!, nan!]) {
       expect(reading).toMatchObject({ accepted: false, isDigit: 0 });
       expect(reading.probabilities.reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
@@ -54,7 +54,7 @@ describe.each([wasm, cpu])('on $name', (backend) => {
 
   it('leaves no tensor behind', async () => {
     const { numTensors } = recognizer.status;
-    for (let i = 0; i < 100; i++) recognizer.readMany([ONE, [], SEVEN]);
+    for (let i = 0; i < 100; i++) await recognizer.readMany([ONE, [], SEVEN]);
     for (let i = 0; i < 5; i++) {
       recognizer.influence(ONE);
       recognizer.layers(SEVEN);
@@ -82,11 +82,11 @@ it('goes over to a better backend with as many tensors, and reads while that one
   });
   const late: Backend = { name: 'wasm', start: () => arrived.then(() => wasm.start()) };
   const improved = recognizer.improve(late);
-  expect(recognizer.readMany([ONE])[0]!.digit).toBe(1);
+  expect((await recognizer.readMany([ONE]))[0]!.digit).toBe(1);
   expect(recognizer.status.backend).toBe('cpu');
   arrive();
   await improved;
-  expect(recognizer.readMany([SEVEN])[0]!.digit).toBe(7);
+  expect((await recognizer.readMany([SEVEN]))[0]!.digit).toBe(7);
   expect(recognizer.status).toMatchObject({ backend: 'wasm', fallback: '', numTensors, numBytes });
 });
 
@@ -97,7 +97,7 @@ it('stays with the backend it has where a better one cannot start or answers wro
   await recognizer.improve(missing);
   published.manifest.golden[0]!.probabilities = Array<number>(10).fill(0.1);
   await recognizer.improve(wasm);
-  expect(recognizer.readMany([SEVEN])[0]!.digit).toBe(7);
+  expect((await recognizer.readMany([SEVEN]))[0]!.digit).toBe(7);
   expect(recognizer.status).toMatchObject({ backend: 'cpu', numTensors });
   expect(recognizer.status.fallback).toMatch(/^abacus: it is not here; wasm: it reads “one” wrong/);
 });
@@ -162,7 +162,7 @@ describe.skipIf(!existsSync(new URL('current.json', folder)))('the published mod
     const drawings = model.manifest.golden.map(({ strokes }) =>
       strokes.map((stroke) => stroke.map(([x, y]) => ({ x: x ?? Number.NaN, y: y ?? Number.NaN }))),
     );
-    const readings = recognizer.readMany(drawings);
+    const readings = await recognizer.readMany(drawings);
     const expected = model.manifest.golden.map(({ probabilities }) =>
       probabilities.indexOf(Math.max(...probabilities)),
     );

@@ -28,9 +28,9 @@ const api = {
   },
 
   /** The readings of several drawings, and how the recognizer stands after them. */
-  readMany(drawings: Stroke[][]): { readings: Reading[]; status: Status } {
+  async readMany(drawings: Stroke[][]): Promise<{ readings: Reading[]; status: Status }> {
     const reader = loaded();
-    return { readings: reader.readMany(drawings), status: reader.status };
+    return { readings: await reader.readMany(drawings), status: reader.status };
   },
 
   /** Which ink of a drawing spoke for the digit read. */

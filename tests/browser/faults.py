@@ -36,6 +36,16 @@ def lengthened(answer: Answer) -> Answer:
     return Answer(200, answer.headers, answer.body + b" " * 64)
 
 
+def gone(answer: Answer) -> Answer:
+    """No answer at all: the connection is closed."""
+    raise ConnectionAbortedError
+
+
+def stalled(answer: Answer) -> Answer:
+    """The first half of the answer, and then nothing for as long as the server runs."""
+    raise TimeoutError
+
+
 @dataclass
 class Spoiler:
     """Which file is spoilt, and how; nothing while `fault` is None."""
@@ -45,6 +55,7 @@ class Spoiler:
     fault: Fault | None = None
     kept: bool = False  # whether caches are still told to keep the spoilt answer
     asked: list[str] = field(default_factory=list)
+    over: threading.Event = field(default_factory=threading.Event)
 
 
 @contextmanager
@@ -60,8 +71,16 @@ def spoiling(server: Server) -> Iterator[Spoiler]:
             kept = {name: value for name, value in self.headers.items() if name != "Accept-Encoding"}
             answer = server.ask(self.path, headers={**kept, "Accept-Encoding": "identity"})
             spoiler.asked.append(self.path)
+            sent = len(answer.body)
             if spoiler.fault and self.path.endswith(spoiler.name) and answer.status == 200:
-                answer = spoiler.fault(answer)
+                try:
+                    answer = spoiler.fault(answer)
+                    sent = len(answer.body)
+                except ConnectionAbortedError:
+                    self.close_connection = True
+                    return
+                except TimeoutError:
+                    sent //= 2
                 if not spoiler.kept:
                     answer.headers.replace_header("Cache-Control", "no-store")
             self.send_response_only(answer.status)
@@ -70,7 +89,10 @@ def spoiling(server: Server) -> Iterator[Spoiler]:
                     self.send_header(name, value)
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
-            self.wfile.write(answer.body)
+            self.wfile.write(answer.body[:sent])
+            if sent < len(answer.body):
+                spoiler.over.wait()
+                self.close_connection = True
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
             pass
@@ -83,5 +105,6 @@ def spoiling(server: Server) -> Iterator[Spoiler]:
         try:
             yield spoiler
         finally:
+            spoiler.over.set()
             httpd.shutdown()
             thread.join()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Route
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
-from tests.browser.faults import Fault, Spoiler, cut, flipped, html, lengthened, spoiling, status
+from tests.browser.faults import Fault, Spoiler, cut, flipped, gone, html, lengthened, spoiling, stalled, status
 from tests.browser.pages import InklingPage
 from tests.serving import Server
 
@@ -20,6 +21,7 @@ FAULTS = {
     "flipped": flipped,
     "cut": cut,
     "too long": lengthened,
+    "offline": gone,
 }
 FILES = ("manifest.json", "model.json", ".bin")
 
@@ -50,12 +52,30 @@ def test_a_spoilt_file_is_named_and_trying_again_works_once_it_is_mended(
     assert name in page.page.inner_text(".answer .detail")
     said = page.run("return pad.ready.then(() => '', (error) => error.message)")
     assert name in said
-    assert said.endswith(".")
+    assert said.endswith((".", "?"))
     spoiler.fault = None
     reads_again(page)
 
 
-@pytest.mark.parametrize("fault", [status(404), html, cut], ids=["404", "html", "cut"])
+def test_a_server_that_falls_silent_is_given_up_and_the_file_named(open_page: Opener, server: Server) -> None:
+    """Half a minute for each file, so they are waited for together."""
+    with ExitStack() as spoilers:
+        pages = {}
+        for name in ("current.json", *FILES):
+            spoiler = spoilers.enter_context(spoiling(server))
+            spoiler.name, spoiler.fault = name, stalled
+            pages[name] = open_page(spoiler.url), spoiler
+            pages[name][0].page.goto(spoiler.url)
+        for name, (page, spoiler) in pages.items():
+            page.page.wait_for_selector(".answer[data-state='failed']", timeout=60_000)
+            said = page.page.inner_text(".answer .detail")
+            assert name in said
+            assert "silent for 10 seconds" in said
+            spoiler.fault = None
+            reads_again(page)
+
+
+@pytest.mark.parametrize("fault", [status(404), html, cut, gone], ids=["404", "html", "cut", "offline"])
 def test_a_spoilt_pointer_is_named(open_page: Opener, spoiler: Spoiler, fault: Fault) -> None:
     spoiler.name, spoiler.fault = "current.json", fault
     page = open_page(spoiler.url)
@@ -182,3 +202,17 @@ def test_without_a_service_worker_it_reads_and_promises_nothing(open_page: Opene
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
     assert page.page.locator(".offline").is_hidden()
+
+
+def test_without_webgl_nothing_changes(open_page: Opener) -> None:
+    page = open_page()
+    page.page.add_init_script(
+        "for (const Canvas of [HTMLCanvasElement, OffscreenCanvas]) {"
+        "  const kept = Canvas.prototype.getContext;"
+        "  Canvas.prototype.getContext = function (kind, ...given) {"
+        "    return kind.startsWith('webgl') ? null : kept.call(this, kind, ...given); } }"
+        "delete window.WebGLRenderingContext; delete window.WebGL2RenderingContext;"
+    )
+    page.open().wait_for_wasm()
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"

@@ -4,19 +4,54 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
 from tests.browser.pages import InklingPage
 
+# As a reporting server would be told: every violation of any page of the session, kept across pages.
+COUNT_REPORTS = """
+addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+  const reports = JSON.parse(localStorage.getItem('reports') ?? '[]');
+  localStorage.setItem('reports', JSON.stringify([...reports, `${violatedDirective} ${blockedURI}`]));
+});
+"""
 
-def test_a_whole_session_goes_without_a_complaint(page: InklingPage) -> None:
+
+def reports(page: InklingPage) -> list[str]:
+    found: list[str] = page.page.evaluate("JSON.parse(localStorage.getItem('reports') ?? '[]')")
+    return found
+
+
+def test_a_whole_session_brings_no_report_and_no_complaint(open_page: Opener) -> None:
+    page = open_page()
+    page.page.add_init_script(COUNT_REPORTS)
+    page.open().wait_for_wasm()
     page.draw(SEVEN)
     page.settled_digit()
-    page.page.click("[data-command=undo]")
+    for command in ("undo", "redo", "clear"):
+        page.page.click(f"[data-command={command}]")
+    page.draw(SEVEN, pointer="touch")
+    page.page.click(".why summary")
+    page.page.wait_for_selector(".layers canvas")
+    page.page.keyboard.press("Escape")
+    page.page.click(".visit summary")
+    for button in (".save", ".picture-sheet"):
+        with page.page.expect_download():
+            page.page.click(f".visit {button}")
     page.page.emulate_media(color_scheme="dark")
     page.page.set_viewport_size({"width": 390, "height": 844})
+    page.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)
     page.page.reload()
     page.run("return pad.ready")
+    for other in ("card.html", "embed.html"):
+        page.page.goto(f"{page.url}/{other}", wait_until="networkidle")
+    assert reports(page) == []
     assert page.complaints == []
+
+    page.page.evaluate("import('http://127.0.0.1:9/foreign.js').catch(() => {})")
+    page.run("while (localStorage.getItem('reports') === null) await new Promise((r) => setTimeout(r, 10))")
+    assert reports(page) == ["script-src-elem http://127.0.0.1:9/foreign.js"]  # so a report would have been seen
+    page.complaints.clear()
 
 
 def test_a_foreign_script_is_blocked_and_would_be_noticed(page: InklingPage) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.serving import Server
+from tests.serving import ROOT, Server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import SCRIPT, WASM
 from webapp import create_app
@@ -50,6 +52,21 @@ def test_every_response_has_every_header_once(
     assert answer.status == status
     for name, value in EXPECTED.items():
         assert answer.headers.get_all(name) == [value]
+
+
+def test_every_file_that_ships_is_sent_with_every_header_and_its_length(server: Server) -> None:
+    """The real page and model, in each form that they have."""
+    dist, model = ROOT / "static" / "dist", ROOT / "static" / "model"
+    page = [path.relative_to(dist) for path in dist.rglob("*") if path.is_file()]
+    published = [Path("model") / path.relative_to(model) for path in model.rglob("*") if path.is_file()]
+    paths = [path for path in (*page, *published) if path.suffix not in (".br", ".gz") and path.name != "index.html"]
+    assert len(paths) > 20
+    for path in [Path(), *paths]:
+        for coding in ("identity", "br", "gzip"):
+            answer = server.ask(f"/{path.as_posix().removeprefix('.')}", headers={"Accept-Encoding": coding})
+            assert answer.status == 200, path
+            assert int(answer.headers["Content-Length"]) == len(answer.body)
+            assert {name: answer.headers.get_all(name) for name in EXPECTED} == {k: [v] for k, v in EXPECTED.items()}
 
 
 @pytest.mark.parametrize("path", ["/", f"/{SCRIPT}", "/model/current.json"])

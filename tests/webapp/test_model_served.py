@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import threading
 
 import brotli
@@ -111,10 +112,14 @@ def test_lengths_are_right_while_models_are_published(site: Site) -> None:
 
     def read_on(server: Server) -> None:
         while not stop.is_set():
-            pointer = server.ask("/model/current.json")  # http.client raises where the body is shorter than promised
-            if pointer.status != 200 or len(pointer.body) != int(pointer.headers["Content-Length"]):
-                wrong.append(f"current.json: {pointer.status}, {len(pointer.body)} bytes")
-            answered.append(pointer.status)
+            pointer = server.ask("/model/current.json")
+            version = json.loads(pointer.body)["version"]
+            paths = ("/", "/readyz", *(f"/model/{version}/{name}" for name in FILES))
+            # http.client raises where a body is shorter than promised.
+            for path, answer in [("pointer", pointer), *((path, server.ask(path)) for path in paths)]:
+                if answer.status != 200 or len(answer.body) != int(answer.headers["Content-Length"]):
+                    wrong.append(f"{path}: {answer.status}, {len(answer.body)} bytes")
+                answered.append(answer.status)
 
     with running_server(**site.settings) as server:
         readers = [threading.Thread(target=read_on, args=(server,)) for _ in range(4)]

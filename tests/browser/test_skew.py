@@ -1,0 +1,158 @@
+"""Versions and files that do not belong together: old pointers, new files, shards in each other's place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.drawings import FOUR, SEVEN
+from tests.browser.pages import InklingPage
+from tests.browser.test_loading import reads_again
+from tests.serving import ROOT, Server, running_server
+from tests.webapp.folders import point_to
+
+PUBLISHED = ROOT / "static" / "model"
+
+
+def publish(root: Path, files: dict[str, bytes], manifest: dict[str, object]) -> str:
+    """Publish ``files`` with a manifest that lists them, as the current version; return its name."""
+    listed = [
+        {"path": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
+    ]
+    content = json.dumps({**manifest, "files": listed}).encode()
+    version = hashlib.sha256(content).hexdigest()[:16]
+    (root / version).mkdir(parents=True, exist_ok=True)
+    for name, data in {**files, "manifest.json": content}.items():
+        (root / version / name).write_bytes(data)
+    point_to(root, version)
+    return version
+
+
+def split(folder: Path) -> dict[str, bytes]:
+    """The files of a version whose weights are in one shard, with its halves as two of the same length."""
+    model = json.loads((folder / "model.json").read_text())
+    (group,) = model["weightsManifest"]
+    weights = b"".join((folder / path).read_bytes() for path in group["paths"])
+    assert len(weights) % 2 == 0
+    group["paths"] = ["group1-shard1of2.bin", "group1-shard2of2.bin"]
+    halves = weights[: len(weights) // 2], weights[len(weights) // 2 :]
+    return {"model.json": json.dumps(model).encode(), **dict(zip(group["paths"], halves, strict=True))}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A published folder of the real network, its weights in two shards."""
+    current = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
+    manifest = json.loads((current / "manifest.json").read_text())
+    publish(tmp_path, split(current), manifest)
+    return tmp_path
+
+
+@pytest.fixture
+def served(root: Path) -> Iterator[Server]:
+    """A server that sends whatever files there are: the real one refuses to send any of these faults."""
+    with running_server(INKLING_MODEL=str(root)) as server:
+        yield server
+
+
+def current(root: Path) -> str:
+    return str(json.loads((root / "current.json").read_text())["version"])
+
+
+def another_version(root: Path) -> str:
+    """Publish the same network under another name."""
+    folder = root / current(root)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    files = {entry["path"]: (folder / entry["path"]).read_bytes() for entry in manifest["files"]}
+    return publish(root, files, {**manifest, "threshold": manifest["threshold"] / 2})
+
+
+def answer_with(page: InklingPage, given: dict[str, Path]) -> None:
+    """Have requests for these ends of addresses answered with other files' content."""
+    for end, path in given.items():
+        page.page.context.route(f"**/{end}", lambda route, _, path=path: route.fulfill(body=path.read_bytes()))
+
+
+def refused(page: InklingPage, name: str) -> None:
+    page.page.goto(page.url)
+    page.wait_for_state("failed")
+    assert name in page.page.inner_text(".answer .detail")
+    page.page.context.unroute_all()
+    reads_again(page)
+
+
+def test_two_shards_are_read_as_one(open_page: Opener, served: Server) -> None:
+    page = open_page(served.url).open()
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+
+
+def test_swapped_shards_are_refused_by_name(open_page: Opener, served: Server, root: Path) -> None:
+    page = open_page(served.url, service_workers="block")
+    folder = root / current(root)
+    one, two = "group1-shard1of2.bin", "group1-shard2of2.bin"
+    answer_with(page, {one: folder / two, two: folder / one})
+    refused(page, "group1-shard")
+
+
+def test_new_files_under_an_old_pointers_version_are_refused_by_name(
+    open_page: Opener, served: Server, root: Path
+) -> None:
+    old = current(root)
+    new = another_version(root)
+    page = open_page(served.url, service_workers="block")
+    answer_with(page, {"current.json": save(root, old), f"{old}/manifest.json": root / new / "manifest.json"})
+    refused(page, f"{old}/manifest.json")
+
+
+def test_old_files_under_a_new_pointers_version_are_refused_by_name(
+    open_page: Opener, served: Server, root: Path
+) -> None:
+    old = current(root)
+    new = another_version(root)
+    page = open_page(served.url, service_workers="block")
+    answer_with(page, {f"{new}/manifest.json": root / old / "manifest.json"})
+    refused(page, f"{new}/manifest.json")
+
+
+def test_an_old_pointer_to_a_version_that_was_taken_away_is_refused_by_name(
+    open_page: Opener, served: Server, root: Path
+) -> None:
+    old = current(root)
+    another_version(root)
+    shutil.rmtree(root / old)
+    page = open_page(served.url, service_workers="block")
+    answer_with(page, {"current.json": save(root, old)})
+    refused(page, f"{old}/manifest.json")
+
+
+def test_an_open_page_reads_on_while_its_version_is_replaced_and_takes_the_new_one_when_it_must(
+    open_page: Opener, served: Server, root: Path
+) -> None:
+    old = current(root)
+    page = open_page(served.url, service_workers="block").open()
+    new = another_version(root)
+    shutil.rmtree(root / old)
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    assert page.run("return pad.status.version") == old
+    page.page.workers[-1].evaluate("self.close()")
+    page.run("pad.clear()")
+    page.draw(FOUR)
+    page.wait_for_state("digit")
+    assert page.settled_digit() == "4"
+    assert page.run("return pad.status.version") == new
+    page.complaints.clear()  # Playwright's own, of the service worker that it blocked
+
+
+def save(root: Path, version: str) -> Path:
+    """A pointer to `version`, beside the published folder."""
+    path = root / "pointer"
+    path.write_text(json.dumps({"version": version}))
+    return path
