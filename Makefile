@@ -10,6 +10,8 @@
 #   make check   format, lint and types, without changing anything
 #   make format  mend what of that can be mended by a tool
 #   make audit   known holes, licences and what is abandoned among all that is installed (asks two services)
+#   make load    how much the server bears: requests a second, slow clients, memory (needs wrk)
+#   make kills   train and convert killed at random moments, and what is left afterwards (a quarter of an hour)
 #   make lock    resolve the locked dependencies anew
 
 HOST ?= 127.0.0.1
@@ -31,7 +33,7 @@ PAGE_SOURCES := $(shell git ls-files --cached --others --exclude-standard static
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 
-.PHONY: serve test train folds convert model site check format audit lock build clean
+.PHONY: serve test train folds convert model site check format audit load kills lock build clean
 .DELETE_ON_ERROR:
 
 serve: build
@@ -74,6 +76,12 @@ format: $(VENV)/dev.stamp static/node_modules/.dev
 
 audit: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/python .ci/audit.py
+
+load: $(VENV)/dev.stamp build
+	$(BIN)/python -m tests.bench.load
+
+kills: $(VENV)/dev.stamp static/node_modules/.page
+	$(BIN)/python -m tests.kills
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml

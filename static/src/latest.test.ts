@@ -14,6 +14,7 @@ function setUp() {
     task,
     (result) => delivered.push(result),
     (error) => failed.push(error),
+    (one, other) => one.toLowerCase() === other.toLowerCase(),
   );
   return { newest, runs, delivered, failed };
 }
@@ -64,4 +65,21 @@ it('goes on after a failure, and tells only of one that is not outdated', async 
   await settled();
   expect(failed).toEqual(['failure of b']);
   expect(delivered).toEqual(['result of c']);
+});
+
+it('does not compute again what is asked for again: known, it is delivered at once, and on its way, once', async () => {
+  const { newest, runs, delivered } = setUp();
+  newest.offer('a');
+  newest.offer('A');
+  runs[0]!.finish();
+  await settled();
+  expect(delivered).toEqual(['result of a']);
+  newest.offer('A');
+  expect(delivered).toEqual(['result of a', 'result of a']);
+  newest.cancel();
+  newest.offer('a');
+  runs[1]!.fail();
+  await settled();
+  newest.offer('a');
+  expect(runs).toHaveLength(3);
 });

@@ -23,6 +23,9 @@ import { paperOn, type Surface } from './surface';
 const PEN_WIDTH = 36;
 const KEYS = 'Arrow keys move the pen, the space bar puts it down and lifts it, Escape clears the paper.';
 
+/** A drawing as it is now, told by its strokes and how long they are: a stroke only ever grows. */
+type Inked = { drawing: Drawing; points: (Stroke | number)[] };
+
 export class DigitPad extends HTMLElement {
   static readonly observedAttributes = ['model'];
 
@@ -34,10 +37,11 @@ export class DigitPad extends HTMLElement {
   #listening = new AbortController();
   #client: Client | null = null;
   #ready = deferred();
-  #live = latest<Drawing, Reading>(
-    (drawing) => this.read([...drawing]),
+  #live = latest<Inked, Reading>(
+    ({ drawing }) => this.read([...drawing]),
     (reading) => this.#emit('reading', reading),
     (error) => this.#emit('failure', { message: sentence(error) }),
+    (one, other) => one.points.length === other.points.length && one.points.every((n, i) => n === other.points[i]),
   );
 
   constructor() {
@@ -195,7 +199,7 @@ export class DigitPad extends HTMLElement {
 
   #readLive(): void {
     if (this.blank || this.status.version === '') this.#live.cancel();
-    else this.#live.offer(this.#sketch.drawing);
+    else this.#live.offer(inked(this.#sketch.drawing));
   }
 
   #close(): void {
@@ -209,6 +213,10 @@ export class DigitPad extends HTMLElement {
   #emit(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+function inked(drawing: Drawing): Inked {
+  return { drawing, points: drawing.flatMap((stroke) => [stroke, stroke.length]) };
 }
 
 function deferred() {

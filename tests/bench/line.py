@@ -1,0 +1,81 @@
+"""A line between browser and server: counts what comes down it, and can be as slow as a phone's."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+from tests.serving import Server
+
+PIECE = 4096  # bytes
+
+
+@dataclass
+class Line:
+    """An open line. `came` has what came down it: (seconds since 1970, bytes), head of each answer included."""
+
+    url: str
+    came: list[tuple[float, int]] = field(default_factory=list)
+
+    def bytes_until(self, moment: float = float("inf")) -> int:
+        """Bytes that had come by that moment."""
+        return sum(count for at, count in self.came if at <= moment)
+
+
+@contextmanager
+def line_to(server: Server, bits_per_second: float = float("inf"), round_trip_s: float = 0.0) -> Iterator[Line]:
+    """A line on a port of its own until the block ends; all of its connections share the rate."""
+    line = Line("")
+    free_at = 0.0
+    loop = asyncio.new_event_loop()
+
+    async def up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65536):
+            await asyncio.sleep(round_trip_s / 2)
+            writer.write(data)
+        writer.close()
+
+    async def down(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal free_at
+        await asyncio.sleep(round_trip_s / 2)
+        while data := await reader.read(PIECE):
+            free_at = max(free_at, time.monotonic()) + 8 * len(data) / bits_per_second
+            wait = free_at - time.monotonic()
+            if wait > 0.001:
+                await asyncio.sleep(wait)
+            writer.write(data)
+            line.came.append((time.time(), len(data)))
+            await writer.drain()
+        writer.close()
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(round_trip_s)  # as long as a handshake takes
+        server_reader, server_writer = await asyncio.open_connection(*server.address)
+        with suppress(ConnectionError):
+            await asyncio.gather(up(reader, server_writer), down(server_reader, writer))
+
+    async def serve(opened: threading.Event, closed: asyncio.Event) -> None:
+        async with await asyncio.start_server(connected, "127.0.0.1", 0) as listening:
+            line.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+            opened.set()
+            await closed.wait()
+
+    opened, closed = threading.Event(), asyncio.Event()
+
+    def run() -> None:
+        with suppress(RuntimeError, asyncio.CancelledError):
+            loop.run_until_complete(serve(opened, closed))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    opened.wait()
+    try:
+        yield line
+    finally:
+        loop.call_soon_threadsafe(closed.set)
+        loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(loop)])
+        thread.join(5)

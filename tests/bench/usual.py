@@ -1,0 +1,74 @@
+"""The usual recipe to compare with: Keras' own example network, stock TensorFlow.js, a page of forty lines."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whitenoise.compress import main as compress  # type: ignore[import-untyped]
+
+from tests.serving import ROOT
+
+EPOCHS, BATCH = 12, 128  # as in the example (keras.io/examples/vision/mnist_convnet)
+STOCK = ROOT / "static" / "node_modules" / "@tensorflow" / "tfjs" / "dist" / "tf.min.js"
+PAGE = Path(__file__).with_name("usual")
+
+
+def build(folder: Path, epochs: int = EPOCHS) -> dict[str, float]:
+    """Train the example, convert it as float32 and put its page into ``folder``; how long it took, how well it reads."""
+    trained = subprocess.run(
+        [sys.executable, "-m", "tests.bench.usual", str(folder / "saved"), str(epochs)],
+        capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
+    )  # fmt: skip
+    seconds, accuracy = map(float, trained.stdout.split())
+    converter = [sys.executable, "-m", "tensorflowjs.converters.converter", "--input_format=tf_saved_model"]
+    formats = ["--output_format=tfjs_graph_model", "--signature_name=serve"]
+    page = folder / "page"
+    shutil.copytree(PAGE, page)
+    subprocess.run([*converter, *formats, folder / "saved", page / "model"], check=True, capture_output=True)
+    shutil.copy(STOCK, page)
+    compress(["--quiet", str(page)])
+    return {"epochs": epochs, "seconds": seconds, "accuracy": accuracy}
+
+
+def train(folder: Path, epochs: int) -> None:
+    """Train Keras' example and export it; print the seconds it took and the share of test pictures read right."""
+    import keras
+
+    mnist = Path(os.environ["INKLING_DATA"]) / "mnist"
+
+    def read(name: str, header: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        return np.frombuffer(gzip.decompress((mnist / f"{name}.gz").read_bytes()), np.uint8, offset=header)
+
+    started = time.monotonic()
+    pictures = [read(f"{part}-images-idx3-ubyte", 16).reshape(-1, 28, 28, 1) / np.float32(255) for part in ("train", "t10k")]
+    labels = [keras.utils.to_categorical(read(f"{part}-labels-idx1-ubyte", 8), 10) for part in ("train", "t10k")]
+    layers = keras.layers
+    model = keras.Sequential([
+        keras.Input((28, 28, 1)),
+        layers.Conv2D(32, 3, activation="relu"), layers.MaxPooling2D(2),
+        layers.Conv2D(64, 3, activation="relu"), layers.MaxPooling2D(2),
+        layers.Flatten(), layers.Dropout(0.5), layers.Dense(10, activation="softmax"),
+    ])  # fmt: skip
+    model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    model.fit(pictures[0], labels[0], batch_size=BATCH, epochs=epochs, validation_split=0.1, verbose=0)
+    seconds = time.monotonic() - started
+    accuracy = model.evaluate(pictures[1], labels[1], verbose=0)[1]
+    model.export(folder, verbose=False)
+    print(seconds, accuracy)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=train.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("epochs", type=int)
+    given = parser.parse_args()
+    train(given.folder, given.epochs)

@@ -1,0 +1,99 @@
+"""First visits, each in a fresh context: what comes over the line until the first reading, and how long it takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.bench.line import Line
+from tests.browser.drawings import SEVEN
+from tests.browser.pages import as_points
+
+# The moment of the first reading, from navigation on, and what blocked the page's own thread until then.
+WATCH = """
+const seen = (window.seen = { first: 0, tasks: [] });
+new PerformanceObserver((list) => {
+  for (const { duration, startTime } of list.getEntries()) seen.tasks.push([startTime, duration]);
+}).observe({ type: 'longtask', buffered: true });
+seen.read = new Promise((resolve) => {
+  addEventListener('reading', () => { seen.first ||= performance.now(); resolve(); }, true);
+});
+"""
+# The drawing is there from the beginning, so that the first reading comes as soon as the page can read.
+DRAW_ON_PAD = f"""
+customElements.whenDefined('digit-pad').then(() => {{
+  const draw = () => {{ document.querySelector('digit-pad').strokes = {as_points(SEVEN)}; }};
+  if (document.querySelector('digit-pad')) draw(); else addEventListener('DOMContentLoaded', draw);
+}});
+"""
+DRAW_ON_CANVAS = """
+addEventListener('DOMContentLoaded', () => {
+  const context = document.querySelector('canvas').getContext('2d');
+  Object.assign(context, { lineWidth: 20, lineCap: 'round', strokeStyle: 'white' });
+  context.stroke(new Path2D('M70 60L200 60L120 230'));
+});
+"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One first visit: seconds from navigation to the first reading, bytes that had come, milliseconds blocked."""
+
+    seconds: float
+    bytes: int
+    blocked_ms: float
+    memory_mb: float | None
+
+
+def visit(browser: Browser, line: Line, draw: str, *, memory: bool = False) -> Visit:
+    """Visit a page for the first time."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(WATCH + draw)
+    line.came.clear()
+    page.goto(line.url, wait_until="commit")
+    found: dict[str, Any] = page.evaluate("seen.read.then(() => ({ ...seen, origin: performance.timeOrigin }))")
+    first = found["first"]
+    visited = Visit(
+        seconds=first / 1000,
+        bytes=line.bytes_until((found["origin"] + first) / 1000),
+        blocked_ms=sum(duration for at, duration in found["tasks"] if at < first),
+        memory_mb=_memory(page) if memory else None,
+    )
+    context.close()
+    return visited
+
+
+def _memory(page: Page) -> float:
+    measured: dict[str, float] = page.evaluate("performance.measureUserAgentSpecificMemory()")
+    return measured["bytes"] / 2**20
+
+
+def files(browser: Browser, url: str, settled: Callable[[Page], None]) -> list[dict[str, Any]]:
+    """What a first visit fetches, file by file in order: its name, and the bytes of its head and body."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(WATCH + DRAW_ON_PAD)
+    finished: list[Any] = []
+    page.on("requestfinished", finished.append)
+    page.goto(url, wait_until="commit")
+    first = page.evaluate("seen.read.then(() => performance.timeOrigin + seen.first)")
+    settled(page)
+    time.sleep(0.5)
+    listed = []
+    for request in finished:
+        sizes = request.sizes()
+        ended = request.timing["startTime"] + request.timing["responseEnd"]
+        listed.append(
+            {
+                "file": request.url.removeprefix(url).lstrip("/") or "index.html",
+                "bytes": sizes["responseHeadersSize"] + sizes["responseBodySize"],
+                "before_first_reading": ended <= first,
+            }
+        )
+    context.close()
+    return listed
