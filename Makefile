@@ -10,6 +10,7 @@
 #   make check   format, lint and types, without changing anything
 #   make format  mend what of that can be mended by a tool
 #   make audit   known holes, licences and what is abandoned among all that is installed (asks two services)
+#   make bench   Inkling and the usual recipe side by side: bytes, times, growth (half an hour, on a quiet machine)
 #   make load    how much the server bears: requests a second, slow clients, memory (needs wrk)
 #   make kills   train and convert killed at random moments, and what is left afterwards (a quarter of an hour)
 #   make lock    resolve the locked dependencies anew
@@ -33,7 +34,7 @@ PAGE_SOURCES := $(shell git ls-files --cached --others --exclude-standard static
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 
-.PHONY: serve test train folds convert model site check format audit load kills lock build clean
+.PHONY: serve test train folds convert model site check format audit bench load kills lock build clean
 .DELETE_ON_ERROR:
 
 serve: build
@@ -42,7 +43,7 @@ serve: build
 test: $(VENV)/dev.stamp static/node_modules/.dev build
 	.ci/browser
 	cd static && npm test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 train: $(VENV)/dev.stamp
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
@@ -76,6 +77,10 @@ format: $(VENV)/dev.stamp static/node_modules/.dev
 
 audit: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/python .ci/audit.py
+
+bench: $(VENV)/dev.stamp static/node_modules/.dev build
+	.ci/browser
+	$(BIN)/python -m tests.bench --setup
 
 load: $(VENV)/dev.stamp build
 	$(BIN)/python -m tests.bench.load

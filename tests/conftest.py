@@ -55,7 +55,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def chromium_path() -> str | None:
+def find_chromium() -> str | None:
     """The system's Chromium; None leaves the choice to Playwright's own download."""
     return next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str | None:
+    """The system's Chromium, or None."""
+    return find_chromium()

@@ -55,20 +55,25 @@ def line_to(server: Server, bits_per_second: float = float("inf"), round_trip_s:
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(round_trip_s)  # as long as a handshake takes
         server_reader, server_writer = await asyncio.open_connection(*server.address)
-        with suppress(ConnectionError):
+        with suppress(ConnectionError, asyncio.CancelledError):
             await asyncio.gather(up(reader, server_writer), down(server_reader, writer))
 
     async def serve(opened: threading.Event, closed: asyncio.Event) -> None:
-        async with await asyncio.start_server(connected, "127.0.0.1", 0) as listening:
-            line.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
-            opened.set()
-            await closed.wait()
+        listening = await asyncio.start_server(connected, "127.0.0.1", 0)
+        line.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+        opened.set()
+        await closed.wait()
+        listening.close()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     opened, closed = threading.Event(), asyncio.Event()
 
     def run() -> None:
-        with suppress(RuntimeError, asyncio.CancelledError):
-            loop.run_until_complete(serve(opened, closed))
+        loop.run_until_complete(serve(opened, closed))
+        loop.close()
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
@@ -77,5 +82,4 @@ def line_to(server: Server, bits_per_second: float = float("inf"), round_trip_s:
         yield line
     finally:
         loop.call_soon_threadsafe(closed.set)
-        loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(loop)])
-        thread.join(5)
+        thread.join()

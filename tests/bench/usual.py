@@ -6,16 +6,20 @@ import argparse
 import gzip
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 from whitenoise.compress import main as compress  # type: ignore[import-untyped]
 
-from tests.serving import ROOT
+from tests.serving import ROOT, Server
 
 EPOCHS, BATCH = 12, 128  # as in the example (keras.io/examples/vision/mnist_convnet)
 STOCK = ROOT / "static" / "node_modules" / "@tensorflow" / "tfjs" / "dist" / "tf.min.js"
@@ -23,7 +27,7 @@ PAGE = Path(__file__).with_name("usual")
 
 
 def build(folder: Path, epochs: int = EPOCHS) -> dict[str, float]:
-    """Train the example, convert it as float32 and put its page into ``folder``; how long it took, how well it reads."""
+    """Train the example, convert it as float32 and put its page into ``folder``; how long, how well."""
     trained = subprocess.run(
         [sys.executable, "-m", "tests.bench.usual", str(folder / "saved"), str(epochs)],
         capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
@@ -33,10 +37,46 @@ def build(folder: Path, epochs: int = EPOCHS) -> dict[str, float]:
     formats = ["--output_format=tfjs_graph_model", "--signature_name=serve"]
     page = folder / "page"
     shutil.copytree(PAGE, page)
-    subprocess.run([*converter, *formats, folder / "saved", page / "model"], check=True, capture_output=True)
+    subprocess.run([*converter, *formats, folder / "saved", page / "network"], check=True, capture_output=True)
     shutil.copy(STOCK, page)
     compress(["--quiet", str(page)])
     return {"epochs": epochs, "seconds": seconds, "accuracy": accuracy}
+
+
+def application(folder: str) -> Any:
+    """The page as a WSGI application: the server that Inkling has, too, without its policy, which forbids eval."""
+
+    def isolated(headers: Any, path: str, url: str) -> None:  # so that the page may measure its memory
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+
+    def nothing(_: Any, start_response: Any) -> list[bytes]:
+        start_response("404 Not Found", [("Content-Length", "0")])
+        return []
+
+    return WhiteNoise(nothing, root=folder, index_file=True, add_headers_function=isolated)
+
+
+@contextmanager
+def serving(page: Path) -> Iterator[Server]:
+    """A server over the page until the block ends."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = "{}:{}".format(*free.getsockname())
+    command = [sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", "2", "-b", address, "--log-level", "warning"]
+    with subprocess.Popen(
+        [*command, f"tests.bench.usual:application('{page}')"], cwd=ROOT, text=True, stdout=subprocess.DEVNULL
+    ) as process:
+        server = Server(f"http://{address}", process, Path(os.devnull))
+        try:
+            while process.poll() is None:
+                with suppress(ConnectionError):
+                    server.ask("/")
+                    break
+                time.sleep(0.1)
+            yield server
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def train(folder: Path, epochs: int) -> None:
@@ -49,7 +89,9 @@ def train(folder: Path, epochs: int) -> None:
         return np.frombuffer(gzip.decompress((mnist / f"{name}.gz").read_bytes()), np.uint8, offset=header)
 
     started = time.monotonic()
-    pictures = [read(f"{part}-images-idx3-ubyte", 16).reshape(-1, 28, 28, 1) / np.float32(255) for part in ("train", "t10k")]
+    pictures = [
+        read(f"{part}-images-idx3-ubyte", 16).reshape(-1, 28, 28, 1) / np.float32(255) for part in ("train", "t10k")
+    ]
     labels = [keras.utils.to_categorical(read(f"{part}-labels-idx1-ubyte", 8), 10) for part in ("train", "t10k")]
     layers = keras.layers
     model = keras.Sequential([

@@ -19,7 +19,8 @@ const seen = (window.seen = { first: 0, tasks: [] });
 new PerformanceObserver((list) => {
   for (const { duration, startTime } of list.getEntries()) seen.tasks.push([startTime, duration]);
 }).observe({ type: 'longtask', buffered: true });
-seen.read = new Promise((resolve) => {
+seen.read = new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error('nothing was read within a minute')), 60_000);
   addEventListener('reading', () => { seen.first ||= performance.now(); resolve(); }, true);
 });
 """

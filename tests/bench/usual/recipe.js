@@ -42,7 +42,7 @@ canvas.addEventListener('pointerup', () => {
 document.querySelector('button').addEventListener('click', clear);
 
 clear();
-tf.loadGraphModel('model/model.json').then((loaded) => {
+tf.loadGraphModel('network/model.json').then((loaded) => {
   model = loaded;
   predict();
 });

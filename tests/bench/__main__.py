@@ -1,0 +1,179 @@
+"""`make bench`: Inkling and the usual recipe side by side, in the same browser and the same run.
+
+Writes docs/bench.json, docs/bench.png and prints the table that the README shows. For figures worth keeping, nothing
+else should run on the machine meanwhile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench import readings, usual, visits
+from tests.bench.line import line_to
+from tests.bench.load import load
+from tests.bench.picture import picture
+from tests.bench.readings import spread
+from tests.bench.table import table
+from tests.browser.conftest import FLAGS
+from tests.conftest import find_chromium
+from tests.serving import ROOT, Server, running_server
+
+PHONE = {"bits_per_second": 1.6e6, "round_trip_s": 0.15}
+CONNECTIONS = (1, 4, 16, 64, 256)
+RESULT = ROOT / "docs" / "bench.json"
+
+
+def measure(settings: argparse.Namespace) -> dict[str, Any]:
+    """Every figure that was asked for."""
+    found: dict[str, Any] = {"machine": machine(), "setup": setup_time() if settings.setup else None}
+    with tempfile.TemporaryDirectory() as folder:
+        say(f"the usual recipe: training Keras' example for {settings.epochs} epochs")
+        found["usual_training"] = usual.build(Path(folder), settings.epochs)
+        found["steps"] = steps()
+        with (
+            sync_playwright() as playwright,
+            running_server() as inkling,
+            usual.serving(Path(folder) / "page") as other,
+        ):
+            flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+            found["machine"]["browser"] = f"Chromium {browser.version}, headless"
+            found["visits"] = first_visits(browser, inkling, other, settings.visits, {})
+            found["visits_phone"] = first_visits(browser, inkling, other, settings.visits, PHONE)
+            with line_to(inkling) as line:
+                found["files"] = visits.files(browser, line.url, everything)
+                found["full_bytes"] = line.bytes_until()
+            say("readings")
+            found["after_strokes"] = {
+                "inkling": readings.after_strokes(browser, inkling.url, "digit-pad", settings.strokes),
+                "usual": readings.after_strokes(browser, other.url, "canvas", settings.strokes),
+            }
+            found["while_drawing"] = readings.while_drawing(browser, inkling.url, settings.strokes / 2)
+            found["growth"] = readings.growth(browser, inkling.url)
+            browser.close()
+        say("visitors")
+        with running_server() as server:
+            found["visitors"] = [asdict(load(server, 5, count)) for count in CONNECTIONS]
+    return found
+
+
+def first_visits(
+    browser: Browser, inkling: Server, other: Server, count: int, pace: dict[str, float]
+) -> dict[str, Any]:
+    """Visit both in turn."""
+    taken: dict[str, list[visits.Visit]] = {"inkling": [], "usual": []}
+    with line_to(inkling, **pace) as to_inkling, line_to(other, **pace) as to_other:
+        for index in range(count):
+            say(f"first visits{' over a slow line' if pace else ''}, {index + 1} of {count}")
+            last = index == count - 1 and not pace
+            taken["inkling"].append(visits.visit(browser, to_inkling, visits.DRAW_ON_PAD, memory=last))
+            taken["usual"].append(visits.visit(browser, to_other, visits.DRAW_ON_CANVAS, memory=last))
+    return {
+        name: {
+            "seconds": spread([one.seconds for one in those]),
+            "bytes": spread([one.bytes for one in those]),
+            "blocked_ms": spread([one.blocked_ms for one in those]),
+            "memory_mb": those[-1].memory_mb,
+        }
+        for name, those in taken.items()
+    }
+
+
+def everything(page: Page) -> None:
+    """Wait until the page has all it will fetch: wasm has taken over, and it works without a network."""
+    page.wait_for_selector(".offline:not([hidden])", timeout=30_000)
+    page.evaluate(
+        "(async () => { const pad = document.querySelector('digit-pad');"
+        "while (pad.status.backend !== 'wasm') await new Promise((r) => setTimeout(r, 20)); })()"
+    )
+
+
+def steps() -> dict[str, Any]:
+    """Milliseconds of the two steps alone, under Node, and the share of what one core can multiply and add."""
+    say("the steps of a reading alone")
+    with tempfile.NamedTemporaryFile(suffix=".json") as written:
+        command = ["npx", "vitest", "bench", "--run", "--outputJson", written.name]
+        subprocess.run(command, cwd=ROOT / "static", check=True, capture_output=True)
+        (file,) = json.loads(Path(written.name).read_text())["files"]
+    found = {one["name"]: {"median": one["median"], "p99": one["p99"]} for one in file["groups"][0]["benchmarks"]}
+    gemm = "import numpy, time; a = numpy.ones((1024, 1024), 'f'); a @ a; t = time.perf_counter()\n"
+    gemm += "for _ in range(20): a @ a\nprint(20 * 1024**3 / (time.perf_counter() - t))"
+    one_core = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    limit = float(subprocess.run([sys.executable, "-c", gemm], env=one_core, capture_output=True, text=True).stdout)
+    multiply_adds = json.loads((ROOT / "models" / "report.json").read_text())["multiply_adds"]
+    rate = multiply_adds / found["network, one picture"]["median"] * 1000
+    return {"ms": found, "multiply_adds": multiply_adds, "limit_per_s": limit, "share_of_limit": rate / limit}
+
+
+def setup_time() -> dict[str, float]:
+    """Seconds from `make serve` on a clean clone to the page being there, and again when nothing has changed."""
+    times = {}
+    with tempfile.TemporaryDirectory() as folder:
+        clone = Path(folder) / "inkling"
+        subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
+        for name in ("clean_clone_s", "again_s"):
+            say(f"make serve: {name.removesuffix('_s').replace('_', ' ')}")
+            started = time.monotonic()
+            environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+            with subprocess.Popen(
+                ["make", "serve"], cwd=clone, env={**environment, "PORT": "0"}, stdout=subprocess.PIPE, text=True,
+                start_new_session=True,
+            ) as process:  # fmt: skip
+                assert process.stdout is not None
+                while "Inkling is at" not in process.stdout.readline():
+                    assert process.poll() is None
+                times[name] = time.monotonic() - started
+                os.killpg(process.pid, 15)
+    return times
+
+
+def machine() -> dict[str, Any]:
+    """What the figures are of."""
+    model = next((line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), ":")
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout
+    return {
+        "cores": os.cpu_count(),
+        "processor": model.partition(":")[2].strip(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "commit": commit.strip(),
+    }
+
+
+def say(text: str) -> None:
+    """Tell whoever waits what is being done."""
+    print(f"bench: {text} ...", file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, write and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--visits", type=int, default=20, help="first visits of each page (default: 20)")
+    parser.add_argument("--strokes", type=int, default=60, help="digits drawn on each page (default: 60)")
+    parser.add_argument("--epochs", type=int, default=usual.EPOCHS, help="of the usual recipe's network (default: 12)")
+    parser.add_argument("--setup", action="store_true", help="time `make serve` on a clean clone, too")
+    parser.add_argument("--output", type=Path, default=RESULT, help="where the JSON goes, the plot beside it")
+    settings = parser.parse_args(arguments)
+    found = measure(settings)
+    settings.output.write_text(json.dumps(found, indent=1) + "\n")
+    picture(found, settings.output.with_suffix(".png"))
+    print(table(found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""The figures of a run as plots: side by side, and how they grow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from matplotlib.figure import Figure
+
+COLOURS = {"inkling": "#1f5fbf", "usual": "#b9b2a3"}
+
+
+def picture(found: dict[str, Any], path: Path) -> None:
+    """Write the plots as a PNG."""
+    figure = Figure(figsize=(11, 6.5), layout="constrained")
+    axes = figure.subplots(2, 3).ravel()
+    plain, phone = found["visits"], found["visits_phone"]
+    _bars(axes[0], "KB to the first reading", {one: plain[one]["bytes"]["p50"] / 1000 for one in COLOURS})
+    _bars(axes[1], "s to the first reading", {one: plain[one]["seconds"]["p50"] for one in COLOURS})
+    _bars(axes[2], "the same at 1.6 Mbit/s, s", {one: phone[one]["seconds"]["p50"] for one in COLOURS})
+    growth = found["growth"]
+    _line(axes[3], "points in a stroke", "ms a reading", growth["points_ms"])
+    _line(axes[4], "drawings in readMany", "ms", growth["drawings_ms"])
+    visitors = found["visitors"]
+    connections = [one["connections"] for one in visitors]
+    axes[5].plot(connections, [one["requests"] / one["seconds"] for one in visitors], "o-", color=COLOURS["inkling"])
+    axes[5].set(xlabel="connections", ylabel="requests/s", xscale="log", ylim=0)
+    for axis in axes[3:]:
+        axis.grid(alpha=0.3)
+    figure.savefig(path, dpi=100)
+
+
+def _bars(axis: Any, title: str, values: dict[str, float]) -> None:
+    drawn = axis.bar(["Inkling", "the usual recipe"], values.values(), color=list(COLOURS.values()))
+    axis.bar_label(drawn, fmt=lambda value: f"{value:,.2f}" if value < 10 else f"{value:,.0f}")
+    axis.set(title=title)
+    axis.spines[["top", "right"]].set_visible(False)
+
+
+def _line(axis: Any, across: str, up: str, values: dict[Any, dict[str, float]]) -> None:
+    ordered = sorted((int(count), one["p50"]) for count, one in values.items())
+    axis.plot([count for count, _ in ordered], [value for _, value in ordered], "o-", color=COLOURS["inkling"])
+    axis.set(xlabel=across, ylabel=up, xscale="log", yscale="log")

@@ -1,0 +1,43 @@
+"""The figures of a run as a table in Markdown: what the README shows is printed here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def table(found: dict[str, Any]) -> str:
+    """Inkling and the usual recipe, a row each figure: median, and the 99th percentile in brackets."""
+    plain, phone, strokes = found["visits"], found["visits_phone"], found["after_strokes"]
+    rows = [
+        ("bytes to the first reading", *(_kb(plain[one]["bytes"]["p50"]) for one in BOTH)),
+        ("bytes in all, offline copy included", _kb(found["full_bytes"]), NONE),
+        ("first reading after navigation", *(_ms(plain[one]["seconds"], 1000) for one in BOTH)),
+        ("the same at 1.6 Mbit/s and 150 ms", *(_ms(phone[one]["seconds"], 1000) for one in BOTH)),
+        ("main thread blocked until then", *(_ms(plain[one]["blocked_ms"]) for one in BOTH)),
+        ("last pointer event to reading", *(_ms(strokes[one], digits=1) for one in BOTH)),
+        ("memory after the first reading", *(f"{plain[one]['memory_mb']:.0f} MB" for one in BOTH)),
+        ("`readMany` of 1,000 drawings", f"{found['growth']['drawings_per_s']:,.0f} drawings/s", NONE),
+    ]
+    if found["setup"]:
+        setup = f"{found['setup']['clean_clone_s']:.0f} s, again {found['setup']['again_s']:.1f} s"
+        rows.append(("`make serve` on a clean clone", setup, NONE))
+    about, n = found["machine"], plain["inkling"]["seconds"]["n"]
+    lines = ["| | Inkling | the usual recipe |", "| --- | --- | --- |"]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    lines.append(
+        f"\nMedians, in brackets the 99th percentile; {n} first visits and {strokes['inkling']['n']} strokes each, "
+        f"in turn, {about['browser']}, {about['cores']} cores ({about['processor']}), {about['date']}."
+    )
+    return "\n".join(lines)
+
+
+BOTH = ("inkling", "usual")
+NONE = "\N{EN DASH}"
+
+
+def _kb(count: float) -> str:
+    return f"{count / 1000:.0f} KB"
+
+
+def _ms(values: dict[str, float], factor: float = 1, digits: int = 0) -> str:
+    return f"{values['p50'] * factor:,.{digits}f} ms ({values['p99'] * factor:,.{digits}f})"
