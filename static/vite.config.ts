@@ -59,11 +59,28 @@ const licences: Plugin = {
   },
 };
 
+/** Fetches the worker's script along with the page's own, which would only ask for it once they run. */
+const workerAtOnce: Plugin = {
+  name: 'worker-at-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { bundle, filename }) {
+      if (bundle === undefined || !filename.endsWith('index.html')) return [];
+      const workers = Object.keys(bundle).filter((name) => /^assets\/worker-[^/]*\.js$/.test(name));
+      return workers.map((name) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', href: `./${name}` },
+        injectTo: 'head',
+      }));
+    },
+  },
+};
+
 /** Groups of operations that no picture's network has. */
 const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
 
 export default defineConfig({
-  plugins: [licences, serviceWorker],
+  plugins: [workerAtOnce, licences, serviceWorker],
   base: './', // every address is relative: the page works under any sub-path
   resolve: {
     alias: [

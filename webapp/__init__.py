@@ -1,6 +1,6 @@
 """The web server: the built page, the published model, and nothing that needs TensorFlow.
 
-request -> proxies believed -> SecurityHeaders -> KnownHosts -> Page (WhiteNoise over static/dist)
+request -> proxies believed -> SecurityHeaders -> KnownHosts -> Preload -> Page (WhiteNoise over static/dist)
         -> Flask: /model/, /livez, /readyz, errors
 """
 
@@ -18,6 +18,7 @@ from webapp.health import health_blueprint
 from webapp.hosts import KnownHosts, behind_proxies
 from webapp.model import model_blueprint
 from webapp.page import Page
+from webapp.preload import Preload
 from webapp.settings import read_settings
 
 __all__ = ["CannotServe", "create_app"]
@@ -49,8 +50,7 @@ def create_app(test_config: Mapping[str, object] | None = None) -> Flask:
     def nothing(address: str = "") -> Response:  # every other address can be read as well, so a POST to it is a 405
         abort(404)
 
-    served = SecurityHeaders(
-        KnownHosts(Page(app.wsgi_app, settings.page), settings.hosts), security_headers(settings.frame_ancestors)
-    )
+    page = Preload(Page(app.wsgi_app, settings.page), settings.model)
+    served = SecurityHeaders(KnownHosts(page, settings.hosts), security_headers(settings.frame_ancestors))
     app.wsgi_app = behind_proxies(served, settings.proxies)  # type: ignore[method-assign, assignment]
     return app

@@ -4,6 +4,7 @@ import type { Stroke } from './drawing';
 import type { Influence } from './influence';
 import type { Layer } from './layers';
 import { type Link, startWorker, WorkerLost } from './link';
+import { fetchPublished } from './published';
 import type { Progress, Reading, Status } from './reading';
 import type { WorkerApi } from './worker';
 
@@ -26,33 +27,32 @@ export type Client = {
 
 export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, numBytes: 0, fallback: '' };
 
-/** A worker, and the promise that it has loaded the model. */
+/** A worker, and the promise that it can read. */
 type Reader = { link: Link; ready: Promise<void> };
 
-/** Starts a worker with the model published at `base`. */
-export function connect(base: URL, onProgress: (progress: Progress) => void): Client {
+/**
+ * Starts a worker with the model published at `base`.
+ * @param onStatus told when something better than before has taken over, or could not
+ */
+export function connect(base: URL, onProgress: (progress: Progress) => void, onStatus: () => void): Client {
   let status = NO_STATUS;
   let closed = false;
-  let reader = start(onProgress);
+  // Fetched here, while the worker's script is on its way; and a worker in another one's place needs no network.
+  const published = fetchPublished(base, onProgress);
+  let reader = start();
   const { ready } = reader;
 
-  function start(tell: (progress: Progress) => void): Reader {
+  function start(): Reader {
     const link = startWorker();
-    // Progress has a channel of its own and may arrive after the outcome: then it is no news.
-    let loading = true;
-    const news = proxy((progress: Progress) => {
-      if (loading) tell(progress);
-    });
     const better = proxy((found: Status) => {
-      if (reader.link === link) status = found;
+      if (reader.link !== link || closed) return;
+      status = found;
+      onStatus();
     });
-    const loaded = link
-      .ask((remote) => remote.load(base.href, news, better))
+    const loaded = published
+      .then((found) => link.ask((remote) => remote.load(found, better)))
       .then((found) => {
         status = found;
-      })
-      .finally(() => {
-        loading = false;
       });
     return { link, ready: loaded };
   }
@@ -66,7 +66,7 @@ export function connect(base: URL, onProgress: (progress: Progress) => void): Cl
     } catch (error) {
       if (!(error instanceof WorkerLost) || closed) throw error;
     }
-    if (reader === asked) reader = start(() => {});
+    if (reader === asked) reader = start();
     await reader.ready;
     return reader.link.ask(question, patience);
   }

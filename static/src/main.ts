@@ -73,7 +73,7 @@ document.addEventListener('keydown', (event) => {
 explainIn(element('.why', HTMLDetailsElement), pad);
 keepDrawings(element('.visit', HTMLDetailsElement), pad);
 carryOver(pad);
-// Only when it can read: what is fetched to be kept is not to delay the first reading.
+// Only when it reads as fast as it can: what is fetched to be kept is not to delay that.
 const offline = () => workOffline(element('.offline', HTMLElement), element('.newer', HTMLElement), pad);
-if (import.meta.env.PROD) pad.addEventListener('ready', offline, { once: true });
+if (import.meta.env.PROD) pad.addEventListener('status', offline, { once: true });
 refresh();

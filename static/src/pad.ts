@@ -4,6 +4,7 @@
 // Events      reading (detail: Reading): after each change; never for an outdated drawing, never for blank paper
 //             change: what is drawn changed              progress (detail: Progress): bytes of the model arrived
 //             ready: the pad can read                    failure (detail: {message}): it cannot; load() tries again
+//             status: it reads faster now, or has found that it cannot (pad.status says)
 // CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper);
 //             what stands between the tags shows on blank paper
 import { type Client, connect, NO_STATUS } from './client';
@@ -129,9 +130,13 @@ export class DigitPad extends HTMLElement {
     this.#close();
     const { resolve, reject } = this.#ready;
     const base = new URL(`${this.getAttribute('model') ?? './model'}/`.replace(/\/+$/, '/'), document.baseURI);
-    const client = connect(base, (progress: Progress) => {
-      if (client === this.#client) this.#emit('progress', progress);
-    });
+    const client = connect(
+      base,
+      (progress: Progress) => {
+        if (client === this.#client) this.#emit('progress', progress);
+      },
+      () => this.#emit('status', undefined),
+    );
     this.#client = client;
     client.ready.then(
       () => {

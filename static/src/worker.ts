@@ -4,26 +4,24 @@ import { cpu, wasm } from './backends';
 import type { Stroke } from './drawing';
 import type { Influence } from './influence';
 import type { Layer } from './layers';
-import { fetchPublished } from './published';
-import type { Progress, Reading, Status } from './reading';
+import type { Published } from './published';
+import type { Reading, Status } from './reading';
 import { Recognizer } from './recognizer';
+
+/** Milliseconds that the first reading gets before the faster backend is fetched. */
+const PAUSE_MS = 100;
 
 let recognizer: Recognizer | undefined;
 
 const api = {
-  /**
-   * Fetches, verifies and warms up the model published at `base`; rejects with one sentence. It reads from then on,
-   * and faster once `onStatus` is told that it does.
-   */
-  async load(
-    base: string,
-    onProgress: (progress: Progress) => void,
-    onStatus: (status: Status) => void,
-  ): Promise<Status> {
-    const published = await fetchPublished(new URL(base), onProgress);
+  /** Checks and warms up a network; rejects with one sentence. A faster backend comes later, and `onStatus` tells. */
+  async load(published: Published, onStatus: (status: Status) => void): Promise<Status> {
     const started = await Recognizer.start(published, [cpu, wasm]);
     recognizer = started;
-    void started.improve(wasm).then(() => onStatus(started.status));
+    setTimeout(async () => {
+      await started.improve(wasm);
+      onStatus(started.status);
+    }, PAUSE_MS);
     return started.status;
   },
 

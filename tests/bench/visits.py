@@ -80,7 +80,7 @@ def files(browser: Browser, url: str, settled: Callable[[Page], None]) -> list[d
     page = context.new_page()
     page.add_init_script(WATCH + DRAW_ON_PAD)
     finished: list[Any] = []
-    page.on("requestfinished", finished.append)
+    page.on("requestfinished", lambda request: finished.append(request))
     page.goto(url, wait_until="commit")
     first = page.evaluate("seen.read.then(() => performance.timeOrigin + seen.first)")
     settled(page)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.serving import Server
 from tests.webapp.conftest import Site
-from tests.webapp.folders import SCRIPT, WASM, build_page
+from tests.webapp.folders import SCRIPT, WASM, build_page, publish
 from webapp import create_app
 
 
@@ -94,3 +94,27 @@ def test_what_is_not_there_is_said_in_one_sentence(still_server: Server) -> None
     assert still_server.ask("/nothing", headers={"Accept": "application/json"}).body == (
         b'{"error":"There is nothing at this address."}\n'
     )
+
+
+def test_the_page_names_the_models_files_where_a_person_opens_it(site: Site) -> None:
+    client = create_app(site.settings).test_client()
+    opened = client.get("/", headers={"Sec-Fetch-Dest": "document"}, buffered=True)
+    for name in ("manifest.json", "model.json", "group1-shard1of1.bin"):
+        assert f"<model/{site.version}/{name}>; rel=preload; as=fetch; crossorigin" in opened.headers["Link"]
+    tag = opened.headers["ETag"]
+    unchanged = client.get("/", headers={"Sec-Fetch-Dest": "document", "If-None-Match": tag})
+    assert (unchanged.status_code, unchanged.headers["Link"]) == (304, opened.headers["Link"])
+    fresh = publish(site.model, fill=2)
+    assert fresh in client.get("/", headers={"Sec-Fetch-Dest": "document"}, buffered=True).headers["Link"]
+
+
+def test_the_copy_that_a_service_worker_keeps_names_no_model(site: Site) -> None:
+    client = create_app(site.settings).test_client()
+    for path, kind in (("/", "empty"), ("/", ""), (f"/{SCRIPT}", "document"), ("/card.html", "document")):
+        assert "Link" not in client.get(path, headers={"Sec-Fetch-Dest": kind}, buffered=True).headers
+
+
+def test_a_damaged_model_is_not_named(site: Site) -> None:
+    client = create_app(site.settings).test_client()
+    site.file("manifest.json").write_text("{}")
+    assert "Link" not in client.get("/", headers={"Sec-Fetch-Dest": "document"}, buffered=True).headers
