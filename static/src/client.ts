@@ -38,7 +38,13 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
   let status = NO_STATUS;
   let closed = false;
   // Fetched here, while the worker's script is on its way; and a worker in another one's place needs no network.
-  const published = fetchPublished(base, onProgress);
+  let loading = true;
+  const tell = (progress: Progress) => {
+    if (loading) onProgress(progress); // after one file has failed, the others' progress is no news
+  };
+  const published = fetchPublished(base, tell).finally(() => {
+    loading = false;
+  });
   let reader = start();
   const { ready } = reader;
 

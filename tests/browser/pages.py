@@ -87,7 +87,9 @@ class InklingPage:
 
     def settled_digit(self) -> str:
         """The digit shown once the reading of what is now drawn has arrived."""
-        self.run("await pad.read(); await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+        # Twice: what was drawn last may itself be waiting for the reading before it when the first question is asked.
+        self.run("await pad.read(); await pad.read()")
+        self.run("await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
         return self.digit
 
     # Pens
