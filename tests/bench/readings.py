@@ -65,7 +65,7 @@ def after_strokes(browser: Browser, url: str, canvas: str, strokes: int) -> dict
     for index in range(strokes + 5):
         at_x, at_y = box["x"] + 60 + index % 7, box["y"] + 50
         stroke = [(at_x + x, at_y + y) for x, y in SEVEN[0]]
-        page._press(session, stroke, "mouse", 0.5)
+        page.press(session, stroke, "mouse", 0.5)
         time.sleep(0.15)
         if index % 5 == 4:
             page.page.evaluate("document.querySelector('digit-pad')?.clear(); document.querySelector('button').click()")

@@ -133,12 +133,12 @@ class InklingPage:
             if pointer == "touch":
                 self._touch(session, stroke)
             else:
-                self._press(session, stroke, pointer, force)
+                self.press(session, stroke, pointer, force)
         session.detach()
         return placed
 
     @staticmethod
-    def _press(session: Any, stroke: Sequence[Point], pointer: str, force: float) -> None:
+    def press(session: Any, stroke: Sequence[Point], pointer: str, force: float) -> None:
         def send(kind: str, at: Point, buttons: int) -> None:
             session.send(
                 "Input.dispatchMouseEvent",

@@ -3,6 +3,8 @@
 import json
 import os
 import random
+import re
+import resource
 import signal
 import subprocess
 import sys
@@ -70,6 +72,27 @@ def test_a_second_run_into_the_same_folder_is_refused(data_dir: Path, tmp_path: 
         result = train("--data-dir", data_dir, "--output", tmp_path)
     assert result.returncode == 1
     assert result.stderr == f"train: Another run is training into {tmp_path}; wait for it to end, or set --output.\n"
+
+
+def little_disk() -> None:
+    """Let no file grow beyond 100 kB: what a network's file then meets is what it would meet on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+
+def test_a_full_disk_is_told_in_one_line_and_what_was_there_stays(data_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "digits.keras").write_bytes(b"the former network")
+    result = subprocess.run(
+        [sys.executable, "-m", "train", *SMALL, "--data-dir", str(data_dir), "--output", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        preexec_fn=little_disk,
+    )
+    assert result.returncode == 1
+    assert re.fullmatch(r"train: \S+ cannot be written: File too large\.", result.stderr.splitlines()[-1])
+    assert "Traceback" not in result.stderr
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["digits.keras"]
+    assert (tmp_path / "digits.keras").read_bytes() == b"the former network"
 
 
 def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir: Path, tmp_path: Path) -> None:
