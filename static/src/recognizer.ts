@@ -1,22 +1,18 @@
 // Reads drawings with the published network, on a backend that gives the golden answers.
-import { getBackend, type io, memory, setBackend } from '@tensorflow/tfjs-core';
+import { type io, memory } from '@tensorflow/tfjs-core';
 import type { Backend } from './backends';
 import type { Stroke } from './drawing';
 import { type Influence, influenceOf } from './influence';
 import { ink, isBlank } from './ink';
 import { type Layer, layerNames, layersOf } from './layers';
-import type { Golden, Manifest } from './manifest';
 import { type Answer, run } from './network';
 import type { Published } from './published';
 import type { Reading, Status } from './reading';
-import { Graph } from './tensorflow/graph';
+import { modelOf, type Trusted, trust } from './trust';
 
 /** Drawings that go through the network together: more would only take more memory. */
 const BATCH = 64;
 const DIGITS = 10;
-
-/** A network whose answers on its backend were seen to be right. */
-type Trusted = { backend: string; graph: Graph };
 
 export class Recognizer {
   #published: Published;
@@ -37,7 +33,7 @@ export class Recognizer {
    * @throws Error with what each backend failed at, if none is to be trusted
    */
   static async start(published: Published, backends: readonly Backend[]): Promise<Recognizer> {
-    const model = JSON.parse(new TextDecoder().decode(content(published, 'model.json'))) as io.ModelJSON;
+    const model = modelOf(published);
     const failures: string[] = [];
     for (const backend of backends) {
       try {
@@ -116,66 +112,6 @@ export class Recognizer {
   }
 }
 
-/**
- * The network on `backend`. From the moment the backend is there it is made and checked in one go, so that no reading
- * comes between the former one and this one.
- */
-async function trust(published: Published, model: io.ModelJSON, backend: Backend): Promise<Trusted> {
-  await backend.start();
-  const former = getBackend();
-  let graph: Graph | undefined;
-  try {
-    void setBackend(backend.name); // takes effect at once, as the backend is there
-    graph = new Graph(model, weights(published, model));
-    checkGolden(graph, published.manifest);
-    return { backend: backend.name, graph };
-  } catch (error) {
-    graph?.dispose();
-    if (former) void setBackend(former);
-    throw error;
-  }
-}
-
 function why(backend: Backend, error: unknown): string {
   return `${backend.name}: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
-}
-
-function content({ files, version }: Published, path: string): Uint8Array<ArrayBuffer> {
-  const bytes = files.get(path);
-  if (bytes === undefined) throw new Error(`model.json names ${path}, which the manifest of ${version} does not list`);
-  return bytes;
-}
-
-/** The shards, one after the other, in a buffer of their own. */
-function weights(published: Published, model: io.ModelJSON): ArrayBuffer {
-  const shards = model.weightsManifest.flatMap(({ paths }) => paths).map((path) => content(published, path));
-  const joined = new Uint8Array(shards.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const shard of shards) {
-    joined.set(shard, at);
-    at += shard.length;
-  }
-  return joined.buffer;
-}
-
-function checkGolden(graph: Graph, manifest: Manifest): void {
-  if (manifest.golden.length === 0) throw new Error('the manifest has no golden drawings to check it with');
-  const answers = run(
-    graph,
-    manifest,
-    manifest.golden.map(({ strokes }) => ink(points(strokes))),
-  );
-  manifest.golden.forEach(({ name, probabilities, is_digit }, i) => {
-    const { probabilities: found, isDigit } = answers[i]!;
-    const difference = Math.max(
-      Math.abs(isDigit - is_digit),
-      ...found.map((p, digit) => Math.abs(p - probabilities[digit]!)),
-    );
-    if (difference <= manifest.tolerance) return;
-    throw new Error(`it reads “${name}” wrong, by ${difference.toFixed(4)} where ${manifest.tolerance} is allowed`);
-  });
-}
-
-function points(strokes: Golden['strokes']): Stroke[] {
-  return strokes.map((stroke) => stroke.map(([x, y]) => ({ x: x ?? Number.NaN, y: y ?? Number.NaN })));
 }

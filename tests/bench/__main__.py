@@ -24,10 +24,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench import readings, usual, visits
 from tests.bench.line import line_to
-from tests.bench.load import load
 from tests.bench.picture import picture
 from tests.bench.readings import spread
 from tests.bench.table import table
+from tests.bench.wrk import load
 from tests.browser.conftest import FLAGS
 from tests.conftest import find_chromium
 from tests.serving import ROOT, Server, running_server
