@@ -19,10 +19,11 @@ from pathlib import Path
 
 from tests.convert.reading import complete_manifest, current_version
 from tests.serving import ROOT
+from tests.train.test_command import SMALL
 
-TRAIN = ["--recipe", "mnist", "--epochs", "3", "--pictures", "1800", "--validation", "200", "--batch-size", "64"]
 RESULT = {"README.md", "digits.keras", "golden.json", "misread.png", "report.json", "training.png"}
 PERIOD_S = 0.002  # between two looks for a file that is being written
+PATIENCE_S = 60.0  # for a save to begin
 
 
 def killed(command: list[str], after: float, saving: Path | None = None) -> bool:
@@ -44,22 +45,27 @@ def killed(command: list[str], after: float, saving: Path | None = None) -> bool
 
 def kill_training(times: int, moments: random.Random, folder: Path) -> str:
     """Kill and resume a short training, every fourth time while it saves a checkpoint; start anew when one ends."""
-    command = [sys.executable, "-m", "train", "--resume", *TRAIN, "--output"]
-    kills = ends = 0
+    command = [sys.executable, "-m", "train", "--resume", *SMALL, "--output"]
+    kills = ends = saves = 0
     while kills < times:
         output = folder / f"models-{ends}"
-        saving = output / "work" / ".mnist.partial.keras" if kills % 4 == 3 else None
-        if killed([*command, str(output)], moments.uniform(2, 14), saving):
+        saving = output / "work" / ".mnist.partial.keras"
+        saving.unlink(missing_ok=True)  # what a kill left would look like a save
+        if kills % 4 == 3:
+            struck = killed([*command, str(output)], PATIENCE_S, saving)
+        else:
+            struck = killed([*command, str(output)], moments.uniform(2, 14))
+        if struck:
             kills += 1
+            saves += saving.exists()
         else:
             check_training(output)
             ends += 1
     last = folder / f"models-{ends}"
     subprocess.run([*command, str(last)], cwd=ROOT, check=True, capture_output=True)
     check_training(last)
-    return (
-        f"train: killed {kills} times, every fourth while it saved; {ends + 1} trainings ended, each with whole files"
-    )
+    ended = f"{ends + 1} trainings ended, each with whole files"
+    return f"train: killed {kills} times, {saves} of them while it saved; {ended}"
 
 
 def check_training(output: Path) -> None:
