@@ -31,9 +31,9 @@ class TrainConfig:
     epochs: int = option(
         60, "passes over the training pictures, each varied anew; the last third varies them half as far"
     )
-    batch_size: int = option(128, "pictures per step; fewer make noisier steps, more make fewer of them")
-    learning_rate: float = option(3e-3, "largest step size of AdamW, after the warm-up and before the cosine decay")
-    weight_decay: float = option(0.01, "share of a weight taken off per unit of step size")
+    batch_size: int = option(256, "pictures per step; fewer make noisier steps, more make fewer of them")
+    learning_rate: float = option(0.01, "largest step size, after the warm-up and before the cosine decay")
+    weight_decay: float = option(0.05, "share of a weight taken off per unit of step size")
     pool: int = option(120000, "pictures drawn from varied pen strokes for the run; each epoch shows half of them")
     fold: int = option(0, "which fifth of the pen writers, people and alphabets to hold out, 0 to 4")
     validation: int = option(5000, "pictures of the training set held out to choose by")

@@ -1,4 +1,4 @@
-"""Fitting: epochs of AdamW with a warm-up, a cosine decay and a finish of small steps, a checkpoint after each."""
+"""Fitting: epochs of Muon with a warm-up, a cosine decay and a finish of small steps, a checkpoint after each."""
 
 import math
 import sys
@@ -13,10 +13,12 @@ from train.config import TrainConfig
 from train.dataset import NO_DIGIT, Bitmaps
 from train.evaluate.measures import accuracy, refused, threshold_keeping
 from train.evaluate.reading import keras_reader, read_bitmaps
+from train.muon import ConvolutionMuon
 from train.recipe import Recipe
 
 WARM_UP = 0.1  # share of the steps before the finish in which the step size grows from nothing
 FINISH_RATE = 1 / 3  # of the largest step size, with which the finish begins
+ADAM_BETA_2 = 0.99  # Keras' 0.999 remembers gradients for longer than the step sizes stay the same
 LABEL_SMOOTHING = 0.02  # probability given to the other digits, so that the network is not driven to certainty
 
 
@@ -45,7 +47,7 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
 
 
 def step_size(config: TrainConfig, epoch: float) -> float:
-    """Return AdamW's step size after so many epochs: from 0 up, down to 0 on a cosine, and once more, smaller."""
+    """Return the step size after so many epochs: from 0 up, down to 0 on a cosine, and once more, smaller."""
     finish = config.finish_from
     if epoch < WARM_UP * finish:
         return config.learning_rate * epoch / (WARM_UP * finish)
@@ -61,7 +63,9 @@ def _cosine(done: float) -> float:
 def _compiled(config: TrainConfig) -> keras.Model:
     network = model.build()
     network.compile(
-        keras.optimizers.AdamW(0.0, weight_decay=config.weight_decay),
+        ConvolutionMuon(
+            0.0, weight_decay=config.weight_decay, adam_weight_decay=config.weight_decay, adam_beta_2=ADAM_BETA_2
+        ),
         loss={
             "probabilities": keras.losses.CategoricalCrossentropy(label_smoothing=LABEL_SMOOTHING),
             "is_digit": keras.losses.BinaryCrossentropy(),
