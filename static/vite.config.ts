@@ -108,7 +108,11 @@ export default defineConfig({
         'digit-pad': source('pad.ts'), // what other people's pages name, so that its own name never changes
       },
       preserveEntrySignatures: 'exports-only',
-      output: { entryFileNames: ({ name }) => (name === 'digit-pad' ? '[name].js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'digit-pad' ? '[name].js' : 'assets/[name]-[hash].js'),
+        // What pages share in one file: a browser asks a server for six at a time.
+        codeSplitting: { groups: [{ name: 'pad', test: /\.[jt]s$/, minShareCount: 2 }] },
+      },
     },
   },
   worker: {

@@ -1,7 +1,7 @@
 """Muon for convolutions: steps of equal size in all directions need fewer epochs than AdamW's (docs/experiments.md).
 
-Keras' own Muon takes matrices alone, and leaves every other weight to AdamW; a convolution's kernel is a matrix too, from
-all that it sees to its channels.
+Keras' own Muon takes matrices alone, and leaves every other weight to AdamW; a convolution's kernel is a matrix too,
+from all that it sees to its channels.
 """
 
 import math

@@ -31,7 +31,8 @@ function load(): void {
 
 /** A greyed-out button stays focusable, so that the focus is not lost when it has nothing more to do. */
 function enable(button: HTMLButtonElement, enabled: boolean): void {
-  button.setAttribute('aria-disabled', String(!enabled));
+  const disabled = String(!enabled);
+  if (button.getAttribute('aria-disabled') !== disabled) button.setAttribute('aria-disabled', disabled);
 }
 
 function refresh(): void {

@@ -9,7 +9,6 @@
 //             what stands between the tags shows on blank paper
 import { type Client, connect, NO_STATUS } from './client';
 import { copyDrawing, type Stroke } from './drawing';
-import type { Drawing } from './history';
 import type { Influence } from './influence';
 import { isBlank } from './ink';
 import { followInputs } from './inputs';
@@ -19,13 +18,11 @@ import type { Layer } from './layers';
 import padCss from './pad.css?inline';
 import type { Progress, Reading, Status } from './reading';
 import { Sketch } from './sketch';
+import { alike, type Snapshot, snapshotOf } from './snapshot';
 import { paperOn, type Surface } from './surface';
 
 const PEN_WIDTH = 36;
 const KEYS = 'Arrow keys move the pen, the space bar puts it down and lifts it, Escape clears the paper.';
-
-/** A drawing as it is now, told by its strokes and how long they are: a stroke only ever grows. */
-type Inked = { drawing: Drawing; points: (Stroke | number)[] };
 
 export class DigitPad extends HTMLElement {
   static readonly observedAttributes = ['model'];
@@ -38,11 +35,11 @@ export class DigitPad extends HTMLElement {
   #listening = new AbortController();
   #client: Client | null = null;
   #ready = deferred();
-  #live = latest<Inked, Reading>(
+  #live = latest<Snapshot, Reading>(
     ({ drawing }) => this.read([...drawing]),
     (reading) => this.#emit('reading', reading),
     (error) => this.#emit('failure', { message: sentence(error) }),
-    (one, other) => one.points.length === other.points.length && one.points.every((n, i) => n === other.points[i]),
+    alike,
   );
 
   constructor() {
@@ -204,7 +201,7 @@ export class DigitPad extends HTMLElement {
 
   #readLive(): void {
     if (this.blank || this.status.version === '') this.#live.cancel();
-    else this.#live.offer(inked(this.#sketch.drawing));
+    else this.#live.offer(snapshotOf(this.#sketch.drawing));
   }
 
   #close(): void {
@@ -218,10 +215,6 @@ export class DigitPad extends HTMLElement {
   #emit(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-function inked(drawing: Drawing): Inked {
-  return { drawing, points: drawing.flatMap((stroke) => [stroke, stroke.length]) };
 }
 
 function deferred() {

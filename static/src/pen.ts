@@ -12,6 +12,7 @@ export type PenStrokes = {
 /** Follows pointers over `element`, which needs `touch-action: none`, until `signal` aborts. */
 export function followPen(element: HTMLElement, strokes: PenStrokes, signal: AbortSignal): void {
   let active: PointerEvent | null = null;
+  let raw = Number.NEGATIVE_INFINITY; // when the newest position came that the browser told at once
 
   function listen(type: string, handle: (event: PointerEvent) => void): void {
     element.addEventListener(type, (event) => handle(event as PointerEvent), { signal });
@@ -25,15 +26,23 @@ export function followPen(element: HTMLElement, strokes: PenStrokes, signal: Abo
       strokes.cancel();
     }
     active = event;
+    raw = Number.NEGATIVE_INFINITY;
     element.setPointerCapture(event.pointerId); // the stroke goes on outside the element, and ends where it is let go
     strokes.begin(event);
   });
 
-  listen('pointermove', (event) => {
+  function move(event: PointerEvent): void {
     if (event.pointerId !== active?.pointerId) return;
     const between = event.getCoalescedEvents?.() ?? []; // Safari has had it only of late; made-up events have none
-    strokes.move(between.length > 0 ? between : [event]);
+    const news = (between.length > 0 ? between : [event]).filter(({ timeStamp }) => timeStamp > raw);
+    if (news.length > 0) strokes.move(news);
+  }
+  // Chromium tells of a move at once, and again with the next frame: by then what is drawn has been read.
+  listen('pointerrawupdate', (event) => {
+    move(event);
+    raw = event.timeStamp;
   });
+  listen('pointermove', move);
 
   function finish(event: PointerEvent, how: 'end' | 'cancel'): void {
     if (event.pointerId !== active?.pointerId) return;

@@ -8,7 +8,8 @@ import { type Layer, layerNames, layersOf } from './layers';
 import { type Answer, run } from './network';
 import type { Published } from './published';
 import type { Reading, Status } from './reading';
-import { modelOf, type Trusted, trust } from './trust';
+import type { Graph } from './tensorflow/graph';
+import { checkGolden, modelOf, type Trusted, trust } from './trust';
 
 /** Drawings that go through the network together: more would only take more memory. */
 const BATCH = 64;
@@ -19,6 +20,7 @@ export class Recognizer {
   #model: io.ModelJSON;
   #trusted: Trusted;
   #failures: string[];
+  #broken: Error | null = null;
 
   private constructor(published: Published, model: io.ModelJSON, trusted: Trusted, failures: string[]) {
     this.#published = published;
@@ -28,8 +30,9 @@ export class Recognizer {
   }
 
   /**
-   * Starts on the first of `backends` that reads the manifest's golden drawings as they should be read.
-   * Reading them is the warm-up, too: the first picture a person draws is not the first the backend computes.
+   * Starts on the first of `backends` that reads the first of the manifest's golden drawings as it should be read: the
+   * others, a fifth of a second on plain cpu, are for `improve`. Reading it is the warm-up, too: the first picture a
+   * person draws is not the first the backend computes.
    * @throws Error with what each backend failed at, if none is to be trusted
    */
   static async start(published: Published, backends: readonly Backend[]): Promise<Recognizer> {
@@ -37,23 +40,40 @@ export class Recognizer {
     const failures: string[] = [];
     for (const backend of backends) {
       try {
-        return new Recognizer(published, model, await trust(published, model, backend), failures);
+        return new Recognizer(
+          published,
+          model,
+          await trust(published, model, backend, published.manifest.golden.slice(0, 1)),
+          failures,
+        );
       } catch (error) {
-        failures.push(why(backend, error));
+        failures.push(why(backend.name, error));
       }
     }
-    throw new Error(`The network does not run in this browser (${failures.join('; ')}).`);
+    throw runsNowhere(failures);
   }
 
-  /** Goes over to `backend` if it gives the golden answers, too; until then, and if it does not, all stays as it is. */
+  /**
+   * Goes over to `backend` if it gives all golden answers. If it does not, the one that has read so far has to; where
+   * that fails, too, nothing more is read.
+   */
   async improve(backend: Backend): Promise<void> {
-    if (backend.name === this.#trusted.backend) return;
+    const { golden } = this.#published.manifest;
     const former = this.#trusted;
     try {
-      this.#trusted = await trust(this.#published, this.#model, backend);
-      former.graph.dispose();
+      if (backend.name !== former.backend) {
+        this.#trusted = await trust(this.#published, this.#model, backend, golden);
+        former.graph.dispose();
+        return;
+      }
     } catch (error) {
-      this.#failures.push(why(backend, error));
+      this.#failures.push(why(backend.name, error));
+    }
+    try {
+      checkGolden(former.graph, this.#published.manifest, golden);
+    } catch (error) {
+      this.#failures.push(why(former.backend, error));
+      this.#broken = runsNowhere(this.#failures);
     }
   }
 
@@ -67,7 +87,7 @@ export class Recognizer {
       if (start > 0) await new Promise((next) => setTimeout(next));
       const batch = inked.slice(start, start + BATCH);
       const read = run(
-        this.#trusted.graph,
+        this.#graph,
         manifest,
         batch.map((i) => pictures[i]!),
       );
@@ -86,17 +106,23 @@ export class Recognizer {
 
   /** Which ink spoke for the digit read, and which against it. */
   influence(drawing: Stroke[]): Influence {
-    return influenceOf(this.#trusted.graph, this.#published.manifest, ink(drawing));
+    return influenceOf(this.#graph, this.#published.manifest, ink(drawing));
   }
 
   /** What each layer makes of a drawing. */
   layers(drawing: Stroke[]): Layer[] {
     return layersOf(
-      this.#trusted.graph,
+      this.#graph,
       this.#published.manifest,
       layerNames(this.#model.modelTopology as object),
       ink(drawing),
     );
+  }
+
+  /** @throws Error if no backend is to be trusted any more */
+  get #graph(): Graph {
+    if (this.#broken !== null) throw this.#broken;
+    return this.#trusted.graph;
   }
 
   get status(): Status {
@@ -112,6 +138,10 @@ export class Recognizer {
   }
 }
 
-function why(backend: Backend, error: unknown): string {
-  return `${backend.name}: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
+function why(backend: string, error: unknown): string {
+  return `${backend}: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
+}
+
+function runsNowhere(failures: string[]): Error {
+  return new Error(`The network does not run in this browser (${failures.join('; ')}).`);
 }

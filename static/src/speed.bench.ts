@@ -1,5 +1,6 @@
 // The two steps of a reading alone, under Node: `npx vitest bench --run`, or with everything else `make bench`.
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { bench } from 'vitest';
 import { ink } from './ink';
@@ -10,8 +11,12 @@ import { startWasm } from './tensorflow/wasm';
 
 const folder = new URL('../model/', import.meta.url);
 const version = parsePointer(readFileSync(new URL('current.json', folder), 'utf8'), 'current.json');
-const read = (path: string) => readFileSync(new URL(`${version}/${path}`, folder));
-const manifest = parseManifest(read('manifest.json').toString(), 'manifest.json');
+const published = new URL(`${version}/`, folder);
+const manifest = parseManifest(readFileSync(new URL('manifest.json', published), 'utf8'), 'manifest.json');
+// Another network whose inputs and outputs are called as the published one's: tests/bench/widths.py makes some.
+const { INKLING_BENCH_NETWORK } = process.env;
+const network = INKLING_BENCH_NETWORK ? pathToFileURL(`${INKLING_BENCH_NETWORK}/`) : published;
+const read = (path: string) => readFileSync(new URL(path, network));
 const model = JSON.parse(read('model.json').toString());
 const paths: string[] = model.weightsManifest.flatMap((group: { paths: string[] }) => group.paths);
 const weights = Uint8Array.from(Buffer.concat(paths.map(read))).buffer;

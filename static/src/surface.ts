@@ -6,6 +6,7 @@
 import type { Point, Stroke } from './drawing';
 import type { Drawing } from './history';
 import { outline } from './outline';
+import { alike, snapshotOf } from './snapshot';
 
 /** The pad's shorter side in its own units. */
 export const PAD_UNITS = 1000;
@@ -13,7 +14,7 @@ export const PAD_UNITS = 1000;
 export type Cursor = { at: Point; down: boolean };
 
 export type Surface = {
-  /** Shows a drawing at the next frame. */
+  /** Shows a drawing at the next frame; asks for none where it is shown already, as every frame holds up a reading. */
   show(drawing: Drawing): void;
   /** Shows a ring where the cursor pen is, filled while it is down; null takes it away. */
   point(cursor: Cursor | null): void;
@@ -30,7 +31,7 @@ export type Surface = {
 export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surface {
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('This browser gives the page no canvas to draw on.');
-  let drawing: Drawing = [];
+  let shown = snapshotOf([]);
   let cursor: Cursor | null = null;
   let frame = 0;
   let size: ResizeObserverEntry | null = null;
@@ -49,7 +50,7 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
     context!.setTransform(scale, 0, 0, scale, (width - PAD_UNITS * scale) / 2, (height - PAD_UNITS * scale) / 2);
     context!.strokeStyle = getComputedStyle(canvas).color;
     context!.fillStyle = context!.strokeStyle;
-    for (const stroke of drawing) context!.fill(shape(stroke, penWidth()));
+    for (const stroke of shown.drawing) context!.fill(shape(stroke, penWidth()));
     if (cursor !== null) ring(context!, cursor, penWidth());
   }
 
@@ -82,26 +83,38 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
     if (!(error instanceof TypeError)) throw error; // Safari does not know this box
     sizes.observe(canvas);
   }
+  // Measured once for a stroke: at each move the browser would have to lay out the answer beside it first.
+  let place: DOMRect | null = null;
+  const watching = new AbortController();
+  for (const type of ['pointerdown', 'scroll', 'resize']) {
+    const options = { capture: true, passive: true, signal: watching.signal };
+    addEventListener(type, () => (place = null), options);
+  }
   const schemes = matchMedia('(prefers-color-scheme: dark)');
   schemes.addEventListener('change', repaint);
 
   return {
-    show(next) {
-      drawing = next;
+    show(drawing) {
+      const next = snapshotOf(drawing);
+      if (alike(shown, next)) return;
+      shown = next;
       repaint();
     },
     point(next) {
+      if (cursor === null && next === null) return;
       cursor = next;
       repaint();
     },
     locate({ clientX, clientY }) {
-      const { left, top, width, height } = canvas.getBoundingClientRect();
+      place ??= canvas.getBoundingClientRect();
+      const { left, top, width, height } = place;
       const side = Math.min(width, height);
       const toPad = (offset: number, length: number) => ((offset - (length - side) / 2) / side) * PAD_UNITS;
       return { x: toPad(clientX - left, width), y: toPad(clientY - top, height) };
     },
     release() {
       sizes.disconnect();
+      watching.abort();
       schemes.removeEventListener('change', repaint);
       cancelAnimationFrame(frame);
     },

@@ -17,17 +17,22 @@ export function modelOf(published: Published): io.ModelJSON {
 }
 
 /**
- * The network on `backend`. From the moment the backend is there it is made and checked in one go, so that no reading
- * comes between the former one and this one.
+ * The network on `backend`, if it reads the `golden` drawings as they should be read. From the moment the backend is
+ * there it is made and checked in one go, so that no reading comes between the former one and this one.
  */
-export async function trust(published: Published, model: io.ModelJSON, backend: Backend): Promise<Trusted> {
+export async function trust(
+  published: Published,
+  model: io.ModelJSON,
+  backend: Backend,
+  golden: Golden[],
+): Promise<Trusted> {
   await backend.start();
   const former = getBackend();
   let graph: Graph | undefined;
   try {
     void setBackend(backend.name); // takes effect at once, as the backend is there
     graph = new Graph(model, weights(published, model));
-    checkGolden(graph, published.manifest);
+    checkGolden(graph, published.manifest, golden);
     return { backend: backend.name, graph };
   } catch (error) {
     graph?.dispose();
@@ -54,14 +59,15 @@ function weights(published: Published, model: io.ModelJSON): ArrayBuffer {
   return joined.buffer;
 }
 
-function checkGolden(graph: Graph, manifest: Manifest): void {
-  if (manifest.golden.length === 0) throw new Error('the manifest has no golden drawings to check it with');
+/** @throws Error naming the first of the `golden` drawings that the network reads otherwise than the manifest says */
+export function checkGolden(graph: Graph, manifest: Manifest, golden: Golden[]): void {
+  if (golden.length === 0) throw new Error('the manifest has no golden drawings to check it with');
   const answers = run(
     graph,
     manifest,
-    manifest.golden.map(({ strokes }) => ink(points(strokes))),
+    golden.map(({ strokes }) => ink(points(strokes))),
   );
-  manifest.golden.forEach(({ name, probabilities, is_digit }, i) => {
+  golden.forEach(({ name, probabilities, is_digit }, i) => {
     const { probabilities: found, isDigit } = answers[i]!;
     const difference = Math.max(
       Math.abs(isDigit - is_digit),

@@ -22,10 +22,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench import readings, usual, visits
+from tests.bench import readings, training, usual, visits
 from tests.bench.line import line_to
 from tests.bench.picture import picture
 from tests.bench.readings import spread
+from tests.bench.steps import by_width, steps
 from tests.bench.table import table
 from tests.bench.wrk import load
 from tests.browser.conftest import FLAGS
@@ -43,6 +44,9 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         say(f"the usual recipe: training Keras' example for {settings.epochs} epochs")
         found["usual_training"] = usual.build(Path(folder), settings.epochs)
+        say(f"Inkling's network: training on MNIST alone for {training.EPOCHS} epochs")
+        found["training"] = training.mnist(training.EPOCHS)
+        say("the steps of a reading alone")
         found["steps"] = steps()
         with (
             sync_playwright() as playwright,
@@ -65,6 +69,8 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             found["while_drawing"] = readings.while_drawing(browser, inkling.url, settings.strokes / 2)
             found["growth"] = readings.growth(browser, inkling.url)
             browser.close()
+        say("networks of other widths")
+        found["growth"]["width"] = by_width()
         say("visitors")
         with running_server() as server:
             found["visitors"] = [asdict(load(server, 5, count)) for count in CONNECTIONS]
@@ -100,23 +106,6 @@ def everything(page: Page) -> None:
         "(async () => { const pad = document.querySelector('digit-pad');"
         "while (pad.status.backend !== 'wasm') await new Promise((r) => setTimeout(r, 20)); })()"
     )
-
-
-def steps() -> dict[str, Any]:
-    """Milliseconds of the two steps alone, under Node, and the share of what one core can multiply and add."""
-    say("the steps of a reading alone")
-    with tempfile.NamedTemporaryFile(suffix=".json") as written:
-        command = ["npx", "vitest", "bench", "--run", "--outputJson", written.name]
-        subprocess.run(command, cwd=ROOT / "static", check=True, capture_output=True)
-        (file,) = json.loads(Path(written.name).read_text())["files"]
-    found = {one["name"]: {"median": one["median"], "p99": one["p99"]} for one in file["groups"][0]["benchmarks"]}
-    gemm = "import numpy, time; a = numpy.ones((1024, 1024), 'f'); a @ a; t = time.perf_counter()\n"
-    gemm += "for _ in range(20): a @ a\nprint(20 * 1024**3 / (time.perf_counter() - t))"
-    one_core = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    limit = float(subprocess.run([sys.executable, "-c", gemm], env=one_core, capture_output=True, text=True).stdout)
-    multiply_adds = json.loads((ROOT / "models" / "report.json").read_text())["multiply_adds"]
-    rate = multiply_adds / found["network, one picture"]["median"] * 1000
-    return {"ms": found, "multiply_adds": multiply_adds, "limit_per_s": limit, "share_of_limit": rate / limit}
 
 
 def setup_time() -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""A minute of drawing: what it costs the page's own thread, and how long a reading takes to come."""
+"""A minute of drawing: what it costs the page's own thread, and how long a reading takes to come after each move."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ new PerformanceObserver((list) => {
 addEventListener('DOMContentLoaded', () => {
   const pad = document.querySelector('digit-pad');
   let last = 0;
-  for (const type of ['pointerdown', 'pointermove']) pad.addEventListener(type, () => { last = performance.now(); });
+  const moved = () => { last = performance.now(); };
+  for (const type of ['pointerdown', 'pointerrawupdate']) pad.addEventListener(type, moved);
   pad.addEventListener('reading', () => {
     seen.readings += 1;
     if (last > 0) seen.latencies.push(performance.now() - last);

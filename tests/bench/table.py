@@ -18,6 +18,7 @@ def table(found: dict[str, Any]) -> str:
         ("memory after the first reading", *(f"{plain[one]['memory_mb']:.0f} MB" for one in BOTH)),
         ("`readMany` of 1,000 drawings", f"{found['growth']['drawings_per_s']:,.0f} drawings/s", NONE),
     ]
+    rows.append(("trained on MNIST, test accuracy", *(_trained(found[one]) for one in ("training", "usual_training"))))
     if found["setup"]:
         setup = f"{found['setup']['clean_clone_s']:.0f} s, again {found['setup']['again_s']:.1f} s"
         rows.append(("`make serve` on a clean clone", setup, NONE))
@@ -37,6 +38,10 @@ NONE = "\N{EN DASH}"
 
 def _kb(count: float) -> str:
     return f"{count / 1000:.0f} KB"
+
+
+def _trained(training: dict[str, float]) -> str:
+    return f"{training['seconds']:.0f} s, {training['accuracy']:.2%} ({training['epochs']} epochs)"
 
 
 def _ms(values: dict[str, float], factor: float = 1, digits: int = 0) -> str:

@@ -7,7 +7,6 @@ export { castConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Cast';
 export { concatConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Concat';
 export { conv2DConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Conv2D';
 export { depthwiseConv2dNativeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/DepthwiseConv2dNative';
-export { fusedConv2DConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/FusedConv2D';
 export { fusedDepthwiseConv2DConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/FusedDepthwiseConv2D';
 export { identityConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Identity';
 export { maxPoolConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/MaxPool';
@@ -19,3 +18,4 @@ export { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape
 export { sigmoidConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sigmoid';
 export { softmaxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Softmax';
 export { transposeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose'; // the mean needs it
+export { fusedConv2DConfig } from './convolution';
