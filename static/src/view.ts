@@ -74,7 +74,7 @@ export function viewOf(root: HTMLElement): View {
       if (accepted) {
         const { degree: title, detail: text, rival } = describe(reading);
         state(rival === null ? 'digit' : 'unsure');
-        write(digit, String(reading.digit));
+        digit.textContent = String(reading.digit); // anew: beside a rival it is a smaller one, not the same one moved
         digit.dataset.rival = String(rival ?? '');
         say(title, text);
       } else {
