@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 from train.folds import FOLDS
 
 FINISH = 1 / 3  # of all epochs
+WIDEST = 8  # times the published network: 64 times its work
 RECIPES = ("people", "mnist")
 
 
@@ -34,6 +35,7 @@ class TrainConfig:
     batch_size: int = option(256, "pictures per step; fewer make noisier steps, more make fewer of them")
     learning_rate: float = option(0.01, "largest step size, after the warm-up and before the cosine decay")
     weight_decay: float = option(0.05, "share of a weight taken off per unit of step size")
+    width: float = option(1.0, "channels of the network, as a multiple of the published one's")
     pool: int = option(120000, "pictures drawn from varied pen strokes for the run; each epoch shows half of them")
     fold: int = option(0, "which fifth of the pen writers, people and alphabets to hold out, 0 to 4")
     validation: int = option(5000, "pictures of the training set held out to choose by")
@@ -50,8 +52,8 @@ class TrainConfig:
 
 # What a resumed run must share with the run it goes on with; the rest says where and how, not what.
 FIXED_BY_CHECKPOINT = (
-    "recipe", "epochs", "batch_size", "learning_rate", "weight_decay", "pool", "fold", "validation", "pictures",
-    "seed",
+    "recipe", "epochs", "batch_size", "learning_rate", "weight_decay", "width", "pool", "fold", "validation",
+    "pictures", "seed",
 )  # fmt: skip
 
 
@@ -84,10 +86,12 @@ def parse(arguments: list[str] | None = None) -> TrainConfig:
 
 def _problem(config: TrainConfig) -> str | None:
     for name in ("epochs", "batch_size", "learning_rate", "pool", "validation"):
-        if getattr(config, name) <= 0:
+        if not getattr(config, name) > 0:
             return f"--{name.replace('_', '-')} is {getattr(config, name)}, expected more than 0"
     if config.fold not in range(FOLDS):
         return f"--fold is {config.fold}, expected 0 to {FOLDS - 1}"
+    if not 0 < config.width <= WIDEST:
+        return f"--width is {config.width}, expected more than 0 and at most {WIDEST}"
     if config.weight_decay < 0:
         return f"--weight-decay is {config.weight_decay}, expected 0 or more"
     if not config.validation + config.batch_size <= config.pictures <= 60000:

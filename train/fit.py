@@ -61,7 +61,7 @@ def _cosine(done: float) -> float:
 
 
 def _compiled(config: TrainConfig) -> keras.Model:
-    network = model.build()
+    network = model.build(config.width)
     network.compile(
         ConvolutionMuon(
             0.0, weight_decay=config.weight_decay, adam_weight_decay=config.weight_decay, adam_beta_2=ADAM_BETA_2

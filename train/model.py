@@ -11,19 +11,20 @@ BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lags behind the weights for more steps
 _AVERAGE = keras.initializers.Constant(1 / 49)
 
 
-def build(widths: tuple[int, int, int] = WIDTHS) -> keras.Model:
-    """Build the untrained network.
+def build(width: float = 1.0) -> keras.Model:
+    """Build the untrained network, with ``width`` times as many channels, in fours, as ``WIDTHS`` says.
 
     Input ``[n, 28, 28, 1]`` float32, 0 = paper, 1 = ink. Output a dict: ``probabilities`` ``[n, 10]`` float32, softmax
     over the digits; ``is_digit`` ``[n, 1]`` float32 in 0..1, the chance that the ink is one digit at all.
     """
+    edges, strokes, parts = (4 * max(1, round(width * channels / 4)) for channels in WIDTHS)
     picture = keras.Input((28, 28, 1), name="picture")
-    x = _convolution(picture, widths[0], size=5, stride=2, name="edges")
-    x = _convolution(x, widths[1], name="strokes_1")
-    x = _convolution(x, widths[1], name="strokes_2")
+    x = _convolution(picture, edges, size=5, stride=2, name="edges")
+    x = _convolution(x, strokes, name="strokes_1")
+    x = _convolution(x, strokes, name="strokes_2")
     x = layers.MaxPooling2D(name="halve")(x)
-    x = _convolution(x, widths[2], name="parts_1")
-    x = _convolution(x, widths[2], name="parts_2")
+    x = _convolution(x, parts, name="parts_1")
+    x = _convolution(x, parts, name="parts_2")
     # Each channel weighs where on the paper it sees its part, which an average would forget; it starts as one.
     x = layers.DepthwiseConv2D(7, use_bias=False, depthwise_initializer=_AVERAGE, name="places")(x)
     x = _normalised(x, name="places")

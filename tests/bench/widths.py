@@ -38,8 +38,7 @@ def save(path: Path, factor: int) -> None:
     """Save an untrained network; print its multiply-adds."""
     from train import model
 
-    first, second, third = model.WIDTHS
-    wide = model.build((first * factor, second * factor, third * factor))
+    wide = model.build(factor)
     wide.save(path)
     print(model.multiply_adds(wide))
 

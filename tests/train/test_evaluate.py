@@ -207,7 +207,7 @@ def test_the_sweep_counts_what_each_condition_costs() -> None:
 
 def test_without_a_report_of_its_own_a_keras_file_has_the_default_threshold(tmp_path: Path) -> None:
     path, pictures = tmp_path / "small.keras", to_input(drawn_bitmaps(30, seed=5).images)
-    network = model.build((4, 4, 4))
+    network = model.build(0.1)
     network.save(path)
     (tmp_path / "report.json").write_text(json.dumps({"model_sha256": "0" * 64, "threshold": 0.9}))
     reader, threshold = open_reader(path)
@@ -316,7 +316,7 @@ def test_a_model_that_is_not_there_is_named(pen_dir: Path, tmp_path: Path) -> No
 
 
 def test_the_command_measures_everything_and_writes_whole_files(pen_dir: Path, tmp_path: Path) -> None:
-    model.build((4, 4, 4)).save(tmp_path / "small.keras")
+    model.build(0.1).save(tmp_path / "small.keras")
     output = tmp_path / "measured"
     options = ("--data-dir", pen_dir, "--model", tmp_path / "small.keras", "--output", output)
     result = evaluate(*options, "--drawings-per-condition", "5", "--fold", "2")

@@ -183,7 +183,7 @@ def test_figures_count_misread_refused_and_let_pass(tmp_path: Path) -> None:
 
 
 def test_the_command_measures_a_folder_and_tells_what_it_left_out(tmp_path: Path) -> None:
-    model.build((4, 4, 4)).save(tmp_path / "small.keras")
+    model.build(0.1).save(tmp_path / "small.keras")
     folder, output = tmp_path / "drawings", tmp_path / "measured"
     folder.mkdir()
     write_json(folder / "a.json", {"digit": 1, "strokes": BAR}, {"digit": None, "strokes": []})

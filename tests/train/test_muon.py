@@ -1,0 +1,40 @@
+"""Muon: which weights it moves, and how far."""
+
+import keras
+import numpy as np
+
+from train import model
+from train.muon import ConvolutionMuon
+
+RATE = 0.01
+
+
+def stepped(network: keras.Model) -> dict[str, np.ndarray]:
+    """What one step along random gradients adds to each weight."""
+    rng = np.random.default_rng(0)
+    optimizer = ConvolutionMuon(RATE, weight_decay=0.0, adam_weight_decay=0.0)
+    weights = network.trainable_variables
+    before = [keras.ops.convert_to_numpy(weight) for weight in weights]
+    gradients = [rng.uniform(0.5, 1.0, x.shape) * rng.choice([-1, 1], x.shape) for x in weights]
+    optimizer.apply([keras.ops.convert_to_tensor(gradient, "float32") for gradient in gradients], weights)
+    return {
+        weight.path: keras.ops.convert_to_numpy(weight) - former for weight, former in zip(weights, before, strict=True)
+    }
+
+
+def test_what_mixes_channels_moves_as_far_in_every_direction_and_the_rest_as_far_in_every_number() -> None:
+    mixing = {f"{name}/kernel" for name in ("strokes_1", "strokes_2", "parts_1", "parts_2")}
+    steps = stepped(model.build())
+    assert mixing < set(steps)
+    for path, step in steps.items():
+        if path in mixing:
+            directions = np.linalg.svd(step.reshape(-1, step.shape[-1]), compute_uv=False)
+            assert directions.max() < 2 * directions.min(), path
+            assert 0.1 * RATE < np.sqrt((step**2).mean()) < 0.25 * RATE, path
+        else:
+            assert np.allclose(np.abs(step), RATE, rtol=0.01), path  # AdamW's first step
+
+
+def test_a_network_of_another_width_has_its_channels_in_fours() -> None:
+    widths = [model.build(width).get_layer("parts_2").kernel.shape[-1] for width in (0.01, 0.5, 0.6, 1, 2)]
+    assert widths == [4, 36, 44, 72, 144]
