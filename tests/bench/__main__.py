@@ -59,8 +59,7 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             found["visits"] = first_visits(browser, inkling, other, settings.visits, {})
             found["visits_phone"] = first_visits(browser, inkling, other, settings.visits, PHONE)
             with line_to(inkling) as line:
-                found["files"] = visits.files(browser, line.url, everything)
-                found["full_bytes"] = line.bytes_until()
+                found |= visits.files(browser, line, everything)
             say("readings")
             found["after_strokes"] = {
                 "inkling": readings.after_strokes(browser, inkling.url, "digit-pad", settings.strokes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ import numpy as np
 from tests.browser.drawings import DIGITS
 from tests.browser.pages import InklingPage
 
+CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 PAUSE_S = 0.3  # between two digits, as a hand needs it
 WATCH = """
 window.seen = { tasks: [], latencies: [], readings: 0 };
@@ -38,6 +40,8 @@ class Minute:
     seconds: float
     readings: int
     long_tasks: list[float]
+    longest_task: float
+    longest_with_reading: float
     latency_p50: float
     latency_p99: float
 
@@ -47,6 +51,9 @@ def draw_for(page: InklingPage, seconds: float) -> Minute:
     page.page.add_init_script(WATCH)
     page.open()
     page.page.evaluate("seen.tasks.length = 0")  # what loading cost is another figure
+    browser = page.page.context.browser
+    assert browser is not None
+    browser.start_tracing(page=page.page, categories=CATEGORIES)
     started = time.monotonic()
     while time.monotonic() - started < seconds:
         for drawing in DIGITS.values():
@@ -54,6 +61,25 @@ def draw_for(page: InklingPage, seconds: float) -> Minute:
             time.sleep(PAUSE_S)
             page.run("pad.clear()")
     took = time.monotonic() - started
+    longest, with_reading = _longest_tasks(browser.stop_tracing())
     seen: dict[str, Any] = page.page.evaluate("seen")
-    p50, p99 = np.percentile(seen["latencies"], [50, 99])
-    return Minute(round(took, 1), seen["readings"], seen["tasks"], round(float(p50), 2), round(float(p99), 2))
+    p50, p99 = (round(float(value), 2) for value in np.percentile(seen["latencies"], [50, 99]))
+    return Minute(round(took, 1), seen["readings"], seen["tasks"], longest, with_reading, p50, p99)
+
+
+def _longest_tasks(trace: bytes) -> tuple[float, float]:
+    """Milliseconds of the longest task on the page's own thread, and of the longest one that delivered a reading.
+
+    Browsers tell a page only of tasks of 50 and more.
+    """
+    events = [event for event in json.loads(trace)["traceEvents"] if event["ph"] == "X"]
+    readings = [event for event in events if _delivers_reading(event)]
+    threads = {(event["pid"], event["tid"]) for event in readings}
+    tasks = [event for event in events if event["name"] == "RunTask" and (event["pid"], event["tid"]) in threads]
+    moments = [reading["ts"] for reading in readings]
+    delivering = [task for task in tasks if any(task["ts"] <= at < task["ts"] + task["dur"] for at in moments)]
+    return max(task["dur"] for task in tasks) / 1000, max(task["dur"] for task in delivering) / 1000
+
+
+def _delivers_reading(event: dict[str, Any]) -> bool:
+    return event["name"] == "EventDispatch" and bool(event["args"]["data"]["type"] == "reading")

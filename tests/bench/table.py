@@ -10,11 +10,13 @@ def table(found: dict[str, Any]) -> str:
     plain, phone, strokes = found["visits"], found["visits_phone"], found["after_strokes"]
     rows = [
         ("bytes to the first reading", *(_kb(plain[one]["bytes"]["p50"]) for one in BOTH)),
-        ("bytes in all, offline copy included", _kb(found["full_bytes"]), NONE),
+        ("bytes until WebAssembly has taken over", _kb(found["full_bytes"]), NONE),
+        ("bytes in all, the copy for working offline included", _kb(found["bytes_in_all"]), NONE),
         ("first reading after navigation", *(_ms(plain[one]["seconds"], 1000) for one in BOTH)),
         ("the same at 1.6 Mbit/s and 150 ms", *(_ms(phone[one]["seconds"], 1000) for one in BOTH)),
         ("main thread blocked until then", *(_ms(plain[one]["blocked_ms"]) for one in BOTH)),
         ("last pointer event to reading", *(_ms(strokes[one], digits=1) for one in BOTH)),
+        ("longest task that delivers a reading", f"{found['while_drawing']['longest_with_reading']:.1f} ms", NONE),
         ("memory after the first reading", *(f"{plain[one]['memory_mb']:.0f} MB" for one in BOTH)),
         ("`readMany` of 1,000 drawings", f"{found['growth']['drawings_per_s']:,.0f} drawings/s", NONE),
     ]

@@ -15,13 +15,14 @@ from tests.browser.pages import as_points
 
 # The moment of the first reading, from navigation on, and what blocked the page's own thread until then.
 WATCH = """
-const seen = (window.seen = { first: 0, tasks: [] });
+const seen = (window.seen = { first: 0, full: 0, tasks: [] });
 new PerformanceObserver((list) => {
   for (const { duration, startTime } of list.getEntries()) seen.tasks.push([startTime, duration]);
 }).observe({ type: 'longtask', buffered: true });
 seen.read = new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error('nothing was read within a minute')), 60_000);
   addEventListener('reading', () => { seen.first ||= performance.now(); resolve(); }, true);
+  addEventListener('status', () => { seen.full ||= performance.now(); }, true); // wasm has taken over
 });
 """
 # The drawing is there from the beginning, so that the first reading comes as soon as the page can read.
@@ -74,8 +75,13 @@ def _memory(page: Page) -> float:
     return measured["bytes"] / 2**20
 
 
-def files(browser: Browser, url: str, settled: Callable[[Page], None]) -> list[dict[str, Any]]:
-    """What a first visit fetches, file by file in order: its name, and the bytes of its head and body."""
+def files(browser: Browser, line: Line, settled: Callable[[Page], None]) -> dict[str, Any]:
+    """What a first visit fetches, file by file in order, each with the bytes of its head and body.
+
+    And the bytes until wasm had taken over, and in all, the copy for working offline included.
+    """
+    url = line.url
+    line.came.clear()
     context = browser.new_context()
     page = context.new_page()
     page.add_init_script(WATCH + DRAW_ON_PAD)
@@ -84,6 +90,7 @@ def files(browser: Browser, url: str, settled: Callable[[Page], None]) -> list[d
     page.goto(url, wait_until="commit")
     first = page.evaluate("seen.read.then(() => performance.timeOrigin + seen.first)")
     settled(page)
+    full = page.evaluate("performance.timeOrigin + seen.full")
     time.sleep(0.5)
     listed = []
     for request in finished:
@@ -97,4 +104,4 @@ def files(browser: Browser, url: str, settled: Callable[[Page], None]) -> list[d
             }
         )
     context.close()
-    return listed
+    return {"files": listed, "full_bytes": line.bytes_until(full / 1000), "bytes_in_all": line.bytes_until()}
