@@ -1,6 +1,6 @@
-// Convolution on the plain cpu backend, for the first reading: TensorFlow.js' own kernel serves every layout in seven nested
-// loops, which a browser takes a tenth of a second to make fast. This one leaves out what is 0, as most ink and most of
-// what a rectifier passes on is, and its innermost loop is a function of its own, which is made fast after a few calls.
+// Convolution on the plain cpu backend, for the first reading: TensorFlow.js' own kernel serves every layout in seven
+// nested loops, which a browser takes a tenth of a second to make fast. This one leaves out what is 0, as most ink and
+// most of what a rectifier passes on is, and its innermost loop is a function of its own, fast after a few calls.
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu/dist/backend_cpu';
 import { fusedConv2DConfig as general } from '@tensorflow/tfjs-backend-cpu/dist/kernels/FusedConv2D';
 import {
