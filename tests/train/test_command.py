@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from train import config
 from train.atomic import only_run
+from train.config import TrainConfig
 
 SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "1800", "--validation", "200", "--batch-size", "64"]
 
@@ -52,6 +54,13 @@ def test_help_explains_every_option() -> None:
     text = train("--help").stdout
     for name in ("--recipe", "--data-dir", "--output", "--epochs", "--batch-size", "--learning-rate", "--resume"):
         assert name in text
+
+
+def test_the_recipe_sets_defaults_that_the_command_line_overrules() -> None:
+    assert config.parse([]) == TrainConfig()
+    mnist = config.parse(["--recipe", "mnist", "--width", "2"])
+    assert (mnist.optimizer, mnist.width, mnist.seed) == ("muon", 2.0, 0)
+    assert mnist.epochs < TrainConfig().epochs
 
 
 def test_missing_data_is_named(tmp_path: Path) -> None:

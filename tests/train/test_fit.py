@@ -81,7 +81,7 @@ def test_without_resume_a_run_starts_anew(settings: TrainConfig) -> None:
 
 def test_a_checkpoint_of_other_settings_is_refused_by_name(settings: TrainConfig) -> None:
     checkpoint.save(settings, model.build(), Progress())
-    with pytest.raises(TrainError, match=r"learning_rate 0.01 there, 0.5 here"):
+    with pytest.raises(TrainError, match=r"learning_rate 0.003 there, 0.5 here"):
         checkpoint.load(dataclasses.replace(settings, learning_rate=0.5))
 
 
