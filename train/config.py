@@ -38,7 +38,7 @@ class TrainConfig:
     )
     batch_size: int = option(128, "pictures per step; fewer make noisier steps, more make fewer of them", mnist=256)
     learning_rate: float = option(0.003, "largest step size, after the warm-up and before the cosine decay", mnist=0.01)
-    weight_decay: float = option(0.01, "share of a weight taken off per unit of step size", mnist=0.1)
+    weight_decay: float = option(0.01, "share of a weight taken off per unit of step size", mnist=0.05)
     width: float = option(1.0, "channels of the network, as a multiple of the published one's", mnist=0.6)
     pool: int = option(120000, "pictures drawn from varied pen strokes for the run; each epoch shows half of them")
     fold: int = option(0, "which fifth of the pen writers, people and alphabets to hold out, 0 to 4")
