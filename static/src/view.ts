@@ -45,13 +45,13 @@ export function viewOf(root: HTMLElement): View {
       const probability = probabilities[i] ?? 0;
       bar.style.setProperty('--probability', String(probability));
       bar.classList.toggle('best', i === best);
-      write(bar.querySelector('.share')!, probabilities.length > 0 ? percent(probability) : '');
+      bar.querySelector('.share')!.textContent = probabilities.length > 0 ? percent(probability) : '';
     });
   }
 
   function say(title: string, text: string): void {
-    write(degree, title);
-    write(detail, text);
+    degree.textContent = title;
+    detail.textContent = text;
   }
 
   return {
@@ -64,7 +64,7 @@ export function viewOf(root: HTMLElement): View {
     },
     showBlank() {
       state('blank');
-      write(digit, '');
+      digit.textContent = '';
       showBars([], null);
       paint(picture, new Float32Array(SIDE * SIDE));
       speak('');
@@ -74,12 +74,12 @@ export function viewOf(root: HTMLElement): View {
       if (accepted) {
         const { degree: title, detail: text, rival } = describe(reading);
         state(rival === null ? 'digit' : 'unsure');
-        digit.textContent = String(reading.digit); // anew: beside a rival it is a smaller one, not the same one moved
+        digit.textContent = String(reading.digit);
         digit.dataset.rival = String(rival ?? '');
         say(title, text);
       } else {
         state('refused');
-        write(digit, '');
+        digit.textContent = '';
         say(NOT_A_DIGIT, '');
       }
       showBars(probabilities, accepted ? reading.digit : null);
@@ -88,17 +88,12 @@ export function viewOf(root: HTMLElement): View {
     },
     showFailure(message) {
       state('failed');
-      write(digit, '');
+      digit.textContent = '';
       say('The reader could not start', message);
       showBars([], null);
       speak(`The reader could not start. ${message}`);
     },
   };
-}
-
-/** Text that is there already is left alone: while a digit is drawn most of it stays, and each change costs a layout. */
-function write(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 /** Shows 784 values, 0 to 1, as white ink of that strength; the style sheet gives the ground. */
