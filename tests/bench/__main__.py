@@ -48,6 +48,8 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
         found["training"] = training.mnist()
         say("the steps of a reading alone")
         found["steps"] = steps()
+        say("networks of other widths")
+        found["network_by_width"] = by_width()
         with (
             sync_playwright() as playwright,
             running_server() as inkling,

@@ -26,7 +26,7 @@ def picture(found: dict[str, Any], path: Path) -> None:
     }
     _line(axes[4], "points in a stroke", "ms a reading", medians["points_ms"])
     _line(axes[5], "drawings in readMany", "ms", medians["drawings_ms"])
-    by_width = {factor: one["ms"] for factor, one in growth["width"].items()}
+    by_width = {factor: one["ms"] for factor, one in found["network_by_width"].items()}
     _line(axes[6], "width of the network", "ms a picture", by_width)
     visitors = found["visitors"]
     connections = [one["connections"] for one in visitors]

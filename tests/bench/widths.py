@@ -36,9 +36,15 @@ def network(factor: int) -> Iterator[tuple[Path, int]]:
 
 def save(path: Path, factor: int) -> None:
     """Save an untrained network; print its multiply-adds."""
+    import keras
+
     from train import model
 
     wide = model.build(factor)
+    rng = np.random.default_rng(0)
+    for layer in wide.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):  # one that adds nothing would leave no bias to fuse
+            layer.beta.assign(rng.normal(size=layer.beta.shape))
     wide.save(path)
     print(model.multiply_adds(wide))
 
