@@ -70,8 +70,6 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             found["while_drawing"] = readings.while_drawing(browser, inkling.url, settings.strokes / 2)
             found["growth"] = readings.growth(browser, inkling.url)
             browser.close()
-        say("networks of other widths")
-        found["growth"]["width"] = by_width()
         say("visitors")
         with running_server() as server:
             found["visitors"] = [asdict(load(server, 5, count)) for count in CONNECTIONS]
