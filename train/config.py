@@ -34,7 +34,9 @@ class TrainConfig:
         60, "passes over the training pictures, each varied anew; the last third varies them half as far", mnist=8
     )
     optimizer: str = option(
-        "adamw", "'adamw', or 'muon', which learns MNIST in half the epochs, and people no better", mnist="muon"
+        "adamw",
+        "'adamw', or 'muon', which reads MNIST better after few epochs, and people no better after many",
+        mnist="muon",
     )
     batch_size: int = option(128, "pictures per step; fewer make noisier steps, more make fewer of them", mnist=256)
     learning_rate: float = option(0.003, "largest step size, after the warm-up and before the cosine decay", mnist=0.01)

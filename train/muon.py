@@ -1,4 +1,4 @@
-"""Muon for convolutions: steps of equal size in all directions need fewer epochs than AdamW's (docs/experiments.md).
+"""Muon for convolutions: steps of equal size in all directions, ahead of AdamW's after few epochs of MNIST alone.
 
 Keras' own Muon takes matrices alone, and leaves every other weight to AdamW; a convolution's kernel is a matrix too,
 from all that it sees to its channels.
