@@ -28,6 +28,7 @@ from tests.bench.picture import picture
 from tests.bench.readings import spread
 from tests.bench.steps import by_width, steps
 from tests.bench.table import table
+from tests.bench.visits import AT_REST_S
 from tests.bench.wrk import load
 from tests.browser.conftest import FLAGS
 from tests.conftest import find_chromium
@@ -59,6 +60,7 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
             found["machine"]["browser"] = f"Chromium {browser.version}, headless"
             found["visits"] = first_visits(browser, inkling, other, settings.visits, {})
+            found["visits_busy"] = first_visits(browser, inkling, other, settings.visits, {}, rest_s=0)
             found["visits_phone"] = first_visits(browser, inkling, other, settings.visits, PHONE)
             with line_to(inkling) as line:
                 found |= visits.files(browser, line, everything)
@@ -77,7 +79,7 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
 
 
 def first_visits(
-    browser: Browser, inkling: Server, other: Server, count: int, pace: dict[str, float]
+    browser: Browser, inkling: Server, other: Server, count: int, pace: dict[str, float], rest_s: float = AT_REST_S
 ) -> dict[str, Any]:
     """Visit both in turn."""
     taken: dict[str, list[visits.Visit]] = {"inkling": [], "usual": []}
@@ -85,8 +87,8 @@ def first_visits(
         for index in range(count):
             say(f"first visits{' over a slow line' if pace else ''}, {index + 1} of {count}")
             last = index == count - 1 and not pace
-            taken["inkling"].append(visits.visit(browser, to_inkling, visits.DRAW_ON_PAD, memory=last))
-            taken["usual"].append(visits.visit(browser, to_other, visits.DRAW_ON_CANVAS, memory=last))
+            taken["inkling"].append(visits.visit(browser, to_inkling, visits.DRAW_ON_PAD, rest_s=rest_s, memory=last))
+            taken["usual"].append(visits.visit(browser, to_other, visits.DRAW_ON_CANVAS, rest_s=rest_s, memory=last))
     return {
         name: {
             "seconds": spread([one.seconds for one in those]),

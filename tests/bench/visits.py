@@ -41,6 +41,11 @@ addEventListener('DOMContentLoaded', () => {
 """
 
 
+# A browser that has just opened a window is busy with pages of its own (half a second of processor time in Chromium);
+# who goes to a page has mostly had the window open for longer.
+AT_REST_S = 1.0
+
+
 @dataclass(frozen=True)
 class Visit:
     """One first visit: seconds from navigation to the first reading, bytes that had come, milliseconds blocked."""
@@ -51,11 +56,12 @@ class Visit:
     memory_mb: float | None
 
 
-def visit(browser: Browser, line: Line, draw: str, *, memory: bool = False) -> Visit:
-    """Visit a page for the first time."""
+def visit(browser: Browser, line: Line, draw: str, *, rest_s: float = AT_REST_S, memory: bool = False) -> Visit:
+    """Visit a page for the first time, in a window of its own that was opened `rest_s` before."""
     context = browser.new_context()
     page = context.new_page()
     page.add_init_script(WATCH + draw)
+    time.sleep(rest_s)
     line.came.clear()
     page.goto(line.url, wait_until="commit")
     found: dict[str, Any] = page.evaluate("seen.read.then(() => ({ ...seen, origin: performance.timeOrigin }))")
