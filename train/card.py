@@ -39,7 +39,9 @@ Latin o, l, z, s, b, q or g) were left out of training and measuring alike: it m
 
 ## Ways of drawing
 
-The same {n:,} drawings, drawn otherwise; the difference is to drawings as they are ({centre:.2%}).
+The same {n:,} drawings, drawn otherwise; the difference is to drawings as they are ({centre:.2%}), but for those left
+out: two readers who were told nothing took them for other digits, too ([look](evaluation/sweep-unread.png);
+`train/evaluate/unread.py`).
 
 {sweep}
 ![Accuracy by way of drawing](evaluation/sweep.png)
@@ -150,11 +152,12 @@ def _sweep(sweep: Mapping[str, Any]) -> str:
         (
             named(one["kind"], one["value"]),
             f"{one['accuracy']:.2%}",
-            f"{100 * (one['accuracy'] - sweep['centre']):+.2f}",
+            f"{-one['fall']:+.2f}",
+            str(one["unread"] or ""),
         )
         for one in sweep["conditions"]
     ]
-    return _table(("way of drawing", "read right", "points"), rows)
+    return _table(("way of drawing", "read right", "points", "left out"), rows)
 
 
 def _share(figure: Mapping[str, Any]) -> str:

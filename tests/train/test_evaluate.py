@@ -16,6 +16,7 @@ from tests.train.small import drawn_bitmaps
 from train import model
 from train.allographs import ALLOGRAPHS, draw
 from train.errors import TrainError
+from train.evaluate import unread
 from train.evaluate.conditions import CONDITIONS, PAD, Condition, Strokes
 from train.evaluate.measures import calibration, confusion, misread, refused, threshold_keeping, worst
 from train.evaluate.published import Float32
@@ -201,8 +202,29 @@ def test_the_sweep_counts_what_each_condition_costs() -> None:
 
     found = sweep(reader, drawings, None, lambda _line: None).figures()
     assert (found["centre"], found["n"], found["largest_fall"]) == (1.0, 8, 50.0)
-    assert {"kind": "pen width", "value": 2.2, "legible": True, "accuracy": 0.5} in found["conditions"]
+    thick_pen = {"kind": "pen width", "value": 2.2, "legible": True, "accuracy": 0.5, "unread": 0, "fall": 50.0}
+    assert thick_pen in found["conditions"]
     assert len(found["conditions"]) == len(CONDITIONS)
+    # Two misread ones and one of those read were nothing that people could read: two of five are left.
+    swept = sweep(reader, drawings, None, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
+    left = thick_pen | {"unread": 3, "fall": 40.0}
+    assert left in [one | {"fall": round(one["fall"], 9)} for one in swept.figures()["conditions"]]
+    shown = next(one for one in swept.conditions if one.unread.any()).examples_unread
+    assert shown.labels.tolist() == [labels[0], labels[4], labels[5]]
+    # Of a part of the drawings nobody knows which those are.
+    part = sweep(readings_of_part, drawings, 7, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
+    assert not any(one.unread.any() for one in part.conditions)
+
+
+def readings_of_part(images: Float32) -> Readings:
+    return readings([0] * len(images), [0.9] * len(images))
+
+
+def test_whom_nobody_could_read_is_known_of_one_fold_alone() -> None:
+    known = unread.of_fold(0)
+    assert {(c.kind, c.value) for c in CONDITIONS if c.legible} > set(known)
+    assert all(sorted(set(numbers)) == list(numbers) for numbers in known.values())
+    assert not unread.of_fold(1)
 
 
 def test_without_a_report_of_its_own_a_keras_file_has_the_default_threshold(tmp_path: Path) -> None:

@@ -117,6 +117,8 @@ def write_pictures(output: Path, evaluation: Evaluation) -> None:
     _write_picture(output / "sweep.png", pictures.picture_sweep(evaluation.sweep))
     _write_picture(output / "pen-misread.png", sheets.sheet_of_misread(missed))
     _write_picture(output / "sweep-misread.png", sheets.sheet_of_sweep(evaluation.sweep))
+    if any(swept.unread.any() for swept in evaluation.sweep.conditions):
+        _write_picture(output / "sweep-unread.png", sheets.sheet_of_unread(evaluation.sweep))
 
 
 def _write_picture(target: Path, picture: "Figure") -> None:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from train import dataset, folds, nondigits
 from train.dataset import Labels
+from train.evaluate import unread
 from train.evaluate.measures import Calibration, accuracy, calibration, confusion, refused, threshold_keeping, worst
 from train.evaluate.published import Float32
 from train.evaluate.reading import Reader, Readings, read_bitmaps
@@ -85,7 +86,7 @@ def measure(
     figures["non_digits"] = _non_digits(reader, digits, characters, readings, mnist_readings, threshold)
     figures["confusion"] = confusion(labels, readings.digits).tolist()
     figures["misread"] = [_example(digits[index], readings, index) for index in worst(labels, readings, EXAMPLES)]
-    swept = sweep(reader, digits, drawings_per_condition, tell)
+    swept = sweep(reader, digits, drawings_per_condition, tell, unread.of_fold(fold))
     figures["sweep"] = swept.figures()
     return Evaluation(figures, images[..., 0], labels, readings, calibrated, swept)
 

@@ -31,8 +31,8 @@ class Calibration:
 
 
 @dataclass(frozen=True)
-class Misread:
-    """Misread pictures: ``images`` ``[m, 28, 28]``, and ``[m]`` labels, digits read and their probabilities."""
+class Examples:
+    """Pictures to look at: ``images`` ``[m, 28, 28]``, and ``[m]`` labels, digits read and their probabilities."""
 
     images: Float32
     labels: Labels
@@ -58,10 +58,14 @@ def worst(labels: Labels, readings: Readings, most: int) -> npt.NDArray[np.intp]
     return wrong[np.argsort(-readings.confidences[wrong], kind="stable")][:most]
 
 
-def misread(images: Float32, labels: Labels, readings: Readings) -> Misread:
+def misread(images: Float32, labels: Labels, readings: Readings) -> Examples:
     """Return the misread ones of ``images`` ``[n, 28, 28]``, the most confidently misread first."""
-    wrong = worst(labels, readings, len(labels))
-    return Misread(images[wrong], labels[wrong], readings.digits[wrong], readings.confidences[wrong])
+    return examples(images, labels, readings, worst(labels, readings, len(labels)))
+
+
+def examples(images: Float32, labels: Labels, readings: Readings, chosen: npt.NDArray[np.intp]) -> Examples:
+    """Return those of ``images`` ``[n, 28, 28]`` that ``chosen`` ``[m]`` numbers."""
+    return Examples(images[chosen], labels[chosen], readings.digits[chosen], readings.confidences[chosen])
 
 
 def calibration(labels: Labels, readings: Readings, bins: int = 15) -> Calibration:

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from train.evaluate.conditions import named
-from train.evaluate.measures import Misread
+from train.evaluate.measures import Examples
 from train.evaluate.published import Float32
 from train.evaluate.sweep import Sweep
 
@@ -22,7 +22,7 @@ Cell = tuple[Float32, str]  # a picture [28, 28] and its caption
 Part = tuple[str, Sequence[Cell]]
 
 
-def sheet_of_misread(misread: Misread) -> Figure:
+def sheet_of_misread(misread: Examples) -> Figure:
     """Return every misread drawing, the most confidently misread first."""
     n = len(misread.labels)
     return sheet(
@@ -35,10 +35,23 @@ def sheet_of_sweep(sweep: Sweep) -> Figure:
     parts = []
     for swept in sorted(sweep.conditions, key=lambda one: one.accuracy)[:WORST_CONDITIONS]:
         name = named(swept.kind, swept.value).replace("-", MINUS)
-        missed = f"{len(swept.misread.labels):,} of {sweep.n:,} misread"
-        heading = f"{name}: {missed}, {sweep.fall(swept):.2f} percentage points below as drawn"
-        parts.append((heading, _cells(swept.misread)[:OF_A_CONDITION]))
+        missed = f"{(~swept.right).sum():,} of {sweep.n:,} misread"
+        fall = f"{sweep.fall(swept):.2f} percentage points below as drawn"
+        left_out = f", but for {swept.unread.sum()} that people could not read" if swept.unread.any() else ""
+        heading = f"{name}: {missed}, {fall}{left_out}"
+        parts.append((heading, _cells(swept.examples_misread)[:OF_A_CONDITION]))
     return sheet(parts)
+
+
+def sheet_of_unread(sweep: Sweep) -> Figure:
+    """Return, by condition, the drawings that are left out of what it costs, as people could not read them."""
+    return sheet(
+        [
+            (f"{named(one.kind, one.value)}: what people could not read", _cells(one.examples_unread))
+            for one in sweep.conditions
+            if one.unread.any()
+        ]
+    )
 
 
 def sheet(parts: Sequence[Part]) -> Figure:
@@ -65,9 +78,9 @@ def caption(written: int | None, read: int, probability: float) -> str:
     return f"{'none' if written is None else written} {ARROW} {read}   {probability:.2f}"
 
 
-def _cells(misread: Misread) -> list[Cell]:
-    captions = map(caption, misread.labels, misread.digits, misread.confidences)
-    return list(zip(misread.images, captions, strict=True))
+def _cells(examples: Examples) -> list[Cell]:
+    captions = map(caption, examples.labels, examples.digits, examples.confidences)
+    return list(zip(examples.images, captions, strict=True))
 
 
 def _draw(axes: Axes, cell: Cell, x: float, y: float) -> None:
