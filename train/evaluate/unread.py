@@ -1,0 +1,22 @@
+"""Drawings of the sweep that people could not read either: a way of drawing is not to be blamed for what it wipes out.
+
+Drawings that a network misread, and as many that it read, were shown as pictures, shuffled, to two readers who were
+told neither what was written nor what the network made of it; here are those that both took for another digit.
+``docs/experiments.md`` says who they were and which conditions were looked at; ``sweep-unread.png`` shows them.
+"""
+
+from train.evaluate.sweep import NONE, Unread
+
+_FOLD = 0  # whose held-out drawings the numbers count
+_NUMBERS: Unread = {
+    ("pen width", 2.2): (526, 681, 745, 1041, 1249),
+    ("stretch", 0.5): (83, 526, 681, 745, 804, 1041),
+    ("stretch", 2.0): (8, 28, 35, 65, 526, 658, 681, 816, 1041),
+    ("rotation", 15): (35, 65, 67, 152, 187, 493, 526, 658, 673, 681, 967, 1041, 1179, 1183, 1288),
+    ("shaky", 3): (8, 65, 98, 184, 229, 578, 681, 745, 869, 995, 1041, 1266, 1281, 1442, 1477),
+}
+
+
+def of_fold(fold: int) -> Unread:
+    """Return the numbers of the drawings nobody could read, by condition: known of one fold's people alone."""
+    return _NUMBERS if fold == _FOLD else NONE
