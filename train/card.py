@@ -152,7 +152,7 @@ def _sweep(sweep: Mapping[str, Any]) -> str:
         (
             named(one["kind"], one["value"]),
             f"{one['accuracy']:.2%}",
-            f"{-one['fall']:+.2f}",
+            f"{0 - one['fall']:+.2f}",
             str(one["unread"] or ""),
         )
         for one in sweep["conditions"]

@@ -101,7 +101,7 @@ def _problem(config: TrainConfig) -> str | None:
         return f"--fold is {config.fold}, expected 0 to {FOLDS - 1}"
     if not 0 < config.width <= WIDEST:
         return f"--width is {config.width}, expected more than 0 and at most {WIDEST}"
-    if config.weight_decay < 0:
+    if not config.weight_decay >= 0:  # nor is nan
         return f"--weight-decay is {config.weight_decay}, expected 0 or more"
     if not config.validation + config.batch_size <= config.pictures <= 60000:
         return (

@@ -34,6 +34,7 @@ def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         (["--learning-rate", "nan"], "--learning-rate is nan, expected more than 0"),
         (["--width", "9"], "--width is 9.0, expected more than 0 and at most 8"),
         (["--weight-decay", "-0.1"], "--weight-decay is -0.1, expected 0 or more"),
+        (["--weight-decay", "nan"], "--weight-decay is nan, expected 0 or more"),
         (["--pictures", "5000"], "--pictures is 5000, expected at least"),
         (["--pictures", "70000"], "at most 60000"),
         (["--epochs", "many"], "invalid int value: 'many'"),

@@ -205,7 +205,7 @@ def test_the_sweep_counts_what_each_condition_costs() -> None:
     thick_pen = {"kind": "pen width", "value": 2.2, "legible": True, "accuracy": 0.5, "unread": 0, "fall": 50.0}
     assert thick_pen in found["conditions"]
     assert len(found["conditions"]) == len(CONDITIONS)
-    # Two misread ones and one of those read were nothing that people could read: two of five are left.
+    # Two misread ones and one of those read were read by no reader: two of five are left.
     swept = sweep(reader, drawings, None, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
     left = thick_pen | {"unread": 3, "fall": 40.0}
     assert left in [one | {"fall": round(one["fall"], 9)} for one in swept.figures()["conditions"]]
@@ -220,7 +220,7 @@ def readings_of_part(images: Float32) -> Readings:
     return readings([0] * len(images), [0.9] * len(images))
 
 
-def test_whom_nobody_could_read_is_known_of_one_fold_alone() -> None:
+def test_what_no_reader_read_is_known_of_one_fold_alone() -> None:
     known = unread.of_fold(0)
     assert {(c.kind, c.value) for c in CONDITIONS if c.legible} > set(known)
     assert all(sorted(set(numbers)) == list(numbers) for numbers in known.values())

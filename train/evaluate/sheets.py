@@ -37,17 +37,17 @@ def sheet_of_sweep(sweep: Sweep) -> Figure:
         name = named(swept.kind, swept.value).replace("-", MINUS)
         missed = f"{(~swept.right).sum():,} of {sweep.n:,} misread"
         fall = f"{sweep.fall(swept):.2f} percentage points below as drawn"
-        left_out = f", but for {swept.unread.sum()} that people could not read" if swept.unread.any() else ""
+        left_out = f", but for {swept.unread.sum()} that neither reader read" if swept.unread.any() else ""
         heading = f"{name}: {missed}, {fall}{left_out}"
         parts.append((heading, _cells(swept.examples_misread)[:OF_A_CONDITION]))
     return sheet(parts)
 
 
 def sheet_of_unread(sweep: Sweep) -> Figure:
-    """Return, by condition, the drawings that are left out of what it costs, as people could not read them."""
+    """Return, by condition, the drawings that are left out of what it costs, as neither reader read them."""
     return sheet(
         [
-            (f"{named(one.kind, one.value)}: what people could not read", _cells(one.examples_unread))
+            (f"{named(one.kind, one.value)}: what neither reader read", _cells(one.examples_unread))
             for one in sweep.conditions
             if one.unread.any()
         ]

@@ -35,13 +35,13 @@ class Swept:
     value: float | str
     legible: bool
     right: Bools  # [n], which drawings were read as labelled
-    unread: Bools  # [n], which people could not read either
+    unread: Bools  # [n], which neither reader of unread.py read
     examples_misread: Examples
     examples_unread: Examples
 
     @property
     def accuracy(self) -> float:
-        """The share of all drawings read right, those that people could not read among them."""
+        """The share of all drawings read right, those that nobody read among them."""
         return float(self.right.mean())
 
 
@@ -68,7 +68,7 @@ class Sweep:
         return max(self.fall(swept) for swept in self.conditions if swept.legible)
 
     def fall(self, swept: Swept) -> float:
-        """Return what one condition takes off the accuracy on drawings that people could read, in percentage points."""
+        """Return what one condition takes off the accuracy on drawings that somebody read, in percentage points."""
         return 100 * float(self.as_drawn[~swept.unread].mean() - swept.right[~swept.unread].mean())
 
     def figures(self) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def sweep(reader: Reader, drawings: Sequence[PenDrawing], most: int | None, tell
         drawings: digits, none without a label.
         most: how many of them to take, chosen at random but always the same; None for all.
         tell: is given a line of progress for each kind of condition.
-        unread: which of them, by condition and number, people could not read; for a part of them nobody was asked.
+        unread: which of them, by condition and number, no reader read; for a part of them nobody was asked.
     """
     taken = drawings
     if most is not None and most < len(drawings):

@@ -72,8 +72,8 @@ def _sweep(figures: dict[str, Any]) -> Rows:
     rows = [("as drawn", _share(figures["centre"]), _of(figures))]
     for one in figures["conditions"]:
         name = "  " + named(one["kind"], one["value"])
-        left_out = f", but for {one['unread']} that people could not read" if one["unread"] else ""
-        rows.append((name, _share(one["accuracy"]), f"{-one['fall']:+.2f} points{left_out}"))
+        left_out = f", but for {one['unread']} that neither reader read" if one["unread"] else ""
+        rows.append((name, _share(one["accuracy"]), f"{0 - one['fall']:+.2f} points{left_out}"))
     return [*rows, ("largest fall", f"{figures['largest_fall']:.2f}", "points")]
 
 

@@ -1,4 +1,4 @@
-"""Drawings of the sweep that people could not read either: a way of drawing is not to be blamed for what it wipes out.
+"""Drawings of the sweep that no reader read: a way of drawing that wipes a digit out asks nothing of a network.
 
 Drawings that a network misread, and as many that it read, were shown as pictures, shuffled, to two readers who were
 told neither what was written nor what the network made of it; here are those that both took for another digit.
@@ -18,5 +18,5 @@ _NUMBERS: Unread = {
 
 
 def of_fold(fold: int) -> Unread:
-    """Return the numbers of the drawings nobody could read, by condition: known of one fold's people alone."""
+    """Return the numbers of the drawings that neither reader read, by condition: known of one fold's people alone."""
     return _NUMBERS if fold == _FOLD else NONE
