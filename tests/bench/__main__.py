@@ -7,10 +7,8 @@ else should run on the machine meanwhile.
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -24,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench import readings, training, usual, visits
 from tests.bench.line import line_to
+from tests.bench.machine import machine
 from tests.bench.picture import picture
 from tests.bench.readings import spread
 from tests.bench.steps import by_width, steps
@@ -129,19 +128,6 @@ def setup_time() -> dict[str, float]:
                 times[name] = time.monotonic() - started
                 os.killpg(process.pid, 15)
     return times
-
-
-def machine() -> dict[str, Any]:
-    """What the figures are of."""
-    model = next((line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), ":")
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout
-    return {
-        "cores": os.cpu_count(),
-        "processor": model.partition(":")[2].strip(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "commit": commit.strip(),
-    }
 
 
 def say(text: str) -> None:

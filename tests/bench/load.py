@@ -2,7 +2,8 @@
 
 Three figures: requests a second with 64 connections and what they cost in latency; what a hundred slow clients cost
 everybody else; memory, descriptors and threads over a hundred thousand requests. The server is the real one, over the
-built page and the published model, and is asked for what a visitor's browser asks for.
+built page and the published model, and is asked for what a visitor's browser asks for. Writes docs/load.json and prints
+the table that the README shows.
 """
 
 from __future__ import annotations
@@ -15,15 +16,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from tests.bench.machine import machine
 from tests.bench.slow import slow_clients
 from tests.bench.wrk import load
-from tests.serving import Server, running_server
+from tests.serving import ROOT, Server, running_server
 
 SLOW_CLIENTS = 100
 REQUESTS = 100_000  # over which nothing may grow
+RESULT = ROOT / "docs" / "load.json"
 WARM_UP = 20_000  # requests, after which caches are full and memory is what it will be
 
 
@@ -60,7 +64,7 @@ def latencies(server: Server, seconds: float) -> list[float]:
     return waited
 
 
-def measure(seconds: float) -> dict[str, object]:
+def measure(seconds: float) -> dict[str, Any]:
     """Every figure, a fresh server for each."""
     with running_server() as server:
         heavy = load(server, seconds)
@@ -91,34 +95,38 @@ def measure(seconds: float) -> dict[str, object]:
     }
 
 
-def table(found: dict[str, dict[str, object]]) -> str:
-    """The figures as lines for a terminal."""
-    heavy, slow, growth = found["load"], found["slow_clients"], found["growth"]
-    lines = [
-        f"{heavy['connections']} connections for {heavy['seconds']:.0f} s: {heavy['per_second']:,.0f} requests/s, "
-        f"{heavy['errors']} errors, p50 {heavy['p50_ms']:.1f} ms, p99 {heavy['p99_ms']:.1f} ms, "
-        f"longest {heavy['max_ms']:.0f} ms",
-        f"A client's p99 beside {slow['n']} slow ones: {slow['beside_p99_ms']:.1f} ms (alone "
-        f"{slow['alone_p99_ms']:.1f} ms, n = {slow['requests']})",
+def table(found: dict[str, Any]) -> str:
+    """The figures as a table in Markdown."""
+    heavy, slow, about = found["load"], found["slow_clients"], found["machine"]
+    before, after, requests = found["growth"]["before"], found["growth"]["after"], found["growth"]["requests"]
+    errors = f"{heavy['errors']} errors" if heavy["errors"] else "no error"
+    waits = f"p50 {heavy['p50_ms']:.1f} ms, p99 {heavy['p99_ms']:.1f} ms, longest {heavy['max_ms']:.0f} ms"
+    changes = ", ".join(f"{before[name]:,} to {after[name]:,}" for name in ("memory_kb", "descriptors", "threads"))
+    rows = [
+        (
+            f"{heavy['connections']} connections for {heavy['seconds']:.0f} s, everything a first visit asks for",
+            f"{heavy['per_second']:,.0f} requests/s, {errors}; {waits}",
+        ),
+        (
+            f"p99 of one client beside {slow['n']} slow ones",
+            f"{slow['beside_p99_ms']:.1f} ms (alone {slow['alone_p99_ms']:.1f} ms; n = {slow['requests']})",
+        ),
+        (f"KB of memory, descriptors and threads over {requests:,} requests", changes),
     ]
-    before, after = growth["before"], growth["after"]
-    assert isinstance(before, dict) and isinstance(after, dict)
-    for name, unit in (("memory_kb", "KB of memory"), ("descriptors", "descriptors"), ("threads", "threads")):
-        change = after[name] / before[name] - 1
-        lines.append(
-            f"{unit} over {growth['requests']:,} requests: {before[name]:,} -> {after[name]:,} ({change:+.1%})"
-        )
+    lines = ["| | |", "| --- | --- |", *(f"| {' | '.join(row)} |" for row in rows)]
+    lines.append(f"\n{about['cores']} cores ({about['processor']}), which the load came from, too; {about['date']}.")
     return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, and print a table or, with --json, everything."""
+    """Measure, write and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.load", description=__doc__)
     parser.add_argument("--seconds", type=float, default=60, help="length of the heavy load (default: 60)")
-    parser.add_argument("--json", action="store_true", help="print JSON in place of the table")
+    parser.add_argument("--output", type=Path, default=RESULT, help="where the JSON goes")
     settings = parser.parse_args(arguments)
-    found = measure(settings.seconds)
-    print(json.dumps(found) if settings.json else table(found))  # type: ignore[arg-type]
+    found = {"machine": machine()} | measure(settings.seconds)
+    settings.output.write_text(json.dumps(found, indent=1) + "\n")
+    print(table(found))
     return 0
 
 
