@@ -10,7 +10,7 @@
 #   make check   format, lint and types, without changing anything
 #   make format  mend what of that can be mended by a tool
 #   make audit   known holes, licences and what is abandoned among all that is installed (asks two services)
-#   make bench   Inkling and the usual recipe side by side: bytes, times, growth (a quarter of an hour, on a quiet machine)
+#   make bench   Inkling and the usual recipe side by side: bytes, times, growth (a quarter of an hour, on a quiet machine; needs wrk)
 #   make load    how much the server bears: requests a second, slow clients, memory (needs wrk)
 #   make kills   train and convert killed at random moments, and what is left afterwards (a quarter of an hour)
 #   make lock    resolve the locked dependencies anew

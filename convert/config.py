@@ -54,8 +54,8 @@ class Config:
         default=0.1,
         metadata={
             "unit": "share",
-            "about": "the most any output may differ from Keras' on any test image; twice what was seen, for images on "
-            "the edge between two digits",
+            "about": "the most any output may differ from Keras' on any test image; weights that training has rounded "
+            "differ by less than 0.0001, others by as much on the edge between two digits",
         },
     )
     tolerance: float = setting(

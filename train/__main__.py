@@ -58,7 +58,9 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         evaluation = measure(keras_reader(network), data_dir, settings.fold, tell=tell)
         evaluate.write_pictures(settings.output / "evaluation", evaluation)
     figures = evaluation.figures if evaluation else None
-    summary, readings = report.report(settings, network, progress, temperature, data, test, figures)
+    summary, readings = report.report(
+        settings, network, progress, temperature, data, drawn.validation["mnist"], test, figures
+    )
     report.write_all(settings.output, network, summary, test, readings)
     checkpoint.remove(settings)
     accuracy = summary["figures"]["mnist_test"]["accuracy"]

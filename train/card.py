@@ -40,7 +40,7 @@ Latin o, l, z, s, b, q or g) were left out of training and measuring alike: it m
 ## Ways of drawing
 
 The same {n:,} drawings, drawn otherwise; the difference is to drawings as they are ({centre:.2%}), but for those left
-out: two readers who were told nothing took them for other digits, too ([look](evaluation/sweep-unread.png);
+out: two vision models that were told nothing took them for other digits, too ([look](evaluation/sweep-unread.png);
 `train/evaluate/unread.py`).
 
 {sweep}
@@ -53,8 +53,8 @@ With four points a stroke, and often with six, most curves are gone: people cann
 
 The pen digits come from thirty people and one tablet, the characters from people with mice; children, left-handers and
 people who seldom write these digits are not known to be among them. MNIST's writers were clerks and pupils of one
-country. The people held out were seen neither in training nor in choosing what to train, but the threshold and the
-temperature were fitted on them: two numbers for {n:,} drawings.
+country. The people held out were not trained on, but recipes were chosen, and the threshold and the temperature fitted,
+by {n:,} drawings of theirs.
 """
 
 

@@ -42,7 +42,11 @@ class TrainConfig:
     learning_rate: float = option(0.003, "largest step size, after the warm-up and before the cosine decay", mnist=0.01)
     weight_decay: float = option(0.01, "share of a weight taken off per unit of step size", mnist=0.05)
     width: float = option(1.0, "channels of the network, as a multiple of the published one's", mnist=0.6)
-    pool: int = option(120000, "pictures drawn from varied pen strokes for the run; each epoch shows half of them")
+    pool: int = option(
+        120000,
+        "pictures drawn from varied pen strokes for the run, of which an epoch shows half, in the finish a third; "
+        "not used with 'mnist'",
+    )
     fold: int = option(0, "which fifth of the pen writers, people and alphabets to hold out, 0 to 4")
     validation: int = option(5000, "pictures of the training set held out to choose by")
     pictures: int = option(60000, "MNIST training pictures used, those held out included; fewer only to try things out")

@@ -50,16 +50,20 @@ def report(
     progress: Progress,
     temperature: float,
     data: tuple[DataFile, ...],
+    validation: Bitmaps,
     test: Bitmaps,
     evaluation: Mapping[str, Any] | None,
 ) -> tuple[dict[str, Any], Readings]:
     """Take the one look at the test set; return the report, ready for JSON, and what was read.
 
-    ``evaluation`` is what ``train.evaluate`` measured on other people's drawings, None for MNIST alone.
+    ``validation`` is what of MNIST choices were made by; ``evaluation`` what ``train.evaluate`` measured on other
+    people's drawings, None for MNIST alone.
     """
-    readings = read_bitmaps(keras_reader(network), test)
+    reader = keras_reader(network)
+    readings = read_bitmaps(reader, test)
+    chosen_by = accuracy(validation.labels, read_bitmaps(reader, validation))
     figures = {
-        "mnist_validation": {"accuracy": progress.history[-1]["val_mnist_accuracy"], "n": config.validation},
+        "mnist_validation": {"accuracy": chosen_by, "n": len(validation)},
         "mnist_test": {"accuracy": accuracy(test.labels, readings), "n": len(test)},
     }
     if evaluation:

@@ -18,7 +18,6 @@ from train.errors import TrainError
 SPREAD = (
     ("mnist_validation", "accuracy"), ("mnist_test", "accuracy"), ("pen_digits", "accuracy"),
     ("pen_digits", "worst_writer"), ("calibration", "expected_error"), ("characters", "refused"),
-    ("sweep", "largest_fall"),
 )  # fmt: skip
 # What two runs may differ in and still be compared: shorter runs of other folds understate what a long one reaches.
 FREE = frozenset({"fold", "seed", "epochs"})
@@ -33,7 +32,7 @@ def spread(reports: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     settings = [{name: value for name, value in report["settings"].items() if name not in FREE} for report in reports]
     for other in settings[1:]:
         if other != settings[0]:
-            named = [name for name in settings[0] if other.get(name) != settings[0][name]]
+            named = sorted(name for name in settings[0] | other if other.get(name) != settings[0].get(name))
             raise TrainError(f"The runs differ in {', '.join(named)}; train the folds with the same options.")
     figures: dict[str, Any] = {name: [report["settings"][name] for report in reports] for name in ("fold", "epochs")}
     for name, key in SPREAD:

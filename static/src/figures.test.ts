@@ -14,9 +14,9 @@ const REPORT = {
       centre: 0.9913,
       n: 1500,
       conditions: [
-        { kind: 'slant', value: -25, accuracy: 0.9893 },
-        { kind: 'corner', value: 'top left', accuracy: 0.9913 },
-        { kind: 'size', value: 10, accuracy: 0.9923 },
+        { kind: 'slant', value: -25, accuracy: 0.9893, fall: 0.17, unread: 3 },
+        { kind: 'corner', value: 'top left', accuracy: 0.9913, fall: 0, unread: 0 },
+        { kind: 'size', value: 10, accuracy: 0.9923, fall: -0.1, unread: 0 },
       ],
     },
     spread: { 'pen_digits.accuracy': { mean: 0.99, least: 0.985, greatest: 0.9913 } },
@@ -38,9 +38,9 @@ it('says each figure with how many it is of, and how other runs did', () => {
 
 it('says the sweep in points', () => {
   expect(sweepRows(reportOf(manifest(REPORT), 'manifest.json'))).toEqual([
-    ['Slant: -25 degrees', '98.93 %', '−0.2'],
-    ['Corner: top left', '99.13 %', '+0.0'],
-    ['Size: 10 % of the pad', '99.23 %', '+0.1'],
+    ['Slant: -25 degrees', '98.93 %', '−0.2', '3'],
+    ['Corner: top left', '99.13 %', '+0.0', ''],
+    ['Size: 10 % of the pad', '99.23 %', '+0.1', ''],
   ]);
 });
 

@@ -7,7 +7,8 @@ type Share = { accuracy?: number; refused?: number; expected_error?: number; wor
 type Spread = Record<string, { mean: number; least: number; greatest: number }>;
 /** A drawing that is misread: 100 units along its longer side. */
 export type Example = { written: number; read: number; confidence: number; strokes: [number, number][][] };
-type Condition = { kind: string; value: number | string; accuracy: number };
+/** `fall` is in percentage points, without the `unread` drawings that neither of two readers read. */
+type Condition = { kind: string; value: number | string; accuracy: number; fall: number; unread: number };
 type Report = {
   figures: {
     mnist_test?: Share;
@@ -74,13 +75,14 @@ export function figureRows({ figures }: Report): Row[] {
   return rows.filter((row): row is Row => Array.isArray(row));
 }
 
-/** How a digit is drawn, how many are read right, and how many points that is off. */
+/** How a digit is drawn, how many are read right, how many points that is off, and how many are left out of that. */
 export function sweepRows({ figures: { sweep } }: Report): Row[] {
   if (sweep === undefined) return [];
-  return sweep.conditions.map(({ kind, value, accuracy }) => [
+  return sweep.conditions.map(({ kind, value, accuracy, fall, unread }) => [
     `${capital(kind)}: ${value} ${UNITS[kind] ?? ''}`.trim(),
     percent(accuracy),
-    signed(100 * (accuracy - sweep.centre)),
+    signed(0 - fall),
+    unread > 0 ? count(unread) : '',
   ]);
 }
 

@@ -28,7 +28,7 @@ from tests.bench.readings import spread
 from tests.bench.steps import by_width, steps
 from tests.bench.table import table
 from tests.bench.visits import AT_REST_S
-from tests.bench.wrk import load
+from tests.bench.wrk import find_wrk, load
 from tests.browser.conftest import FLAGS
 from tests.conftest import find_chromium
 from tests.serving import ROOT, Server, running_server
@@ -144,6 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--setup", action="store_true", help="time `make serve` on a clean clone, too")
     parser.add_argument("--output", type=Path, default=RESULT, help="where the JSON goes, the plot beside it")
     settings = parser.parse_args(arguments)
+    find_wrk()  # what comes last is not to be missing then
     found = measure(settings)
     settings.output.write_text(json.dumps(found, indent=1) + "\n")
     picture(found, settings.output.with_suffix(".png"))

@@ -62,16 +62,30 @@ def addresses(server: Server) -> list[str]:
     ]
 
 
-def load(server: Server, seconds: float, connections: int = CONNECTIONS) -> Load:
-    """Ask with so many connections for so long, each as fast as it is answered."""
+def find_wrk() -> str:
+    """The command; exits with a sentence where it is not installed."""
     wrk = shutil.which("wrk")
     if wrk is None:
-        sys.exit("`make load` needs wrk, which is not installed: apt-get install wrk, or brew install wrk.")
+        sys.exit("wrk, which loads the server, is not installed: apt-get install wrk, or brew install wrk.")
+    return wrk
+
+
+def load(server: Server, seconds: float, connections: int = CONNECTIONS) -> Load:
+    """Ask with so many connections for so long, each as fast as it is answered."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(WRK_SCRIPT % ", ".join(f'"{path}"' for path in addresses(server)))
         script.flush()
         threads = min(2, connections)
-        command = [wrk, f"-t{threads}", f"-c{connections}", f"-d{seconds:.0f}s", "--timeout", "10s", "-s", script.name]
+        command = [
+            find_wrk(),
+            f"-t{threads}",
+            f"-c{connections}",
+            f"-d{seconds:.0f}s",
+            "--timeout",
+            "10s",
+            "-s",
+            script.name,
+        ]
         said = subprocess.run([*command, server.url], capture_output=True, text=True, check=True).stdout
     line = next(line for line in said.splitlines() if line.startswith("JSON "))
     return Load(connections, **json.loads(line.removeprefix("JSON ")))

@@ -26,7 +26,13 @@ def test_the_page_links_to_a_card_with_the_published_figures(open_page: Opener, 
     table = page.page.locator(".figures")
     expect(table).to_contain_text(f"{100 * figures['mnist_test']['accuracy']:.2f} % of 10,000")
     expect(table).to_contain_text(f"{100 * figures['pen_digits']['accuracy']:.2f} % of 1,500")
-    assert page.page.locator(".sweep tbody tr").count() == len(figures["sweep"]["conditions"])
+    conditions = figures["sweep"]["conditions"]
+    assert page.page.locator(".sweep tbody tr").count() == len(conditions)
+    turned = next(one for one in conditions if (one["kind"], one["value"]) == ("rotation", 15))
+    cells = page.page.locator(".sweep tbody tr", has_text="Rotation: 15 ").locator("td")
+    assert cells.all_inner_texts() == [
+        f"{100 * turned['accuracy']:.2f} %", f"\u2212{turned['fall']:.1f}", str(turned["unread"])
+    ]  # fmt: skip
     counts = [int(text) for text in page.page.locator(".confusion tbody td").all_inner_texts() if text]
     assert sum(counts) == figures["pen_digits"]["n"]
     assert page.page.locator(".misread li").count() == len(figures["misread"]) > 0

@@ -33,6 +33,9 @@ def test_runs_of_other_settings_are_named() -> None:
     other["settings"]["pool"] = 9
     with pytest.raises(TrainError, match="The runs differ in pool"):
         spread([report(0, 0.9), other])
+    del other["settings"]["pool"]  # as in a report from before there was such an option
+    with pytest.raises(TrainError, match="The runs differ in pool"):
+        spread([other, report(0, 0.9)])
 
 
 def test_the_command_writes_the_spread_into_the_report(tmp_path: Path) -> None:

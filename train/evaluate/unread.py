@@ -2,7 +2,7 @@
 
 Drawings that a network misread, and as many that it read, were shown as pictures, shuffled, to two readers who were
 told neither what was written nor what the network made of it; here are those that both took for another digit.
-``docs/experiments.md`` says who they were and which conditions were looked at; ``sweep-unread.png`` shows them.
+The readers were vision models (``docs/experiments.md``); ``sweep-unread.png`` shows the drawings.
 """
 
 from train.evaluate.sweep import NONE, Unread
