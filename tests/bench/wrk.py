@@ -76,16 +76,8 @@ def load(server: Server, seconds: float, connections: int = CONNECTIONS) -> Load
         script.write(WRK_SCRIPT % ", ".join(f'"{path}"' for path in addresses(server)))
         script.flush()
         threads = min(2, connections)
-        command = [
-            find_wrk(),
-            f"-t{threads}",
-            f"-c{connections}",
-            f"-d{seconds:.0f}s",
-            "--timeout",
-            "10s",
-            "-s",
-            script.name,
-        ]
-        said = subprocess.run([*command, server.url], capture_output=True, text=True, check=True).stdout
+        command = [find_wrk(), f"-t{threads}", f"-c{connections}", f"-d{seconds:.0f}s", "--timeout", "10s"]
+        command += ["-s", script.name, server.url]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     line = next(line for line in said.splitlines() if line.startswith("JSON "))
     return Load(connections, **json.loads(line.removeprefix("JSON ")))
