@@ -100,7 +100,7 @@ def _smooth_or_shake(stroke: Floats, rng: np.random.Generator, strength: float) 
         sums = np.cumsum(np.concatenate([np.zeros((1, 2)), padded]), axis=0)
         stroke = (sums[2 * window + 1 :] - sums[: -2 * window - 1]) / (2 * window + 1)
     if rng.random() < 0.3 * strength:  # an unsure hand, or a mouse
-        shake = rng.normal(0, rng.uniform(0.003, 0.02), stroke.shape)
+        shake = rng.normal(0, rng.uniform(0.003, 0.025), stroke.shape)
         stroke = stroke + shake + np.roll(shake, 1, axis=0)
     return stroke
 
@@ -123,8 +123,8 @@ def _slant(strokes: list[Floats], rng: np.random.Generator, strength: float) -> 
 
 
 def _mostly_small(rng: np.random.Generator, strength: float, deviation: float, largest: float) -> float:
-    """Return a normal deviate, or of a quarter of all an even one: few people write like that, but they come."""
-    if rng.random() < 0.75:
+    """Return a normal deviate, or of a third of all an even one: few people write like that, but they come."""
+    if rng.random() < 2 / 3:
         return float(rng.normal(0, deviation * strength))
     return float(rng.uniform(-largest, largest) * min(1, 2 * strength))
 

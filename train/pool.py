@@ -24,10 +24,11 @@ from train.strokes import PenDrawing
 
 CHUNK = 500  # pictures drawn per piece of work: seconds, so that the progress moves
 USUAL_RADIUS = (0.75, 1.5)  # pixels: from a thin pen to a felt-tip; the page itself draws with 1.1
-ANY_RADIUS = (0.5, 2.3)  # pixels, of a quarter of the pictures
+ANY_RADIUS = (0.5, 2.6)  # pixels, of the other pictures
+USUAL_SHARE = 2 / 3  # of the pictures; with fewer fat pens, loops that ink fills are misread
 
 # Kind of picture and its share of the pool: half digits, half none.
-DIGITS = {"pen digit": 0.42, "allograph": 0.08}
+DIGITS = {"pen digit": 0.4, "allograph": 0.1}
 NON_DIGITS = {
     "character": 0.24, "two digits": 0.07, "half digit": 0.03, "scribble": 0.05, "lines": 0.04, "shape": 0.03,
     "dots": 0.015, "dot": 0.005, "covered": 0.015, "blank": 0.005,
@@ -120,7 +121,7 @@ def _draw(work: _Work) -> Bitmaps:
 
 
 def _radius(rng: np.random.Generator) -> float:
-    return float(rng.uniform(*(USUAL_RADIUS if rng.random() < 0.75 else ANY_RADIUS)))
+    return float(rng.uniform(*(USUAL_RADIUS if rng.random() < USUAL_SHARE else ANY_RADIUS)))
 
 
 def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, int]:
