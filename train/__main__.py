@@ -44,11 +44,11 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         TrainError: one sentence on what the person can mend.
     """
     with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
-        from train import calibrate, checkpoint, dataset, fit, recipe, report, rounding, teacher
+        from train import calibrate, checkpoint, dataset, fit, recipe, report, rounding
         from train.evaluate.figures import measure
         from train.evaluate.reading import keras_reader
 
-    drawn, teaching = teacher.taught(settings, recipe.load(settings, data_dir))
+    drawn = recipe.load(settings, data_dir)
     network, progress = fit.fit(settings, drawn)
     rounding.round_weights(network)
     temperature = calibrate.calibrate(network, drawn.validation)
@@ -59,15 +59,14 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         evaluate.write_pictures(settings.output / "evaluation", evaluation)
     figures = evaluation.figures if evaluation else None
     summary, readings = report.report(
-        settings, network, teaching, progress, temperature, data, drawn.validation["mnist"], test, figures
+        settings, network, progress, temperature, data, drawn.validation["mnist"], test, figures
     )
     report.write_all(settings.output, network, summary, test, readings)
-    checkpoint.remove(teacher.settings(settings))
     checkpoint.remove(settings)
     accuracy = summary["figures"]["mnist_test"]["accuracy"]
     tell(
-        f"Trained in {summary['duration_s'] / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are "
-        f"read right. Written to {settings.output}; `make convert` publishes it."
+        f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are read "
+        f"right. Written to {settings.output}; `make convert` publishes it."
     )
 
 

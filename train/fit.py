@@ -19,10 +19,11 @@ from train.recipe import Recipe
 WARM_UP = 0.1  # share of the steps before the finish in which the step size grows from nothing
 FINISH_RATE = 1 / 3  # of the largest step size, with which the finish begins
 ADAM_BETA_2 = 0.99  # of what Muon leaves to AdamW: in a short run 0.999 remembers gradients for too long
+LABEL_SMOOTHING = 0.02  # probability given to the other digits, so that the network is not driven to certainty
 
 
-def fit(config: TrainConfig, recipe: Recipe, *, title: str = "Epoch") -> tuple[keras.Model, Progress]:
-    """Train a network, or go on with the training of one; ``title`` begins each line of progress.
+def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
+    """Train a network, or go on with the training of one.
 
     Raises:
         TrainError: if ``config.resume`` is set and the checkpoint is damaged or of other settings.
@@ -35,14 +36,13 @@ def fit(config: TrainConfig, recipe: Recipe, *, title: str = "Epoch") -> tuple[k
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
         steps = recipe.steps(epoch)
-        counted = f"{title} {epoch + 1:3} of {config.epochs}"
-        callbacks = [_StepSize(config, epoch, steps), _Steps(counted, epoch, config.epochs, steps, progress.seconds)]
+        callbacks = [_StepSize(config, epoch, steps), _Steps(epoch, config.epochs, steps, progress.seconds)]
         result = network.fit(recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=callbacks)
         learned = {name: float(values[0]) for name, values in result.history.items()}
         progress.history.append(learned | _validate(network, recipe.validation))
         progress.seconds += time.monotonic() - started
         checkpoint.save(config, network, progress)
-        _say(f"{counted}: {_summary(epoch, config.epochs, progress)}")
+        _say(_summary(epoch, config.epochs, progress))
     return network, progress
 
 
@@ -65,7 +65,7 @@ def _compiled(config: TrainConfig) -> keras.Model:
     network.compile(
         _optimizer(config),
         loss={
-            "probabilities": keras.losses.CategoricalCrossentropy(),
+            "probabilities": keras.losses.CategoricalCrossentropy(label_smoothing=LABEL_SMOOTHING),
             "is_digit": keras.losses.BinaryCrossentropy(),
         },
         weighted_metrics={"probabilities": ["accuracy"], "is_digit": ["accuracy"]},
@@ -100,7 +100,7 @@ def _summary(epoch: int, epochs: int, progress: Progress) -> str:
     left = progress.seconds / (epoch + 1) * (epochs - epoch - 1)
     watched = {name.removeprefix("val_").replace("_", " "): last[name] for name in last if name.startswith("val_")}
     shares = ", ".join(f"{name} {share:.2%}" for name, share in watched.items())
-    return f"loss {last['loss']:.4f}, {shares}, {_clock(left)} left"
+    return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}, {shares}, {_clock(left)} left"
 
 
 class _StepSize(keras.callbacks.Callback):
@@ -118,9 +118,9 @@ class _StepSize(keras.callbacks.Callback):
 class _Steps(keras.callbacks.Callback):
     """Shows, within an epoch, how far it is and how long the whole will take."""
 
-    def __init__(self, counted: str, epoch: int, epochs: int, steps: int, seconds_before: float) -> None:
+    def __init__(self, epoch: int, epochs: int, steps: int, seconds_before: float) -> None:
         super().__init__()
-        self._counted, self._epoch, self._epochs, self._steps = counted, epoch, epochs, steps
+        self._epoch, self._epochs, self._steps = epoch, epochs, steps
         self._before, self._started, self._shown = seconds_before, time.monotonic(), 0.0
 
     def on_train_batch_end(self, batch: int, logs: object = None) -> None:
@@ -132,7 +132,7 @@ class _Steps(keras.callbacks.Callback):
         done = self._epoch + (batch + 1) / self._steps
         left = (self._before + now - self._started) / done * (self._epochs - done)
         print(
-            f"\r{self._counted}: {(batch + 1) / self._steps:4.0%}, {_clock(left)} left  ",
+            f"\rEpoch {self._epoch + 1:3} of {self._epochs}: {(batch + 1) / self._steps:4.0%}, {_clock(left)} left  ",
             end="",
             file=sys.stderr,
             flush=True,

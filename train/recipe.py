@@ -1,10 +1,9 @@
 """What a network is trained on: sources of pictures, of which an epoch shows some, each time varied anew."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-import keras
 import numpy as np
 import tensorflow as tf
 
@@ -17,7 +16,6 @@ from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 
 PLAIN_SHARE = 0.04  # of MNIST's pictures: bare and covered paper, dots and scribbles in the recipe 'mnist'
 FINISH_VARIATION = 0.5
-LABEL_SMOOTHING = 0.02  # probability spread over all digits, so that a network is not driven to certainty
 POOL_SHARE = 0.5  # of the pool that an epoch shows
 FINISH_POOL_SHARE = 1 / 3  # the same in the finish: pen strokes are learnt first, MNIST's pictures last
 
@@ -30,12 +28,6 @@ class Source:
     per_epoch: int
     in_finish: int
 
-    def digits_only(self) -> "Source":
-        """Return the source without what is no digit, of the rest as large a share an epoch."""
-        digits = self.pictures[np.flatnonzero(self.pictures.labels != NO_DIGIT)]
-        share = len(digits) / len(self.pictures)
-        return Source(digits, round(self.per_epoch * share), round(self.in_finish * share))
-
 
 @dataclass(frozen=True)
 class Recipe:
@@ -47,14 +39,6 @@ class Recipe:
     batch_size: int
     variation: Variation
     finish_from: int  # the first epoch that varies pictures only FINISH_VARIATION times as far
-    teacher: keras.Model | None = None  # gives the targets of digits, where there is one, in place of the labels
-    taught_from: int = 0  # the first epoch with the teacher: before it the labels, which cost nothing, teach as much
-
-    def digits_only(self) -> "Recipe":
-        """Return the recipe without what is no digit, to train on and to watch with."""
-        sources = tuple(source.digits_only() for source in self.sources)
-        validation = {name: seen for name, seen in self.validation.items() if (seen.labels != NO_DIGIT).any()}
-        return replace(self, sources=tuple(source for source in sources if len(source.pictures)), validation=validation)
 
     def steps(self, number: int) -> int:
         """Return how many steps an epoch has."""
@@ -77,17 +61,11 @@ class Recipe:
         everything = everything[rng.permutation(len(everything))]
         seed = int(rng.integers(1 << 31))
         variation = self.variation if number < self.finish_from else self.variation.scaled(FINISH_VARIATION)
-        teacher = self.teacher if number >= self.taught_from else None
 
         def prepare(batch: tf.Tensor, pictures: tf.Tensor, label: tf.Tensor) -> tuple[object, ...]:
             varied = vary(to_input(pictures), tf.stack([seed, tf.cast(batch, tf.int32)]), variation)
             digit = tf.cast(label != NO_DIGIT, tf.float32)  # what is no digit teaches nothing about which digit
-            probabilities = tf.one_hot(label, 10) * (1 - LABEL_SMOOTHING) + LABEL_SMOOTHING / 10
-            if teacher is not None:
-                taught = tf.where(label != NO_DIGIT)
-                answers = teacher(tf.gather_nd(varied, taught), training=False)["probabilities"]
-                probabilities = tf.tensor_scatter_nd_update(probabilities, taught, answers)
-            targets = {"probabilities": probabilities, "is_digit": digit[:, None]}
+            targets = {"probabilities": tf.one_hot(label, 10), "is_digit": digit[:, None]}
             return varied, targets, {"probabilities": digit, "is_digit": tf.ones_like(digit)}
 
         batches = tf.data.Dataset.from_tensor_slices((everything.images, everything.labels))

@@ -47,7 +47,6 @@ GOLDEN_OTHERS: dict[str, list[list[tuple[float, float]]]] = {
 def report(
     config: TrainConfig,
     network: keras.Model,
-    teaching: Progress,
     progress: Progress,
     temperature: float,
     data: tuple[DataFile, ...],
@@ -57,8 +56,8 @@ def report(
 ) -> tuple[dict[str, Any], Readings]:
     """Take the one look at the test set; return the report, ready for JSON, and what was read.
 
-    ``teaching`` is the teacher's training, empty where there was none; ``validation`` what of MNIST choices were made
-    by; ``evaluation`` what ``train.evaluate`` measured on other people's drawings, None for MNIST alone.
+    ``validation`` is what of MNIST choices were made by; ``evaluation`` what ``train.evaluate`` measured on other
+    people's drawings, None for MNIST alone.
     """
     reader = keras_reader(network)
     readings = read_bitmaps(reader, test)
@@ -84,8 +83,7 @@ def report(
         "confusion": confusion(test.labels, readings.digits).tolist(),
         "evaluation": evaluation,
         "history": progress.history,
-        "teacher_history": teaching.history,
-        "duration_s": round(teaching.seconds + progress.seconds, 1),
+        "duration_s": round(progress.seconds, 1),
         "machine": f"{platform.system()} {platform.machine()}",
         "packages": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
         "data": {file.path: file.content_sha256 for file in data},
