@@ -17,8 +17,8 @@ LEAST_ROUNDED = 1024  # numbers in a weight; smaller ones are few bytes, and sta
 
 def round_weights(network: keras.Model) -> None:
     """Round the large weights of ``network``, as they will be once each batch norm is folded into its convolution."""
-    convolutions = [x for x in network.layers if isinstance(x, layers.Conv2D | layers.DepthwiseConv2D)]
-    for layer in convolutions:
+    weighing = [x for x in network.layers if isinstance(x, layers.Conv2D | layers.DepthwiseConv2D | layers.Dense)]
+    for layer in weighing:
         if layer.kernel.shape.num_elements() >= LEAST_ROUNDED:
             kernel = keras.ops.convert_to_numpy(layer.kernel)
             folded = _folded_into(network, layer)
@@ -34,8 +34,8 @@ def rounded(numbers: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 
 def _folded_into(network: keras.Model, layer: layers.Layer) -> npt.NDArray[np.float32]:
-    """Return what the converter multiplies each of the layer's output channels by: it folds all but depthwise ones."""
-    if isinstance(layer, layers.DepthwiseConv2D):
+    """Return what the converter multiplies each of the layer's output channels by: 1 but for plain convolutions."""
+    if not isinstance(layer, layers.Conv2D):
         return np.ones(1, np.float32)
     norm = network.get_layer(f"{layer.name}_norm")
     gamma, variance = (keras.ops.convert_to_numpy(weight) for weight in (norm.gamma, norm.moving_variance))
