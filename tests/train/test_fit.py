@@ -169,11 +169,13 @@ def test_rounded_weights_lie_on_a_grid_that_eight_bits_hold_and_read_almost_the_
     rounding.round_weights(network)
     after = read_bitmaps(keras_reader(network), pictures).probabilities
     assert 0 < np.abs(after - before).max() < 0.2
-    layer, norm = network.get_layer("parts_2"), network.get_layer("parts_2_norm")
-    folded = layer.kernel.numpy() * (norm.gamma.numpy() / np.sqrt(norm.moving_variance.numpy() + norm.epsilon))
-    in_8_bits = (folded - folded.min()) / (folded.max() - folded.min()) * 255
-    assert np.abs(in_8_bits - np.round(in_8_bits)).max() < 1e-3
-    assert len(np.unique(np.round(in_8_bits))) <= rounding.STEPS + 1
+    norm = network.get_layer("parts_2_norm")
+    folded_into_parts = norm.gamma.numpy() / np.sqrt(norm.moving_variance.numpy() + norm.epsilon)
+    for name, factor in {"parts_2": folded_into_parts, "places": 1, "probabilities": 1}.items():
+        folded = network.get_layer(name).kernel.numpy() * factor
+        in_8_bits = (folded - folded.min()) / (folded.max() - folded.min()) * 255
+        assert np.abs(in_8_bits - np.round(in_8_bits)).max() < 1e-3
+        assert len(np.unique(np.round(in_8_bits))) <= rounding.STEPS + 1
 
 
 def test_rounding_keeps_zeros_and_a_weight_that_is_all_one_number() -> None:
