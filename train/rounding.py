@@ -12,7 +12,7 @@ from keras import layers
 # Steps between a weight's least and largest number: 51 is a fifth of the 255 that 8 bits have, so that storing them in
 # 8 bits changes nothing. Fewer begin to show in the probabilities (docs/experiments.md).
 STEPS = 51
-LEAST_ROUNDED = 1024  # numbers in a weight; smaller ones are few bytes, and stay float32 in the conversion too
+LEAST_ROUNDED = 512  # numbers in a weight; smaller ones are few bytes, and stay float32 in the conversion too
 
 
 def round_weights(network: keras.Model) -> None:

@@ -10,7 +10,10 @@ const SENTENCES: [RegExp, string][] = [
   [/\/strokes/, 'Pieces of stroke, like hooks, arcs and ends.'],
   [/\/parts_1/, 'Parts of digits: loops, bars and stems; from here on seen from farther away.'],
   [/\/parts/, 'Larger parts, and how they lie to one another.'],
-  [/\/places/, 'Each part counts by where on the paper it was seen. These numbers decide between the ten digits.'],
+  [
+    /\/places/,
+    'Each part counts, in four ways, by where on the paper it was seen. These numbers decide between the ten digits.',
+  ],
 ];
 
 /** What the layer of a name does, in a sentence; empty for a name that is not known. */
