@@ -15,9 +15,9 @@ class ConvolutionMuon(keras.optimizers.Muon):
     """Muon (https://kellerjordan.github.io/posts/muon, 2024) where channels go into channels, and AdamW elsewhere."""
 
     def _should_use_adamw(self, variable: keras.Variable) -> bool:
-        # Kernels that see one channel, or each channel alone, mix none; the rest are vectors, and the dense layers, of
-        # whose outputs each means something by itself.
-        return len(variable.shape) != 4 or 1 in variable.shape[2:]
+        # Kernels that see one channel, or each channel alone (`places`), mix none; the rest are vectors, and the dense
+        # layers, of whose outputs each means something by itself.
+        return len(variable.shape) != 4 or variable.shape[2] == 1 or variable.path.startswith("places/")
 
     def zeropower_via_newtonschulz5(self, x: KerasTensor, steps: int) -> KerasTensor:
         """Return the orthogonal matrix nearest to a kernel's gradient, as a kernel."""
