@@ -18,9 +18,10 @@ import numpy as np
 from train import nondigits
 from train.allographs import ALLOGRAPHS, draw
 from train.dataset import NO_DIGIT, Bitmaps, joined
-from train.hand import another_hand
-from train.ink import Pixels, strokes_to_pixels
+from train.hand import another_hand, another_pose
+from train.ink import SIDE, Pixels, strokes_to_pixels
 from train.strokes import PenDrawing
+from train.thinning import thinned
 
 CHUNK = 500  # pictures drawn per piece of work: seconds, so that the progress moves
 USUAL_RADIUS = (0.75, 1.5)  # pixels: from a thin pen to a felt-tip; the page itself draws with 1.1
@@ -28,20 +29,23 @@ ANY_RADIUS = (0.5, 2.6)  # pixels, of the other pictures
 USUAL_SHARE = 2 / 3  # of the pictures; with fewer fat pens, loops that ink fills are misread
 
 # Kind of picture and its share of the pool: half digits, half none.
-DIGITS = {"pen digit": 0.4, "allograph": 0.1}
+DIGITS = {"pen digit": 0.28, "allograph": 0.07, "thinned bitmap": 0.15}
 NON_DIGITS = {
     "character": 0.24, "two digits": 0.07, "half digit": 0.03, "scribble": 0.05, "lines": 0.04, "shape": 0.03,
     "dots": 0.015, "dot": 0.005, "covered": 0.015, "blank": 0.005,
 }  # fmt: skip
 SHARES = DIGITS | NON_DIGITS
 
+NO_BITMAPS = Bitmaps(np.zeros((0, SIDE, SIDE), np.uint8), np.zeros(0, np.uint8))
+
 
 @dataclass(frozen=True)
 class Drawings:
-    """What pictures are made of: other people's digits and characters, of those who may be trained on."""
+    """What pictures are made of: other people's digits, characters and bitmaps, of those that may be trained on."""
 
     digits: Sequence[PenDrawing] = ()
     characters: Sequence[PenDrawing] = ()
+    bitmaps: Bitmaps = NO_BITMAPS
 
 
 @dataclass(frozen=True)
@@ -136,5 +140,10 @@ def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, i
             allograph = ALLOGRAPHS[index % len(ALLOGRAPHS)]
             strokes = another_hand(draw(allograph, rng), rng, rng.uniform(0.2, 1.0))
             return strokes_to_pixels(strokes, _radius(rng)), allograph.digit
+        case "thinned bitmap":
+            bitmaps = _drawings.bitmaps
+            number = index % len(bitmaps)
+            (points,) = another_pose([thinned(bitmaps.images[number])], rng, rng.uniform(0.2, 1.2))
+            return strokes_to_pixels(list(points[:, None]), _radius(rng)), int(bitmaps.labels[number])
         case _:
             return nondigits.MAKERS[kind](_drawings.digits, rng), NO_DIGIT

@@ -93,7 +93,7 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
         return _recipe(config, sources, {"mnist": held_out})
     digits, unseen_digits = folds.split_digits(load_pen_digits(data_dir), config.fold)
     characters, unseen_characters = folds.split_characters(load_pen_characters(data_dir), config.fold)
-    drawn = pool.make(pool.Drawings(digits, characters), config.pool, pool.SHARES, config.seed)
+    drawn = pool.make(pool.Drawings(digits, characters, training), config.pool, pool.SHARES, config.seed)
     strokes = Source(drawn, round(len(drawn) * POOL_SHARE), round(len(drawn) * FINISH_POOL_SHARE))
     validation = {"mnist": held_out, "pen": _inked(unseen_digits), "characters": _inked(unseen_characters)}
     return _recipe(config, (bitmaps, strokes), validation)
