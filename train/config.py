@@ -44,8 +44,8 @@ class TrainConfig:
     width: float = option(1.0, "channels of the network, as a multiple of the published one's", mnist=0.6)
     pool: int = option(
         120000,
-        "pictures drawn for the run from varied pen strokes and thinned bitmaps, of which an epoch shows half, in the finish a third; "
-        "not used with 'mnist'",
+        "pictures drawn for the run from varied pen strokes and thinned bitmaps, of which an epoch shows half, in the "
+        "finish a third; not used with 'mnist'",
     )
     fold: int = option(0, "which fifth of the pen writers, people and alphabets to hold out, 0 to 4")
     validation: int = option(5000, "pictures of the training set held out to choose by")

@@ -1,4 +1,4 @@
-"""The pool: pictures made of pen strokes, drawn once for a run by all cores, each stroke varied before it is inked.
+"""The pool: pictures inked from strokes, drawn once for a run by all cores, each stroke varied before it is inked.
 
 Rasterising costs more than a training step, so an epoch takes a part of the pool and varies its pictures further.
 """

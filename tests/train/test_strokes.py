@@ -12,6 +12,8 @@ from train.hand import another_hand
 from train.ink import strokes_to_pixels
 from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 
+from .small import drawn_bitmaps
+
 
 def digits(count: int) -> list[PenDrawing]:
     rng = np.random.default_rng(0)
@@ -109,7 +111,7 @@ def test_halves_are_of_digits_whose_half_is_none() -> None:
 
 def test_the_pool_holds_each_kind_and_repeats_itself() -> None:
     characters = [PenDrawing(None, 0, "greek/0", (np.array([[0.0, 0.0], [1, 1], [2, 0]]),))]
-    drawings = pool.Drawings(digits(60), characters)
+    drawings = pool.Drawings(digits(60), characters, drawn_bitmaps(60, seed=1))
     made = pool.make(drawings, 1200, pool.SHARES, seed=5)
     again = pool.make(drawings, 1200, pool.SHARES, seed=5)
     assert abs(len(made) - 1200) < 15
