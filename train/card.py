@@ -111,6 +111,11 @@ def _figures(figures: Mapping[str, Any], evaluation: Mapping[str, Any] | None) -
                 f"{digits['worst_writer']:.2%}",
                 _spread(figures, "pen_digits.worst_writer"),
             ),
+            (
+                "MNIST, held out, thinned and in the page's ink",
+                _share(figures["mnist_inked"]),
+                _spread(figures, "mnist_inked.accuracy"),
+            ),
             ("expected calibration error", calibration, _spread(figures, "calibration.expected_error")),
             ("pen digits kept at the threshold", f"{others['digits_kept']:.2%}", ""),
             ("MNIST, held out, kept at the threshold", f"{others['mnist_kept']:.2%}", ""),

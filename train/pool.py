@@ -76,7 +76,7 @@ def make(drawings: Drawings, size: int, shares: Mapping[str, float], seed: int) 
         for done, part in enumerate(drawn, start=1):
             parts.append(part)
             if sys.stderr.isatty():
-                print(f"\rDrawing pictures from pen strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
+                print(f"\rDrawing pictures from strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
     finally:
         executor.shutdown(cancel_futures=True)  # after Ctrl-C, what is drawn now is waited for, not all that is left
     if sys.stderr.isatty():
@@ -143,7 +143,7 @@ def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, i
         case "thinned bitmap":
             bitmaps = _drawings.bitmaps
             number = index % len(bitmaps)
-            (points,) = another_pose([thinned(bitmaps.images[number])], rng, rng.uniform(0.2, 1.2))
-            return strokes_to_pixels(list(points[:, None]), _radius(rng)), int(bitmaps.labels[number])
+            dots = another_pose(thinned(bitmaps.images[number]), rng, rng.uniform(0.2, 1.2))
+            return strokes_to_pixels(dots, _radius(rng)), int(bitmaps.labels[number])
         case _:
             return nondigits.MAKERS[kind](_drawings.digits, rng), NO_DIGIT

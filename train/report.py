@@ -101,6 +101,7 @@ def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
             "writers": digits["writers"],
             "worst_writer": min(digits["by_writer"].values()),
         },
+        "mnist_inked": evaluation["mnist_inked"],
         "calibration": {"expected_error": evaluation["calibration"]["expected_error"], "n": digits["n"]},
         "characters": {name: others["characters"][name] for name in ("refused", "n")},
         "no_digits": {kind: others[kind]["refused"] for kind in nondigits.MAKERS},

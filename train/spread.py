@@ -17,7 +17,8 @@ from train.errors import TrainError
 # Figure and key within it: every one is a share, 0 to 1, or percentage points.
 SPREAD = (
     ("mnist_validation", "accuracy"), ("mnist_test", "accuracy"), ("pen_digits", "accuracy"),
-    ("pen_digits", "worst_writer"), ("calibration", "expected_error"), ("characters", "refused"),
+    ("pen_digits", "worst_writer"), ("mnist_inked", "accuracy"), ("calibration", "expected_error"),
+    ("characters", "refused"),
 )  # fmt: skip
 # What two runs may differ in and still be compared: shorter runs of other folds understate what a long one reaches.
 FREE = frozenset({"fold", "seed", "epochs"})

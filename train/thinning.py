@@ -16,19 +16,19 @@ INK = 100  # of 255, from which a pixel is ink
 Bools = npt.NDArray[np.bool_]
 
 
-def thinned(image: npt.NDArray[np.uint8]) -> Floats:
-    """Return the middle of a bitmap's lines.
+def thinned(image: npt.NDArray[np.uint8]) -> list[Floats]:
+    """Return the middle of a bitmap's lines, to be inked with ``strokes_to_pixels``.
 
     Args:
         image: ``[28, 28]`` uint8, 255 = ink.
 
     Returns:
-        ``[n, 2]`` float64 x and y in pixels, in no order, at most half a pixel apart along a line; none of bare paper.
+        Dots, strokes ``[1, 2]`` float64 in pixels, at most half a pixel apart along a line; none of bare paper.
     """
     side = UPSAMPLED * len(image)
     larger = np.asarray(Image.fromarray(image).resize((side, side), Image.Resampling.BICUBIC))
     y, x = np.nonzero(_skeleton(larger > INK))
-    return (np.stack([x, y], axis=1) + 0.5) / UPSAMPLED
+    return list((np.stack([x, y], axis=1)[:, None] + 0.5) / UPSAMPLED)
 
 
 def _skeleton(ink: Bools) -> Bools:

@@ -349,6 +349,7 @@ def test_the_command_measures_everything_and_writes_whole_files(pen_dir: Path, t
     figures = json.loads((output / "evaluation.json").read_text())["figures"]
     assert "mnist_test" not in figures
     assert figures["mnist_validation"]["n"] == 5000
+    assert figures["mnist_inked"]["n"] == 5000
     pen = figures["pen_digits"]
     assert (pen["fold"], pen["writers"], len(pen["by_writer"])) == (2, 6, 6)
     assert np.sum(figures["confusion"]) == pen["n"] == sum(b["n"] for b in figures["calibration"]["bins"])

@@ -15,7 +15,9 @@ from train.evaluate.measures import Calibration, accuracy, calibration, confusio
 from train.evaluate.published import Float32
 from train.evaluate.reading import Reader, Readings, read_bitmaps
 from train.evaluate.sweep import Sweep, Tell, drawn, labels_of, sweep
+from train.ink import strokes_to_pixels
 from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
+from train.thinning import thinned
 
 VALIDATION = 5000  # MNIST training pictures, those that training holds out to choose by
 KEPT = 0.99  # share of held-out digits that the measured threshold keeps
@@ -69,6 +71,8 @@ def measure(
     _, validation = dataset.split(dataset.load_mnist_train(data_dir), VALIDATION, dataset.SPLIT_SEED)
     mnist_readings = read_bitmaps(reader, validation)
     figures: dict[str, Any] = {"mnist_validation": _share_right(validation.labels, mnist_readings)}
+    inked_readings = reader(np.stack([strokes_to_pixels(thinned(image)) for image in validation.images])[..., None])
+    figures["mnist_inked"] = _share_right(validation.labels, inked_readings)
     if mnist_test:
         test = dataset.load_mnist_test(data_dir)
         figures["mnist_test"] = _share_right(test.labels, read_bitmaps(reader, test))

@@ -30,7 +30,11 @@ def own_table(figures: dict[str, Any]) -> str:
 
 def _accuracies(figures: dict[str, Any]) -> Rows:
     pen = figures["pen_digits"]
-    names = {"mnist_validation": "MNIST, validation", "mnist_test": "MNIST, test"}
+    names = {
+        "mnist_validation": "MNIST, validation",
+        "mnist_inked": "  thinned, in the page's ink",
+        "mnist_test": "MNIST, test",
+    }
     rows = [
         (text, _share(figures[key]["accuracy"]), _of(figures[key])) for key, text in names.items() if key in figures
     ]
