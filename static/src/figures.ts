@@ -13,6 +13,7 @@ type Report = {
   figures: {
     mnist_test?: Share;
     pen_digits?: Share & { writers: number };
+    mnist_inked?: Share;
     calibration?: Share;
     characters?: Share;
     no_digits?: Record<string, number>;
@@ -43,7 +44,7 @@ export function reportOf(manifest: string, file: string): Report {
 
 /** What, how much of how many, and how other runs did. */
 export function figureRows({ figures }: Report): Row[] {
-  const { mnist_test, pen_digits, calibration, characters, no_digits = {}, spread = {} } = figures;
+  const { mnist_test, pen_digits, mnist_inked, calibration, characters, no_digits = {}, spread = {} } = figures;
   const rows: (Row | false | undefined)[] = [
     mnist_test && [
       'MNIST test pictures read right',
@@ -59,6 +60,11 @@ export function figureRows({ figures }: Report): Row[] {
       'The same, the worst of these people',
       of(pen_digits.worst_writer),
       runs(spread['pen_digits.worst_writer']),
+    ],
+    mnist_inked && [
+      'MNIST digits held out, thinned and drawn as on this page',
+      of(mnist_inked.accuracy, mnist_inked.n),
+      runs(spread['mnist_inked.accuracy']),
     ],
     calibration && [
       'How far its certainty is from the truth, on average',
