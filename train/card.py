@@ -119,6 +119,7 @@ def _figures(figures: Mapping[str, Any], evaluation: Mapping[str, Any] | None) -
             ("expected calibration error", calibration, _spread(figures, "calibration.expected_error")),
             ("pen digits kept at the threshold", f"{others['digits_kept']:.2%}", ""),
             ("MNIST, held out, kept at the threshold", f"{others['mnist_kept']:.2%}", ""),
+            ("the same in the page's ink", f"{others['inked_kept']:.2%}", ""),
             (
                 "characters of people and alphabets never seen, refused",
                 f"{others['characters']['refused_published']:.2%} of {others['characters']['n']}",

@@ -31,7 +31,8 @@ def another_hand(strokes: Strokes, rng: np.random.Generator, strength: float = 1
     drawn = _move_strokes(drawn, rng, strength)
     drawn = [_end_elsewhere(stroke, rng, strength) for stroke in drawn]
     drawn = [_smooth_or_shake(stroke, rng, strength) for stroke in drawn]
-    drawn = _slant(_bend(drawn, rng, strength), rng, strength)
+    drawn = _bend(drawn, rng, strength)
+    drawn = _slant(drawn, rng, strength)
     if rng.random() < 0.08 * strength:
         drawn = _lift(drawn, rng)
     if rng.random() < 0.3 * strength:
@@ -41,11 +42,6 @@ def another_hand(strokes: Strokes, rng: np.random.Generator, strength: float = 1
         units = rng.uniform(15, 60)  # a small drawing's points lie on whole pixels of the screen
         drawn = [np.round(stroke * units) / units for stroke in drawn]
     return drawn
-
-
-def another_pose(strokes: Strokes, rng: np.random.Generator, strength: float = 1.0) -> list[Floats]:
-    """Return a drawing bent, slanted, stretched and turned: what of ``another_hand`` asks no order of points."""
-    return _slant(_bend(_normalised(strokes), rng, strength), rng, strength)
 
 
 def _normalised(strokes: Strokes) -> list[Floats]:

@@ -18,7 +18,7 @@ import numpy as np
 from train import nondigits
 from train.allographs import ALLOGRAPHS, draw
 from train.dataset import NO_DIGIT, Bitmaps, joined
-from train.hand import another_hand, another_pose
+from train.hand import Strokes, another_hand
 from train.ink import SIDE, Pixels, strokes_to_pixels
 from train.strokes import PenDrawing
 from train.thinning import thinned
@@ -28,11 +28,11 @@ USUAL_RADIUS = (0.75, 1.5)  # pixels: from a thin pen to a felt-tip; the page it
 ANY_RADIUS = (0.5, 2.6)  # pixels, of the other pictures
 USUAL_SHARE = 2 / 3  # of the pictures; with fewer fat pens, loops that ink fills are misread
 
-# Kind of picture and its share of the pool: half digits, half none.
-DIGITS = {"pen digit": 0.28, "allograph": 0.07, "thinned bitmap": 0.15}
+# Kind of picture and its share of the pool: about half digits, half none.
+DIGITS = {"pen digit": 0.27, "allograph": 0.06, "thinned bitmap": 0.22}
 NON_DIGITS = {
-    "character": 0.24, "two digits": 0.07, "half digit": 0.03, "scribble": 0.05, "lines": 0.04, "shape": 0.03,
-    "dots": 0.015, "dot": 0.005, "covered": 0.015, "blank": 0.005,
+    "character": 0.23, "two digits": 0.06, "half digit": 0.025, "scribble": 0.05, "lines": 0.035, "shape": 0.02,
+    "dots": 0.01, "dot": 0.005, "covered": 0.01, "blank": 0.005,
 }  # fmt: skip
 SHARES = DIGITS | NON_DIGITS
 
@@ -130,20 +130,19 @@ def _radius(rng: np.random.Generator) -> float:
 
 def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, int]:
     """Draw one picture; ``index`` goes through what there is, so that nothing is drawn more often than the rest."""
+    strokes: Strokes
     match kind:
         case "pen digit" | "character":
             source = _drawings.digits if kind == "pen digit" else _drawings.characters
             drawing = source[index % len(source)]
-            strokes = another_hand(drawing.strokes, rng, rng.uniform(0.2, 1.2))
-            return strokes_to_pixels(strokes, _radius(rng)), NO_DIGIT if drawing.label is None else drawing.label
+            strokes, digit = drawing.strokes, drawing.label
         case "allograph":
             allograph = ALLOGRAPHS[index % len(ALLOGRAPHS)]
-            strokes = another_hand(draw(allograph, rng), rng, rng.uniform(0.2, 1.0))
-            return strokes_to_pixels(strokes, _radius(rng)), allograph.digit
+            strokes, digit = draw(allograph, rng), allograph.digit
         case "thinned bitmap":
-            bitmaps = _drawings.bitmaps
-            number = index % len(bitmaps)
-            dots = another_pose(thinned(bitmaps.images[number]), rng, rng.uniform(0.2, 1.2))
-            return strokes_to_pixels(dots, _radius(rng)), int(bitmaps.labels[number])
+            number = index % len(_drawings.bitmaps)
+            strokes, digit = thinned(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])
         case _:
             return nondigits.MAKERS[kind](_drawings.digits, rng), NO_DIGIT
+    varied = another_hand(strokes, rng, rng.uniform(0.2, 1.2))
+    return strokes_to_pixels(varied, _radius(rng)), NO_DIGIT if digit is None else digit

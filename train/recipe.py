@@ -16,8 +16,8 @@ from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 
 PLAIN_SHARE = 0.04  # of MNIST's pictures: bare and covered paper, dots and scribbles in the recipe 'mnist'
 FINISH_VARIATION = 0.5
-POOL_SHARE = 0.5  # of the pool that an epoch shows
-FINISH_POOL_SHARE = 1 / 3  # the same in the finish: pen strokes are learnt first, MNIST's pictures last
+POOL_SHARE = 0.4  # of the pool that an epoch shows
+FINISH_POOL_SHARE = 0.25  # the same in the finish: pen strokes are learnt first, MNIST's pictures last
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """All figures of one model, on pictures and drawings that it was not trained on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,8 @@ def measure(
     figures["calibration"] = asdict(calibrated)
     tell("Reading what is no digit")
     _, characters = folds.split_characters(load_pen_characters(data_dir), fold)
-    figures["non_digits"] = _non_digits(reader, digits, characters, readings, mnist_readings, threshold)
+    watched = {"digits": readings, "mnist": mnist_readings, "inked": inked_readings}
+    figures["non_digits"] = _non_digits(reader, digits, characters, watched, threshold)
     figures["confusion"] = confusion(labels, readings.digits).tolist()
     figures["misread"] = [_example(digits[index], readings, index) for index in worst(labels, readings, EXAMPLES)]
     swept = sweep(reader, digits, drawings_per_condition, tell, unread.of_fold(fold))
@@ -121,11 +122,10 @@ def _non_digits(
     reader: Reader,
     digits: Sequence[PenDrawing],
     characters: Sequence[PenDrawing],
-    digit_readings: Readings,
-    mnist_readings: Readings,
+    of_digits: Mapping[str, Readings],
     threshold: float | None,
 ) -> dict[str, Any]:
-    measured = threshold_keeping(digit_readings.is_digit, KEPT)
+    measured = threshold_keeping(of_digits["digits"].is_digit, KEPT)
     published = measured if threshold is None else threshold
 
     def shares(readings: Readings) -> dict[str, Any]:
@@ -139,9 +139,8 @@ def _non_digits(
     figures: dict[str, Any] = {
         "threshold": measured,
         "published_threshold": published,
-        "digits_kept": 1 - refused(digit_readings.is_digit, published),
-        "mnist_kept": 1 - refused(mnist_readings.is_digit, published),
     }
+    figures |= {f"{name}_kept": 1 - refused(of.is_digit, published) for name, of in of_digits.items()}
     of_characters = reader(drawn(characters))
     confident = (of_characters.confidences > CONFIDENT) & (of_characters.is_digit >= published)
     figures["characters"] = shares(of_characters) | {"confident": float(confident.mean())}

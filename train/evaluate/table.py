@@ -55,6 +55,7 @@ def _non_digits(figures: dict[str, Any]) -> Rows:
         ("threshold, published", f"{published:.4f}", ""),
         ("  pen digits kept", _share(figures["digits_kept"]), "at the published one"),
         ("  MNIST, validation, kept", _share(figures["mnist_kept"]), "at the published one"),
+        ("    in the page's ink", _share(figures["inked_kept"]), "at the published one"),
     ]
     for kind, found in figures.items():
         if isinstance(found, dict):
