@@ -31,6 +31,14 @@ def test_strokes_are_few_and_inked_anew_look_as_the_picture_did(name: str) -> No
     assert len(strokes) <= len(drawn) + 2, "crossings and touching loops part a line, corners and stairs do not"
     for stroke in strokes:
         assert np.hypot(*np.diff(stroke, axis=0).T).max() < 0.5, "no jumps"
+    points = np.concatenate(strokes)
+    apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
+    assert (apart < 0.5).sum(axis=1).mean() < 4, "more than a line's two neighbours"  # on the larger picture's pixels
+    inked_over = apart < 1  # by the thinnest pen, even where strokes that meet were smoothed apart
+    reached = inked_over[0]
+    while (grown := inked_over[reached].any(axis=0)).sum() > reached.sum():
+        reached = grown
+    assert reached.all(), "one piece"
     assert np.abs(strokes_to_pixels(strokes) - picture).mean() < 0.05
 
 
