@@ -9,23 +9,11 @@ from typing import TypeVar
 
 import numpy as np
 
+from train.characters import no_digits
 from train.strokes import PenDrawing
 
 FOLDS = 5
 _SEED = 2026  # of the one order in which writers, people and alphabets are dealt to the folds
-
-# Characters that a person reads as a digit, or might (found by looking at three drawings of each): no use as examples
-# of either. Latin o, l, z, s, b, q, g; Greek's and Korean's bars and circles; and so on.
-_LOOK_ALIKES = {
-    "early-aramaic": (1, 2, 3, 5, 11, 13, 15, 16, 19),
-    "greek": (3, 8, 14),
-    "katakana": (23, 26, 45),
-    "korean": (20, 21, 26, 32, 36),
-    "latin": (1, 6, 8, 11, 14, 16, 18, 24, 25),
-    "sanskrit": (36,),
-    "tagalog": (2, 15),
-}
-LOOK_ALIKES = frozenset(f"{alphabet}/{number}" for alphabet, numbers in _LOOK_ALIKES.items() for number in numbers)
 
 Drawings = list[PenDrawing]
 _Name = TypeVar("_Name", int, str)
@@ -42,7 +30,7 @@ def split_characters(drawings: Sequence[PenDrawing], fold: int) -> tuple[Drawing
 
     A held-out person's other alphabets, and other people's drawings of a held-out alphabet, are in neither too.
     """
-    usable = [drawing for drawing in drawings if drawing.kind not in LOOK_ALIKES]
+    usable = no_digits(drawings)
     people = _held_out((drawing.writer for drawing in usable), fold)
     alphabets = _held_out(map(_alphabet, usable), fold)
     training = [d for d in usable if d.writer not in people and _alphabet(d) not in alphabets]

@@ -99,8 +99,8 @@ def _smooth_or_shake(stroke: Floats, rng: np.random.Generator, strength: float) 
         padded = np.concatenate([np.repeat(stroke[:1], window, 0), stroke, np.repeat(stroke[-1:], window, 0)])
         sums = np.cumsum(np.concatenate([np.zeros((1, 2)), padded]), axis=0)
         stroke = (sums[2 * window + 1 :] - sums[: -2 * window - 1]) / (2 * window + 1)
-    if rng.random() < 0.3 * strength:  # an unsure hand, or a mouse
-        shake = rng.normal(0, rng.uniform(0.003, 0.025), stroke.shape)
+    if rng.random() < 0.4 * strength:  # an unsure hand, or a mouse
+        shake = rng.normal(0, rng.uniform(0.003, 0.03), stroke.shape)
         stroke = stroke + shake + np.roll(shake, 1, axis=0)
     return stroke
 
@@ -114,19 +114,19 @@ def _bend(strokes: list[Floats], rng: np.random.Generator, strength: float) -> l
 
 
 def _slant(strokes: list[Floats], rng: np.random.Generator, strength: float) -> list[Floats]:
-    angle = _mostly_small(rng, strength, 0.1, 0.35)
-    slant = _mostly_small(rng, strength, 0.2, 0.55)
-    aspect = np.exp(_mostly_small(rng, strength, 0.18, 0.8))
+    angle = _mostly_small(rng, strength, 0.1, -0.3, 0.45)  # farther clockwise, where a 1's flag becomes a 7's bar
+    slant = _mostly_small(rng, strength, 0.2, -0.55, 0.55)
+    aspect = np.exp(_mostly_small(rng, strength, 0.18, -0.8, 0.8))
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     shape = turn @ np.array([[aspect, -slant], [0, 1]])
     return [stroke @ shape.T for stroke in strokes]
 
 
-def _mostly_small(rng: np.random.Generator, strength: float, deviation: float, largest: float) -> float:
+def _mostly_small(rng: np.random.Generator, strength: float, deviation: float, least: float, largest: float) -> float:
     """Return a normal deviate, or of a third of all an even one: few people write like that, but they come."""
     if rng.random() < 2 / 3:
         return float(rng.normal(0, deviation * strength))
-    return float(rng.uniform(-largest, largest) * min(1, 2 * strength))
+    return float(rng.uniform(least, largest) * min(1, 2 * strength))
 
 
 def _lift(strokes: list[Floats], rng: np.random.Generator) -> list[Floats]:

@@ -29,10 +29,10 @@ ANY_RADIUS = (0.5, 2.6)  # pixels, of the other pictures
 USUAL_SHARE = 2 / 3  # of the pictures; with fewer fat pens, loops that ink fills are misread
 
 # Kind of picture and its share of the pool: about half digits, half none.
-DIGITS = {"pen digit": 0.27, "allograph": 0.06, "thinned bitmap": 0.22}
+DIGITS = {"pen digit": 0.27, "allograph": 0.09, "thinned bitmap": 0.19}
 NON_DIGITS = {
-    "character": 0.23, "two digits": 0.06, "half digit": 0.025, "scribble": 0.05, "lines": 0.035, "shape": 0.02,
-    "dots": 0.01, "dot": 0.005, "covered": 0.01, "blank": 0.005,
+    "character": 0.13, "flipped character": 0.1, "two digits": 0.06, "half digit": 0.025, "scribble": 0.05,
+    "lines": 0.035, "shape": 0.02, "dots": 0.01, "dot": 0.005, "covered": 0.01, "blank": 0.005,
 }  # fmt: skip
 SHARES = DIGITS | NON_DIGITS
 
@@ -45,6 +45,7 @@ class Drawings:
 
     digits: Sequence[PenDrawing] = ()
     characters: Sequence[PenDrawing] = ()
+    flipped: Sequence[PenDrawing] = ()  # characters another way up
     bitmaps: Bitmaps = NO_BITMAPS
 
 
@@ -132,8 +133,9 @@ def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, i
     """Draw one picture; ``index`` goes through what there is, so that nothing is drawn more often than the rest."""
     strokes: Strokes
     match kind:
-        case "pen digit" | "character":
-            source = _drawings.digits if kind == "pen digit" else _drawings.characters
+        case "pen digit" | "character" | "flipped character":
+            sources = {"pen digit": _drawings.digits, "character": _drawings.characters}
+            source = sources.get(kind, _drawings.flipped)
             drawing = source[index % len(source)]
             strokes, digit = drawing.strokes, drawing.label
         case "allograph":

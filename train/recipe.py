@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from train import dataset, folds, nondigits, pool
 from train.augment import Variation, vary
+from train.characters import another_way_up
 from train.config import TrainConfig
 from train.dataset import NO_DIGIT, Bitmaps
 from train.ink import strokes_to_pixels
@@ -93,7 +94,9 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
         return _recipe(config, sources, {"mnist": held_out})
     digits, unseen_digits = folds.split_digits(load_pen_digits(data_dir), config.fold)
     characters, unseen_characters = folds.split_characters(load_pen_characters(data_dir), config.fold)
-    drawn = pool.make(pool.Drawings(digits, characters, training), config.pool, pool.SHARES, config.seed)
+    digits += [drawing for drawing in digits if drawing.label == 1]  # with a long flag they are the nearest to a 7
+    drawings = pool.Drawings(digits, characters, another_way_up(characters), training)
+    drawn = pool.make(drawings, config.pool, pool.SHARES, config.seed)
     strokes = Source(drawn, round(len(drawn) * POOL_SHARE), round(len(drawn) * FINISH_POOL_SHARE))
     validation = {"mnist": held_out, "pen": _inked(unseen_digits), "characters": _inked(unseen_characters)}
     return _recipe(config, (bitmaps, strokes), validation)

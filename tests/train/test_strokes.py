@@ -7,6 +7,7 @@ import pytest
 
 from train import folds, nondigits, pool
 from train.allographs import ALLOGRAPHS, draw
+from train.characters import LOOK_ALIKES, WAYS_UP, another_way_up, no_digits
 from train.dataset import NO_DIGIT
 from train.hand import another_hand
 from train.ink import strokes_to_pixels
@@ -49,8 +50,32 @@ def test_neither_alphabet_nor_person_of_a_held_out_character_was_seen(pen_charac
         assert len(held_out) > 100
         assert {d.writer for d in training}.isdisjoint(d.writer for d in held_out)
         assert {d.kind.split("/")[0] for d in training}.isdisjoint(d.kind.split("/")[0] for d in held_out)
-        assert folds.LOOK_ALIKES.isdisjoint(d.kind for d in [*training, *held_out])
-    assert {drawing.kind for drawing in pen_characters} >= folds.LOOK_ALIKES
+        assert LOOK_ALIKES.isdisjoint(d.kind for d in [*training, *held_out])
+
+
+def test_characters_another_way_up_are_as_many_more_but_for_those_that_look_like_digits(
+    pen_characters: list[PenDrawing],
+) -> None:
+    kinds = {drawing.kind for drawing in pen_characters}
+    assert kinds | {f"{kind} {way}" for kind in kinds for way in WAYS_UP} >= LOOK_ALIKES
+    usable = no_digits(pen_characters)
+    flipped = {(drawing.kind, drawing.writer): drawing for drawing in another_way_up(usable)}
+    left_out = {kind for kind in LOOK_ALIKES if kind.endswith(tuple(WAYS_UP))}
+    assert len(left_out) > 30
+    assert len(flipped) == len(WAYS_UP) * len(usable) - 20 * len(left_out)
+    assert left_out.isdisjoint(kind for kind, _ in flipped)
+    drawing = next(drawing for drawing in usable if drawing.kind == "latin/2")
+    ink = strokes_to_pixels(drawing.strokes)
+    pictures = {
+        "mirrored": ink[:, ::-1],
+        "upside down": ink[::-1],
+        "turned around": ink[::-1, ::-1],
+        "turned right": np.rot90(ink, -1),
+        "turned left": np.rot90(ink),
+    }
+    assert pictures.keys() == WAYS_UP.keys()
+    for way, picture in pictures.items():
+        assert np.abs(strokes_to_pixels(flipped[f"latin/2 {way}", drawing.writer].strokes) - picture).max() < 0.001
 
 
 @pytest.mark.parametrize("strength", [0.0, 0.5, 1.2])
@@ -111,7 +136,7 @@ def test_halves_are_of_digits_whose_half_is_none() -> None:
 
 def test_the_pool_holds_each_kind_and_repeats_itself() -> None:
     characters = [PenDrawing(None, 0, "greek/0", (np.array([[0.0, 0.0], [1, 1], [2, 0]]),))]
-    drawings = pool.Drawings(digits(60), characters, drawn_bitmaps(60, seed=1))
+    drawings = pool.Drawings(digits(60), characters, another_way_up(characters), drawn_bitmaps(60, seed=1))
     made = pool.make(drawings, 1200, pool.SHARES, seed=5)
     again = pool.make(drawings, 1200, pool.SHARES, seed=5)
     assert abs(len(made) - 1200) < 15
