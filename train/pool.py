@@ -137,14 +137,14 @@ def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, i
             sources = {"pen digit": _drawings.digits, "character": _drawings.characters}
             source = sources.get(kind, _drawings.flipped)
             drawing = source[index % len(source)]
-            strokes, digit = drawing.strokes, drawing.label
+            strokes, label = drawing.strokes, drawing.label
         case "allograph":
             allograph = ALLOGRAPHS[index % len(ALLOGRAPHS)]
-            strokes, digit = draw(allograph, rng), allograph.digit
+            strokes, label = draw(allograph, rng), allograph.digit
         case "thinned bitmap":
             number = index % len(_drawings.bitmaps)
-            strokes, digit = thinned(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])
+            strokes, label = thinned(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])
         case _:
             return nondigits.MAKERS[kind](_drawings.digits, rng), NO_DIGIT
     varied = another_hand(strokes, rng, rng.uniform(0.2, 1.2))
-    return strokes_to_pixels(varied, _radius(rng)), NO_DIGIT if digit is None else digit
+    return strokes_to_pixels(varied, _radius(rng)), label

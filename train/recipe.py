@@ -109,5 +109,4 @@ def _recipe(config: TrainConfig, sources: tuple[Source, ...], validation: Mappin
 def _inked(drawings: list[PenDrawing]) -> Bitmaps:
     """Return the drawings as they are, as a page would ink them."""
     images = [(strokes_to_pixels(drawing.strokes) * 255).round().astype(np.uint8) for drawing in drawings]
-    labels = [NO_DIGIT if drawing.label is None else drawing.label for drawing in drawings]
-    return Bitmaps(np.stack(images), np.array(labels, np.uint8))
+    return Bitmaps(np.stack(images), np.array([drawing.label for drawing in drawings], np.uint8))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from train.dataset import NO_DIGIT
 from train.errors import TrainError
 from train.files import PEN_CHARACTERS, PEN_DIGITS, verified
 from train.ink import Floats
@@ -17,11 +18,11 @@ from train.ink import Floats
 class PenDrawing:
     """One drawing by one person.
 
-    ``label`` is the digit 0..9, or None for a character that is no digit; ``writer`` names the person within the
+    ``label`` is the digit 0..9, or ``NO_DIGIT`` of a character; ``writer`` names the person within the
     source; ``kind`` what was drawn (``"7"``, ``"greek/3"``); a stroke is ``[n, 2]`` float64, y downwards.
     """
 
-    label: int | None
+    label: int
     writer: int
     kind: str
     strokes: tuple[Floats, ...]
@@ -75,7 +76,7 @@ def load_pen_characters(data_dir: Path) -> list[PenDrawing]:
     with gzip.open(verified(data_dir, PEN_CHARACTERS), "rt", encoding="utf-8") as file:
         alphabets = json.load(file)
     return [
-        PenDrawing(None, person, f"{alphabet}/{number}", tuple(np.array(stroke, np.float64) for stroke in strokes))
+        PenDrawing(NO_DIGIT, person, f"{alphabet}/{number}", tuple(np.array(stroke, np.float64) for stroke in strokes))
         for alphabet, characters in alphabets.items()
         for number, people in enumerate(characters)
         for person, strokes in enumerate(people)

@@ -135,7 +135,7 @@ def test_halves_are_of_digits_whose_half_is_none() -> None:
 
 
 def test_the_pool_holds_each_kind_and_repeats_itself() -> None:
-    characters = [PenDrawing(None, 0, "greek/0", (np.array([[0.0, 0.0], [1, 1], [2, 0]]),))]
+    characters = [PenDrawing(NO_DIGIT, 0, "greek/0", (np.array([[0.0, 0.0], [1, 1], [2, 0]]),))]
     drawings = pool.Drawings(digits(60), characters, another_way_up(characters), drawn_bitmaps(60, seed=1))
     made = pool.make(drawings, 1200, pool.SHARES, seed=5)
     again = pool.make(drawings, 1200, pool.SHARES, seed=5)
@@ -150,4 +150,4 @@ def test_the_pool_holds_each_kind_and_repeats_itself() -> None:
 def test_the_pool_shows_every_drawing_about_as_often() -> None:
     drawings = digits(40)
     labels = pool.make(pool.Drawings(drawings), 400, {"pen digit": 1.0}, seed=0).labels
-    assert (np.bincount(labels, minlength=10) == 10 * np.bincount([d.label or 0 for d in drawings], minlength=10)).all()
+    assert (np.bincount(labels, minlength=10) == 10 * np.bincount([d.label for d in drawings], minlength=10)).all()
