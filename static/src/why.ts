@@ -8,13 +8,6 @@ import type { DigitPad } from './pad';
 import { reasons, sentenceOn } from './reasons';
 
 const REST_MS = 150;
-
-/** Of maps with so many pixels a side, the most that stand side by side: the smaller the more. */
-const MOST_COLUMNS = new Map([
-  [14, 8],
-  [7, 16],
-  [1, 28],
-]);
 const GAP = 40; // of 255, the strength of the line between two maps
 
 /** Colours on the picture's dark ground: ink that spoke for the digit, against it, and neither. */
@@ -104,7 +97,7 @@ function stage(layer: string): HTMLElement {
 
 /** Paints all maps of a layer as a table with lines a pixel wide. */
 function paint(canvas: HTMLCanvasElement, { side, channels, values }: Layer): void {
-  let columns = MOST_COLUMNS.get(side) ?? 8;
+  let columns = Math.floor(Math.sqrt(2 * channels)); // about twice as wide as high
   while (channels % columns !== 0) columns -= 1; // whole rows
   const cell = side + 1;
   const width = columns * cell - 1;
