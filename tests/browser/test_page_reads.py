@@ -120,8 +120,8 @@ def test_ink_that_is_nowhere_is_no_digit(page: InklingPage, drawing: str) -> Non
 
 
 def test_between_two_digits_it_says_that_it_is_not_sure(page: InklingPage) -> None:
-    """From a 1 to a 7, the bar growing: somewhere on the way both are as likely."""
-    between = [[line((65 - bar, 0), (65, 0), (40, 100))] for bar in np.linspace(1, 65, 129)]
+    """From a 1 to a 7, the flag rising to a bar: somewhere on the way both are as likely."""
+    between = [[line((10, drop), (60, 0), (45, 100))] for drop in np.linspace(50, 0, 129)]
     shares = np.array(
         page.run("return (await pad.readMany(given)).map((r) => r.probabilities)", list(map(as_points, between)))
     )
