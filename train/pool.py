@@ -134,8 +134,8 @@ def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, i
     strokes: Strokes
     match kind:
         case "pen digit" | "character" | "flipped character":
-            sources = {"pen digit": _drawings.digits, "character": _drawings.characters}
-            source = sources.get(kind, _drawings.flipped)
+            digits, characters, flipped = _drawings.digits, _drawings.characters, _drawings.flipped
+            source = {"pen digit": digits, "character": characters, "flipped character": flipped}[kind]
             drawing = source[index % len(source)]
             strokes, label = drawing.strokes, drawing.label
         case "allograph":

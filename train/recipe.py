@@ -12,6 +12,7 @@ from train.augment import Variation, vary
 from train.characters import another_way_up
 from train.config import TrainConfig
 from train.dataset import NO_DIGIT, Bitmaps
+from train.evaluate.sweep import labels_of
 from train.ink import strokes_to_pixels
 from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 
@@ -109,4 +110,4 @@ def _recipe(config: TrainConfig, sources: tuple[Source, ...], validation: Mappin
 def _inked(drawings: list[PenDrawing]) -> Bitmaps:
     """Return the drawings as they are, as a page would ink them."""
     images = [(strokes_to_pixels(drawing.strokes) * 255).round().astype(np.uint8) for drawing in drawings]
-    return Bitmaps(np.stack(images), np.array([drawing.label for drawing in drawings], np.uint8))
+    return Bitmaps(np.stack(images), labels_of(drawings))

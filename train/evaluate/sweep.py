@@ -118,7 +118,7 @@ def drawn(drawings: Sequence[PenDrawing], condition: Condition = CENTRE) -> Floa
 
 
 def labels_of(drawings: Sequence[PenDrawing]) -> Labels:
-    """Return the digits that were written, ``[n]``."""
+    """Return the digits that were written, ``[n]`` uint8, ``NO_DIGIT`` of characters."""
     return np.array([drawing.label for drawing in drawings], np.uint8)
 
 
