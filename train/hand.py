@@ -35,7 +35,7 @@ def another_hand(strokes: Strokes, rng: np.random.Generator, strength: float = 1
     drawn = _slant(drawn, rng, strength)
     if rng.random() < 0.08 * strength:
         drawn = _lift(drawn, rng)
-    if rng.random() < 0.3 * strength:
+    if rng.random() < 0.4 * strength:
         every = int(rng.integers(2, 11))  # a fast mouse reports few points
         drawn = [np.concatenate([stroke[:-1:every], stroke[-1:]]) for stroke in drawn]
     if rng.random() < 0.1 * strength:
@@ -100,7 +100,7 @@ def _smooth_or_shake(stroke: Floats, rng: np.random.Generator, strength: float) 
         sums = np.cumsum(np.concatenate([np.zeros((1, 2)), padded]), axis=0)
         stroke = (sums[2 * window + 1 :] - sums[: -2 * window - 1]) / (2 * window + 1)
     if rng.random() < 0.4 * strength:  # an unsure hand, or a mouse
-        shake = rng.normal(0, rng.uniform(0.003, 0.03), stroke.shape)
+        shake = rng.normal(0, rng.uniform(0.003, 0.036), stroke.shape)
         stroke = stroke + shake + np.roll(shake, 1, axis=0)
     return stroke
 
@@ -116,7 +116,7 @@ def _bend(strokes: list[Floats], rng: np.random.Generator, strength: float) -> l
 def _slant(strokes: list[Floats], rng: np.random.Generator, strength: float) -> list[Floats]:
     angle = _mostly_small(rng, strength, 0.1, -0.3, 0.45)  # farther clockwise, where a 1's flag becomes a 7's bar
     slant = _mostly_small(rng, strength, 0.2, -0.55, 0.55)
-    aspect = np.exp(_mostly_small(rng, strength, 0.18, -0.8, 0.8))
+    aspect = np.exp(_mostly_small(rng, strength, 0.18, -1.0, 0.8))
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     shape = turn @ np.array([[aspect, -slant], [0, 1]])
     return [stroke @ shape.T for stroke in strokes]

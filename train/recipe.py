@@ -95,7 +95,6 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
         return _recipe(config, sources, {"mnist": held_out})
     digits, unseen_digits = folds.split_digits(load_pen_digits(data_dir), config.fold)
     characters, unseen_characters = folds.split_characters(load_pen_characters(data_dir), config.fold)
-    digits += [drawing for drawing in digits if drawing.label == 1]  # with a long flag they are the nearest to a 7
     drawings = pool.Drawings(digits, characters, another_way_up(characters), training)
     drawn = pool.make(drawings, config.pool, pool.SHARES, config.seed)
     strokes = Source(drawn, round(len(drawn) * POOL_SHARE), round(len(drawn) * FINISH_POOL_SHARE))
