@@ -1,12 +1,13 @@
 """``python -m train``: data, recipe, fit, calibration, evaluation, report, in this order.
 
-``python -m train evaluate`` measures a model, ``python -m train spread`` compares the runs of several folds.
+A network that holds a fold out is calibrated and evaluated on that fold; one that learns from everybody by what the
+folds' networks told. ``python -m train evaluate`` measures a model.
 """
 
 import sys
 from pathlib import Path
 
-from train import config, files, spread
+from train import config, crossvalidation, files
 from train.atomic import only_run
 from train.errors import TrainError
 from train.evaluate import command as evaluate
@@ -17,8 +18,6 @@ def main() -> int:
     """Run the command; return its exit status."""
     if sys.argv[1:2] == ["evaluate"]:
         return evaluate.main(sys.argv[2:])
-    if sys.argv[1:2] == ["spread"]:
-        return spread.main(sys.argv[2:])
     settings = config.parse()
     try:
         data = files.MNIST if settings.recipe == "mnist" else files.EVERYTHING
@@ -48,19 +47,23 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         from train.evaluate.figures import measure
         from train.evaluate.reading import keras_reader
 
+    of_folds = crossvalidation.load(settings) if settings.fold is None else None  # before the hours, not after them
     drawn = recipe.load(settings, data_dir)
     network, progress = fit.fit(settings, drawn)
     rounding.round_weights(network)
-    temperature = calibrate.calibrate(network, drawn.validation)
-    test = dataset.load_mnist_test(data_dir)
-    evaluation = None
-    if settings.recipe != "mnist":
+    figures = None
+    if of_folds:
+        temperature, figures = of_folds.temperature, of_folds.evaluation
+        calibrate.cool(network, temperature)
+        evaluate.write_diagrams(settings.output / "evaluation", figures)
+    else:
+        temperature = calibrate.calibrate(network, drawn.validation)
+    if settings.fold is not None and settings.recipe != "mnist":
         evaluation = measure(keras_reader(network), data_dir, settings.fold, tell=tell)
         evaluate.write_pictures(settings.output / "evaluation", evaluation)
-    figures = evaluation.figures if evaluation else None
-    summary, readings = report.report(
-        settings, network, progress, temperature, data, drawn.validation["mnist"], test, figures
-    )
+        figures = evaluation.figures
+    test = dataset.load_mnist_test(data_dir)
+    summary, readings = report.report(settings, network, progress, temperature, data, drawn.validation, test, figures)
     report.write_all(settings.output, network, summary, test, readings)
     checkpoint.remove(settings)
     accuracy = summary["figures"]["mnist_test"]["accuracy"]

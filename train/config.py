@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from train.folds import FOLDS
 
@@ -47,8 +47,18 @@ class TrainConfig:
         "pictures drawn for the run from varied pen strokes and thinned bitmaps, of which an epoch shows two fifths, "
         "in the finish a quarter; not used with 'mnist'",
     )
-    fold: int = option(0, "which fifth of the pen writers, people and alphabets to hold out, 0 to 4")
-    validation: int = option(5000, "pictures of the training set held out to choose by")
+    fold: int | None = option(
+        None,
+        "which fifth of the pen writers, people and alphabets to hold out, 0 to 4, with --validation's pictures; without it "
+        "the network learns from everybody, and what only people unseen can tell comes from --folds",
+        mnist=0,
+    )
+    folds: Path = option(
+        Path("models/folds"),
+        "folder with a folder for each network of the same recipe that held a fold out (`make folds`): by these a "
+        "network that learns from everybody is calibrated, and its figures are theirs",
+    )
+    validation: int = option(5000, "pictures of the training set held out to choose by, where a fold is")
     pictures: int = option(60000, "MNIST training pictures used, those held out included; fewer only to try things out")
     seed: int = option(0, "seed of the first weights and of all variation")
     resume: bool = option(False, "go on after the last whole epoch of a run that was stopped, if there is one")
@@ -78,6 +88,7 @@ def parse(arguments: list[str] | None = None) -> TrainConfig:
     types = get_type_hints(TrainConfig)
     for field in dataclasses.fields(TrainConfig):
         name, kind = "--" + field.name.replace("_", "-"), types[field.name]
+        kind = next(iter(get_args(kind)), kind)  # of `int | None` int
         settings: dict[str, Any] = {"help": field.metadata["help"], "default": field.default}
         if kind is bool:
             settings["action"] = "store_true"
@@ -101,7 +112,7 @@ def _problem(config: TrainConfig) -> str | None:
     for name in ("epochs", "batch_size", "learning_rate", "pool", "validation"):
         if not getattr(config, name) > 0:
             return f"--{name.replace('_', '-')} is {getattr(config, name)}, expected more than 0"
-    if config.fold not in range(FOLDS):
+    if config.fold is not None and config.fold not in range(FOLDS):
         return f"--fold is {config.fold}, expected 0 to {FOLDS - 1}"
     if not 0 < config.width <= WIDEST:
         return f"--width is {config.width}, expected more than 0 and at most {WIDEST}"

@@ -99,8 +99,8 @@ def _summary(epoch: int, epochs: int, progress: Progress) -> str:
     last = progress.history[-1]
     left = progress.seconds / (epoch + 1) * (epochs - epoch - 1)
     watched = {name.removeprefix("val_").replace("_", " "): last[name] for name in last if name.startswith("val_")}
-    shares = ", ".join(f"{name} {share:.2%}" for name, share in watched.items())
-    return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}, {shares}, {_clock(left)} left"
+    shares = "".join(f", {name} {share:.2%}" for name, share in watched.items())
+    return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}{shares}, {_clock(left)} left"
 
 
 class _StepSize(keras.callbacks.Callback):

@@ -83,9 +83,10 @@ def to_input(images: dataset.Images | tf.Tensor) -> tf.Tensor:
 
 
 def load(config: TrainConfig, data_dir: Path) -> Recipe:
-    """Load and draw what ``config.recipe`` names."""
+    """Load and draw what ``config.recipe`` names; without a fold everything is trained on, and nothing validates."""
     everything = dataset.load_mnist_train(data_dir)[: config.pictures]
-    training, held_out = dataset.split(everything, config.validation, dataset.SPLIT_SEED)
+    held_out_pictures = 0 if config.fold is None else config.validation
+    training, held_out = dataset.split(everything, held_out_pictures, dataset.SPLIT_SEED)
     bitmaps = Source(training, len(training), len(training))
     if config.recipe == "mnist":
         shares = dict.fromkeys(nondigits.PLAIN, 1 / len(nondigits.PLAIN))
@@ -98,7 +99,9 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
     drawings = pool.Drawings(digits, characters, another_way_up(characters), training)
     drawn = pool.make(drawings, config.pool, pool.SHARES, config.seed)
     strokes = Source(drawn, round(len(drawn) * POOL_SHARE), round(len(drawn) * FINISH_POOL_SHARE))
-    validation = {"mnist": held_out, "pen": _inked(unseen_digits), "characters": _inked(unseen_characters)}
+    validation = {}
+    if config.fold is not None:
+        validation = {"mnist": held_out, "pen": _inked(unseen_digits), "characters": _inked(unseen_characters)}
     return _recipe(config, (bitmaps, strokes), validation)
 
 

@@ -50,28 +50,29 @@ def report(
     progress: Progress,
     temperature: float,
     data: tuple[DataFile, ...],
-    validation: Bitmaps,
+    validation: Mapping[str, Bitmaps],
     test: Bitmaps,
     evaluation: Mapping[str, Any] | None,
 ) -> tuple[dict[str, Any], Readings]:
     """Take the one look at the test set; return the report, ready for JSON, and what was read.
 
-    ``validation`` is what of MNIST choices were made by; ``evaluation`` what ``train.evaluate`` measured on other
-    people's drawings, None for MNIST alone.
+    ``validation`` is what choices were made by; ``evaluation`` what ``train.evaluate`` measured on people held out, or
+    what cross-validation tells of a network that held nobody out; None for MNIST alone.
     """
     reader = keras_reader(network)
     readings = read_bitmaps(reader, test)
-    chosen_by = accuracy(validation.labels, read_bitmaps(reader, validation))
-    figures = {
-        "mnist_validation": {"accuracy": chosen_by, "n": len(validation)},
-        "mnist_test": {"accuracy": accuracy(test.labels, readings), "n": len(test)},
-    }
+    figures = {"mnist_test": {"accuracy": accuracy(test.labels, readings), "n": len(test)}}
     if evaluation:
         figures |= headline(evaluation)
+    else:
+        chosen_by = validation["mnist"]
+        found = accuracy(chosen_by.labels, read_bitmaps(reader, chosen_by))
+        figures["mnist_validation"] = {"accuracy": found, "n": len(chosen_by)}
     return {
         "format": 1,
         "settings": checkpoint.fixed(config),
         "recipe": config.recipe,
+        "fold": config.fold,
         "seed": config.seed,
         "epochs": config.epochs,
         "parameters": network.count_params(),
@@ -94,20 +95,13 @@ def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
     """Return the figures that the published model carries too: each a number with its n."""
     digits, others = evaluation["pen_digits"], evaluation["non_digits"]
     return {
-        "pen_digits": {
-            "accuracy": digits["accuracy"],
-            "n": digits["n"],
-            "fold": digits["fold"],
-            "writers": digits["writers"],
-            "worst_writer": min(digits["by_writer"].values()),
-        },
+        "mnist_validation": evaluation["mnist_validation"],
+        "pen_digits": {name: found for name, found in digits.items() if name != "by_writer"},
         "mnist_inked": evaluation["mnist_inked"],
         "calibration": {"expected_error": evaluation["calibration"]["expected_error"], "n": digits["n"]},
         "characters": {name: others["characters"][name] for name in ("refused", "n")},
         "no_digits": {kind: others[kind]["refused"] for kind in nondigits.MAKERS},
-        "sweep": evaluation["sweep"],
-        "confusion": evaluation["confusion"],
-        "misread": evaluation["misread"],
+        **{name: evaluation[name] for name in ("sweep", "confusion", "misread", "spread") if name in evaluation},
     }
 
 

@@ -20,6 +20,11 @@ from train.quiet import quiet_imports
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+NOT_STRANGERS = (
+    "{model} does not say that it held out fold {fold}: if it has learned from these people, it reads them better than "
+    "strangers, for whom its report has the figures of networks that held a fold out."
+)
+
 
 def main(arguments: list[str]) -> int:
     """Run the command; return its exit status: 0 measured, 1 failed (2: wrong usage)."""
@@ -50,7 +55,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     add("--model", type=Path, default=Path("models/digits.keras"), metavar="PATH",
         help="a .keras file; or static/model or one version in it, which is read in TF.js under Node")  # fmt: skip
     add("--data-dir", type=Path, metavar="FOLDER", help="folder with MNIST and the pen files; without it INKLING_DATA")
-    add("--fold", type=int, default=0, choices=range(FOLDS), help="which people and alphabets it was trained without")
+    add("--fold", type=int, choices=range(FOLDS),
+        help="whom to read; without it those whom the model's report says it held out, or else fold 0")  # fmt: skip
     add("--mnist-test", action="store_true", help="look at MNIST's test set too: once for a finished model")
     add("--drawings", type=Path, metavar="FOLDER", help="measure only these drawings of your own: *.json, *.png, *.jpg")
     add("--output", type=Path, default=Path("build/evaluation"), metavar="FOLDER",
@@ -66,11 +72,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def measure_all(options: argparse.Namespace) -> None:
     """Measure everything; write evaluation.json last. Raises TrainError with one sentence for the person."""
     data_dir = files.provide(options.data_dir, files.EVERYTHING)
-    reader, threshold = open_reader(options.model)
+    reader, threshold, held_out = open_reader(options.model)
+    fold = options.fold if options.fold is not None else held_out or 0
+    if fold != held_out:
+        _tell(NOT_STRANGERS.format(model=options.model, fold=fold))
     evaluation = measure(
         reader,
         data_dir,
-        options.fold,
+        fold,
         mnist_test=options.mnist_test,
         threshold=threshold,
         drawings_per_condition=options.drawings_per_condition,
@@ -88,7 +97,7 @@ def measure_own(options: argparse.Namespace) -> None:
     drawings = read_folder(options.drawings)
     for sentence in drawings.left_out:
         _tell(sentence)
-    reader, threshold = open_reader(options.model)
+    reader, threshold, _ = open_reader(options.model)
     readings = reader(drawings.images)
     figures = own_figures(drawings, readings, threshold)
     with quiet_imports():
@@ -106,15 +115,23 @@ def measure_own(options: argparse.Namespace) -> None:
     _tell(f"Written to {options.output}.")
 
 
+def write_diagrams(output: Path, figures: dict[str, Any]) -> None:
+    """Write what can be drawn of an evaluation's figures alone. Raises TrainError if it cannot be written."""
+    with quiet_imports():
+        from train.evaluate import pictures
+
+    _write_picture(output / "confusion.png", pictures.picture_confusion(figures["confusion"]))
+    _write_picture(output / "reliability.png", pictures.picture_reliability(figures["calibration"]))
+    _write_picture(output / "sweep.png", pictures.picture_sweep(figures["sweep"]))
+
+
 def write_pictures(output: Path, evaluation: Evaluation) -> None:
     """Write the pictures of an evaluation into ``output``. Raises TrainError if one cannot be written."""
     with quiet_imports():
-        from train.evaluate import pictures, sheets
+        from train.evaluate import sheets
 
+    write_diagrams(output, evaluation.figures)
     missed = misread(evaluation.images, evaluation.labels, evaluation.readings)
-    _write_picture(output / "confusion.png", pictures.picture_confusion(evaluation.figures["confusion"]))
-    _write_picture(output / "reliability.png", pictures.picture_reliability(evaluation.calibration))
-    _write_picture(output / "sweep.png", pictures.picture_sweep(evaluation.sweep))
     _write_picture(output / "pen-misread.png", sheets.sheet_of_misread(missed))
     _write_picture(output / "sweep-misread.png", sheets.sheet_of_sweep(evaluation.sweep))
     if any(swept.unread.any() for swept in evaluation.sweep.conditions):

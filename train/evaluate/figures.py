@@ -11,7 +11,7 @@ import numpy.typing as npt
 from train import dataset, folds, nondigits
 from train.dataset import Labels
 from train.evaluate import unread
-from train.evaluate.measures import Calibration, accuracy, calibration, confusion, refused, threshold_keeping, worst
+from train.evaluate.measures import accuracy, calibration, confusion, refused, threshold_keeping, worst
 from train.evaluate.published import Float32
 from train.evaluate.reading import Reader, Readings, read_bitmaps
 from train.evaluate.sweep import Sweep, Tell, drawn, labels_of, sweep
@@ -23,6 +23,7 @@ VALIDATION = 5000  # MNIST training pictures, those that training holds out to c
 KEPT = 0.99  # share of held-out digits that the measured threshold keeps
 CONFIDENT = 0.9  # probability above which a character passes for a digit beyond doubt
 MADE = 500  # non-digits of each kind
+THRESHOLDS = np.arange(0.01, 1, 0.01)  # at which what is kept is told, too, so that folds can share one
 EXAMPLES = 12  # misread drawings in the report, the most confidently misread first
 _EXAMPLE_SIDE = 100  # units along the longer side of such a drawing: finer would only make the report longer
 _SEED = 2029  # of the non-digits
@@ -39,7 +40,6 @@ class Evaluation:
     images: Float32
     labels: Labels
     readings: Readings
-    calibration: Calibration
     sweep: Sweep
 
 
@@ -80,20 +80,19 @@ def measure(
     _, digits = folds.split_digits(load_pen_digits(data_dir), fold)
     images, labels = drawn(digits), labels_of(digits)
     readings = reader(images)
-    calibrated = calibration(labels, readings)
     figures["pen_digits"] = (
         _share_right(labels, readings) | _by_writer(digits, readings.digits == labels) | {"fold": fold}
     )
-    figures["calibration"] = asdict(calibrated)
+    figures["calibration"] = asdict(calibration(labels, readings))
     tell("Reading what is no digit")
     _, characters = folds.split_characters(load_pen_characters(data_dir), fold)
     watched = {"digits": readings, "mnist": mnist_readings, "inked": inked_readings}
-    figures["non_digits"] = _non_digits(reader, digits, characters, watched, threshold)
+    figures["non_digits"], figures["kept"] = _non_digits(reader, digits, characters, watched, threshold)
     figures["confusion"] = confusion(labels, readings.digits).tolist()
     figures["misread"] = [_example(digits[index], readings, index) for index in worst(labels, readings, EXAMPLES)]
     swept = sweep(reader, digits, drawings_per_condition, tell, unread.of_fold(fold))
     figures["sweep"] = swept.figures()
-    return Evaluation(figures, images[..., 0], labels, readings, calibrated, swept)
+    return Evaluation(figures, images[..., 0], labels, readings, swept)
 
 
 def _share_right(labels: Labels, readings: Readings) -> dict[str, Any]:
@@ -124,11 +123,15 @@ def _non_digits(
     characters: Sequence[PenDrawing],
     of_digits: Mapping[str, Readings],
     threshold: float | None,
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], dict[str, list[float]]]:
+    """Return the figures, and of everything read the share that each of THRESHOLDS keeps."""
     measured = threshold_keeping(of_digits["digits"].is_digit, KEPT)
     published = measured if threshold is None else threshold
 
-    def shares(readings: Readings) -> dict[str, Any]:
+    kept = {name: _kept(of) for name, of in of_digits.items()}
+
+    def shares(kind: str, readings: Readings) -> dict[str, Any]:
+        kept[kind] = _kept(readings)
         n = len(readings.is_digit)
         return {
             "refused": refused(readings.is_digit, measured),
@@ -143,8 +146,12 @@ def _non_digits(
     figures |= {f"{name}_kept": 1 - refused(of.is_digit, published) for name, of in of_digits.items()}
     of_characters = reader(drawn(characters))
     confident = (of_characters.confidences > CONFIDENT) & (of_characters.is_digit >= published)
-    figures["characters"] = shares(of_characters) | {"confident": float(confident.mean())}
+    figures["characters"] = shares("characters", of_characters) | {"confident": float(confident.mean())}
     for number, kind in enumerate(nondigits.MAKERS):
         made = nondigits.make(kind, MADE, digits, np.random.default_rng((_SEED, number)))
-        figures[kind] = shares(reader(made[..., None]))
-    return figures
+        figures[kind] = shares(kind, reader(made[..., None]))
+    return figures, kept
+
+
+def _kept(readings: Readings) -> list[float]:
+    return [round(1 - refused(readings.is_digit, threshold), 6) for threshold in THRESHOLDS]

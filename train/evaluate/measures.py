@@ -10,6 +10,7 @@ from train.dataset import Labels
 from train.evaluate.published import Float32
 from train.evaluate.reading import Readings
 
+BINS = 15  # of confidence, of equal width
 ALMOST = 1e-9  # of a drawing: what rounding may add to a share of whole drawings
 
 
@@ -68,7 +69,7 @@ def examples(images: Float32, labels: Labels, readings: Readings, chosen: npt.ND
     return Examples(images[chosen], labels[chosen], readings.digits[chosen], readings.confidences[chosen])
 
 
-def calibration(labels: Labels, readings: Readings, bins: int = 15) -> Calibration:
+def calibration(labels: Labels, readings: Readings, bins: int = BINS) -> Calibration:
     """Return the expected calibration error of the digit read (Guo et al. 2017, arXiv:1706.04599).
 
     Confidences are put into ``bins`` bins of equal width; the error is the mean of ``|accuracy - confidence|`` over the

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from train.errors import TrainError
+from train.folds import FOLDS
 
 MAX_JSON_BYTES = 16 << 20  # reports and manifests are well below 1 MB
 TIME_LIMIT = 960  # seconds for one call: more than the program itself allows TF.js, which then says so
@@ -53,12 +54,19 @@ def answers(version: Path, images: Float32) -> Float32:
         return np.fromfile(answered, np.float32).reshape(len(images), 11)
 
 
-def threshold(path: Path) -> float:
-    """Return the threshold on ``is_digit`` that a manifest or a report gives. Raises TrainError if it gives none."""
-    found = read_json(path).get("threshold")
+def threshold_and_fold(path: Path) -> tuple[float, int | None]:
+    """Return the threshold on ``is_digit`` that a manifest or a report gives, and the fold held out, if it names one.
+
+    Raises:
+        TrainError: if it gives no threshold.
+    """
+    content = read_json(path)
+    found = content.get("threshold")
     if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= 1:
         raise TrainError(f"{path}: the threshold is {str(found)[:50]}, expected a number from 0 to 1.")
-    return float(found)
+    report = content.get("report", content)  # a manifest holds a report's figures, a report is one
+    fold = report.get("fold") if isinstance(report, dict) else None
+    return float(found), fold if fold in range(FOLDS) else None
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -45,6 +45,14 @@ class Readings:
 Reader = Callable[[Float32], Readings]  # from pictures [n, 28, 28, 1] in 0..1, n >= 1, to what is read on them
 
 
+class Opened(NamedTuple):
+    """A model as a reader, and what its report or manifest tells of it."""
+
+    reader: Reader
+    threshold: float  # on is_digit; 0.5 where nothing tells
+    fold: int | None  # that it held out; None where it learned from everybody, or nothing tells
+
+
 def to_input(images: Images) -> Float32:
     """Return uint8 pictures ``[n, 28, 28]`` as a reader's ``[n, 28, 28, 1]`` in 0..1."""
     return images[..., None].astype(np.float32) / np.float32(255)
@@ -65,28 +73,24 @@ def keras_reader(network: Any) -> Reader:
     return read
 
 
-def open_reader(path: Path) -> tuple[Reader, float]:
+def open_reader(path: Path) -> Opened:
     """Open a model.
 
     Args:
         path: a ``.keras`` file; or a published folder, which is either the one with ``current.json`` or one version's
             with ``manifest.json``. A published model is read in TF.js under Node, as a page reads it.
 
-    Returns:
-        The reader, and the threshold on ``is_digit`` that the model's report or manifest gives: 0.5 for a Keras file
-        without a report of its own.
-
     Raises:
         TrainError: if there is no such model, or it cannot be loaded.
     """
     if path.is_dir():
         version = published.current_version(path)
-        return _published_reader(version), published.threshold(version / "manifest.json")
+        return Opened(_published_reader(version), *published.threshold_and_fold(version / "manifest.json"))
     if not path.exists():
         raise TrainError(f"{path} does not exist; `make train` makes models/digits.keras, --model names another model.")
     if path.suffix != ".keras":
         raise TrainError(f"{path} is no model; expected a .keras file or a published folder such as static/model.")
-    return keras_reader(_load_keras(path)), _reported_threshold(path)
+    return Opened(keras_reader(_load_keras(path)), *_reported(path))
 
 
 def _published_reader(version: Path) -> Reader:
@@ -125,11 +129,11 @@ def _load_keras(path: Path) -> Any:
     return network
 
 
-def _reported_threshold(model: Path) -> float:
+def _reported(model: Path) -> tuple[float, int | None]:
     path = model.with_name("report.json")
     if not path.exists():
-        return DEFAULT_THRESHOLD
+        return DEFAULT_THRESHOLD, None
     # A report that lies there of another model says nothing of this one.
     if published.read_json(path).get("model_sha256") != hashlib.sha256(model.read_bytes()).hexdigest():
-        return DEFAULT_THRESHOLD
-    return published.threshold(path)
+        return DEFAULT_THRESHOLD, None
+    return published.threshold_and_fold(path)

@@ -42,7 +42,7 @@ def _accuracies(figures: dict[str, Any]) -> Rows:
     worst = min(by_writer, key=lambda writer: float(by_writer[writer]))
     return [
         *rows,
-        (f"pen digits, fold {pen['fold']}", _share(pen["accuracy"]), f"{_of(pen)} by {pen['writers']} people held out"),
+        (f"pen digits, fold {pen['fold']}", _share(pen["accuracy"]), f"{_of(pen)} by {pen['writers']} people"),
         ("  least of one person", _share(by_writer[worst]), f"writer {worst}"),
         ("  calibration error", _share(figures["calibration"]["expected_error"]), _of(pen)),
     ]
