@@ -49,8 +49,8 @@ class TrainConfig:
     )
     fold: int | None = option(
         None,
-        "which fifth of the pen writers, people and alphabets to hold out, 0 to 4, with --validation's pictures; without it "
-        "the network learns from everybody, and what only people unseen can tell comes from --folds",
+        "which fifth of the pen writers, people and alphabets to hold out, 0 to 4, with --validation's pictures; "
+        "without it the network learns from everybody, and what only people unseen can tell comes from --folds",
         mnist=0,
     )
     folds: Path = option(

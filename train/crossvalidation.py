@@ -5,7 +5,6 @@ each makes of those whom it has never seen is pooled: the figures of the recipe,
 threshold of the network that ships, which has seen everybody and could tell nothing of strangers.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 from train.config import FIXED_BY_CHECKPOINT, TrainConfig
 from train.errors import TrainError
 from train.evaluate.pooled import pooled
+from train.evaluate.published import read_json
 
 # What is put side by side: figure and key within it, each a share, 0 to 1.
 SPREAD = (
@@ -63,19 +63,19 @@ def spread(reports: Sequence[Report]) -> dict[str, Any]:
 
 
 def _read(path: Path, config: TrainConfig) -> Report:
-    try:
-        report: Report = json.loads(path.read_text())
-        there = report["settings"]
-    except OSError as error:
-        raise TrainError(f"{path} cannot be read: {error.strerror or error}.") from None
-    except (ValueError, TypeError, KeyError) as error:
-        raise TrainError(f"{path} is no report of a training run ({error}); `make folds` writes it anew.") from None
+    report = read_json(path)
+    settings, evaluation = report.get("settings"), report.get("evaluation")
+    if not isinstance(settings, dict) or not isinstance(evaluation, dict) or "kept" not in evaluation:
+        raise TrainError(f"{path} is no report of a network that held a fold out; `make folds` writes it anew.")
     wanted = {name: getattr(config, name) for name in FIXED_BY_CHECKPOINT if name not in FREE}
-    others = sorted(name for name in wanted if there.get(name) != wanted[name])
-    if others or there.get("fold") is None:
-        differs = ", ".join(f"{name} {there.get(name)} there, {wanted[name]} here" for name in others) or "no fold"
+    differences = [
+        f"{name} {settings.get(name)} there, {value} here"
+        for name, value in sorted(wanted.items())
+        if settings.get(name) != value
+    ]
+    if differences:
         raise TrainError(
-            f"{path} is of a run with other settings ({differs}); `make folds` with the same options trains the folds "
-            "anew, or hold a fold out with --fold 0."
+            f"{path} is of a run with other settings ({'; '.join(differences)}); `make folds` with the same options "
+            "trains the folds anew, or hold a fold out with --fold 0."
         )
     return report

@@ -64,7 +64,9 @@ async function show(): Promise<void> {
   const report = reportOf(text, file);
   const bytes = parseManifest(text, file).files.reduce((sum, one) => sum + one.bytes, 0);
   body('figures').append(...figureRows(report).map(row));
-  body('figures').parentElement!.classList.toggle('alone', report.figures.spread === undefined);
+  const { spread } = report.figures;
+  body('figures').parentElement!.classList.toggle('alone', spread === undefined);
+  document.querySelector<HTMLElement>('.folds')!.hidden = spread === undefined;
   body('sweep').append(...sweepRows(report).map(row));
   body('network').append(...networkRows(report, version, bytes).map(row));
   if (report.figures.confusion) showConfusion(report.figures.confusion);

@@ -149,7 +149,7 @@ def helpers(parent: int) -> list[Path]:
 def test_stopped_while_it_draws_pictures_it_leaves_no_process_behind(
     how: signal.Signals, delay: float, data_dir: Path, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-m", "train", "--data-dir", str(data_dir), "--output", str(tmp_path)]
+    command = [sys.executable, "-m", "train", "--fold", "0", "--data-dir", str(data_dir), "--output", str(tmp_path)]
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=hear_ctrl_c
     )
@@ -180,21 +180,43 @@ def test_stopped_while_it_draws_pictures_it_leaves_no_process_behind(
 def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen(
     data_dir: Path, tmp_path: Path
 ) -> None:
-    small = ["--epochs", "3", "--batch-size", "32", "--pictures", "6500", "--pool", "4000", "--fold", "3"]
-    result = train(*small, "--data-dir", data_dir, "--output", tmp_path)
+    small = ["--epochs", "3", "--batch-size", "32", "--pictures", "6500", "--pool", "4000", "--data-dir", data_dir]
+    result = train(*small, "--output", tmp_path / "folds/3", "--fold", "3")
     assert result.returncode == 0, result.stderr
-    report = json.loads((tmp_path / "report.json").read_text())
-    figures = report["figures"]
+    fold = json.loads((tmp_path / "folds/3/report.json").read_text())
+    figures = fold["figures"]
     assert (figures["pen_digits"]["n"], figures["pen_digits"]["writers"]) == (1500, 6)
     assert figures["pen_digits"]["accuracy"] > 0.5
     assert figures["characters"]["n"] == 164
-    assert 0 < report["threshold"] < 1
-    assert report["evaluation"]["non_digits"]["digits_kept"] >= 0.99
-    assert report["settings"]["fold"] == 3
-    card = (tmp_path / "README.md").read_text()
+    assert 0 < fold["threshold"] < 1
+    assert fold["evaluation"]["non_digits"]["digits_kept"] >= 0.99
+    assert fold["fold"] == fold["settings"]["fold"] == 3
+    card = (tmp_path / "folds/3/README.md").read_text()
     assert "## Ways of drawing" in card
     assert f"{figures['pen_digits']['accuracy']:.2%} of 1,500" in card
-    assert {"confusion.png", "reliability.png", "sweep.png"} <= {path.name for path in tmp_path.glob("evaluation/*")}
+    diagrams = {"confusion.png", "reliability.png", "sweep.png"}
+    assert diagrams <= {path.name for path in tmp_path.glob("folds/3/evaluation/*")}
+
+    # Learning from everybody, it tells what that fold found.
+    result = train(*small, "--output", tmp_path, "--folds", tmp_path / "folds")
+    assert result.returncode == 0, result.stderr
+    assert "accuracy" not in result.stderr  # there is nobody left to watch it by
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["fold"] is None
+    assert report["temperature"] == fold["temperature"]
+    assert report["figures"]["pen_digits"]["accuracy"] == pytest.approx(figures["pen_digits"]["accuracy"])
+    assert report["figures"]["mnist_test"] != figures["mnist_test"]
+    # Folds share one of a hundred thresholds, so that a fold's own lies just above.
+    assert 0 <= fold["threshold"] - report["threshold"] < 0.0101 or report["threshold"] == 0.01
+    assert "a fifth of everybody out, of folds 3" in (tmp_path / "README.md").read_text()
+    assert diagrams == {path.name for path in tmp_path.glob("evaluation/*")}
+
+
+def test_without_folds_a_network_of_everybody_is_not_begun(data_dir: Path, tmp_path: Path) -> None:
+    result = train("--data-dir", data_dir, "--output", tmp_path, "--folds", tmp_path / "none")
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"train: {tmp_path / 'none'} holds no fold's report")
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_ctrl_c_says_how_to_go_on(data_dir: Path, tmp_path: Path) -> None:

@@ -232,8 +232,8 @@ def test_without_a_report_of_its_own_a_keras_file_has_the_default_threshold(tmp_
     network = model.build(0.1)
     network.save(path)
     (tmp_path / "report.json").write_text(json.dumps({"model_sha256": "0" * 64, "threshold": 0.9}))
-    reader, threshold = open_reader(path)
-    assert threshold == 0.5
+    reader, threshold, fold = open_reader(path)
+    assert (threshold, fold) == (0.5, None)
     expected = network.predict(pictures, verbose=0)
     assert reader(pictures).probabilities == pytest.approx(expected["probabilities"], abs=1e-5)
     assert reader(pictures).is_digit == pytest.approx(expected["is_digit"][:, 0], abs=1e-5)
@@ -245,8 +245,8 @@ def test_a_published_model_reads_as_keras_does_and_has_the_threshold_of_its_repo
     pictures = to_input(drawn_bitmaps(60, seed=4).images)
     version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
     manifest = json.loads((version / "manifest.json").read_text())
-    (page, page_threshold), (same, _), (trained, _) = map(open_reader, (PUBLISHED, version, TRAINED))
-    assert page_threshold == manifest["threshold"]
+    (page, *told), (same, *_), (trained, *_) = map(open_reader, (PUBLISHED, version, TRAINED))
+    assert told == [manifest["threshold"], manifest["report"]["fold"]]
     in_page, in_keras = page(pictures), trained(pictures)
     assert (in_page.digits == in_keras.digits).all()
     assert np.abs(in_page.probabilities - in_keras.probabilities).max() < 0.1
@@ -307,7 +307,7 @@ def test_a_published_model_with_a_damaged_shard_is_refused_by_name(tmp_path: Pat
     shutil.copytree(version, damaged)
     shard = next(damaged.glob("*.bin"))
     shard.write_bytes(shard.read_bytes()[:-1] + b"\0\0")
-    reader, _ = open_reader(damaged)
+    reader = open_reader(damaged).reader
     with pytest.raises(TrainError, match=rf"{shard.name} has the SHA-256"):
         reader(np.zeros((1, 28, 28, 1), np.float32))
 

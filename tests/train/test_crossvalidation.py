@@ -1,0 +1,178 @@
+"""Cross-validation: figures of several folds, pooled and side by side."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from train import checkpoint, crossvalidation, nondigits
+from train.card import card
+from train.config import TrainConfig
+from train.errors import TrainError
+from train.evaluate.figures import THRESHOLDS
+from train.evaluate.measures import accuracy, calibration, confusion
+from train.evaluate.pooled import pooled
+from train.evaluate.reading import Readings
+
+KINDS = ("characters", *nondigits.MAKERS)
+
+
+def readings(count: int, seed: int) -> tuple[np.ndarray, Readings]:
+    """Labels, and readings of which most are right and more or less sure."""
+    rng = np.random.default_rng(seed)
+    labels = rng.integers(0, 10, count).astype(np.uint8)
+    probabilities = rng.dirichlet(np.full(10, 0.1), count).astype(np.float32)
+    sure = rng.random(count) < 0.8
+    probabilities[sure, labels[sure]] += 3
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
+    return labels, Readings(probabilities, rng.beta(40, 1, count).astype(np.float32))
+
+
+def evaluation(labels: np.ndarray, read: Readings, *, writers: dict[str, float], unread: int, fall: float) -> Any:
+    """An evaluation of so many digits, whose non-digits lie evenly between 0 and 1."""
+    n = len(labels)
+    sweep = {"centre": accuracy(labels, read), "n": n}
+    sweep["conditions"] = [
+        {"kind": "slant", "value": 15, "legible": True, "accuracy": 0.9, "unread": unread, "fall": fall},
+        {"kind": "few points", "value": 4, "legible": False, "accuracy": 0.5, "unread": 0, "fall": 40.0},
+    ]
+    kept = {name: (1 - THRESHOLDS).tolist() for name in (*KINDS, "mnist", "inked")}
+    kept["digits"] = [float((read.is_digit >= threshold).mean()) for threshold in THRESHOLDS]
+    return {
+        "mnist_validation": {"accuracy": 0.99, "n": 5000},
+        "mnist_inked": {"accuracy": 0.98, "n": 5000},
+        "pen_digits": {"accuracy": sweep["centre"], "n": n, "by_writer": writers, "fold": 0},
+        "calibration": asdict(calibration(labels, read)),
+        "non_digits": {kind: {"n": n} for kind in KINDS},
+        "kept": kept,
+        "confusion": confusion(labels, read.digits).tolist(),
+        "misread": [{"written": 1, "read": 7, "confidence": fall, "strokes": []}],
+        "sweep": sweep,
+    }
+
+
+def joined(parts: list[tuple[np.ndarray, Readings]]) -> tuple[np.ndarray, Readings]:
+    probabilities = np.concatenate([read.probabilities for _, read in parts])
+    is_digit = np.concatenate([read.is_digit for _, read in parts])
+    return np.concatenate([labels for labels, _ in parts]), Readings(probabilities, is_digit)
+
+
+@pytest.fixture(scope="module")
+def parts() -> list[tuple[np.ndarray, Readings]]:
+    return [readings(300, seed=1), readings(500, seed=2)]
+
+
+@pytest.fixture(scope="module")
+def evaluations(parts: list[tuple[np.ndarray, Readings]]) -> list[dict[str, Any]]:
+    (first, second) = parts
+    return [
+        evaluation(*first, writers={"1": 0.9, "2": 0.7}, unread=100, fall=0.4),
+        evaluation(*second, writers={"3": 0.8}, unread=0, fall=0.8),
+    ]
+
+
+def test_what_is_pooled_is_what_all_readings_together_give(
+    parts: list[tuple[np.ndarray, Readings]], evaluations: list[dict[str, Any]]
+) -> None:
+    labels, read = joined(parts)
+    found = pooled(evaluations)
+    pen = found["pen_digits"]
+    assert pen["accuracy"] == pytest.approx(accuracy(labels, read))
+    assert (pen["n"], pen["writers"], pen["worst_writer"]) == (800, 3, 0.7)
+    assert found["confusion"] == confusion(labels, read.digits).tolist()
+    together = calibration(labels, read)
+    assert found["calibration"]["expected_error"] == pytest.approx(together.expected_error)
+    assert [one["n"] for one in found["calibration"]["bins"]] == [one.n for one in together.bins]
+    assert [one["confidence"] for one in found["misread"]] == [0.8, 0.4]
+    assert found["mnist_validation"] == {"accuracy": pytest.approx(0.99), "n": 5000}
+
+
+def test_the_threshold_is_the_largest_that_keeps_99_percent_of_all_digits(
+    parts: list[tuple[np.ndarray, Readings]], evaluations: list[dict[str, Any]]
+) -> None:
+    _, read = joined(parts)
+    found = pooled(evaluations)["non_digits"]
+    threshold = found["threshold"]
+    assert found["digits_kept"] == pytest.approx((read.is_digit >= threshold).mean(), abs=1e-5)
+    assert found["digits_kept"] >= 0.99 > (read.is_digit >= threshold + 0.01).mean()
+    assert found["characters"] == {
+        "refused": pytest.approx(threshold), "refused_published": pytest.approx(threshold), "n": 800
+    }  # fmt: skip
+
+
+def test_a_way_of_drawing_costs_what_it_costs_those_that_somebody_read(evaluations: list[dict[str, Any]]) -> None:
+    sweep = pooled(evaluations)["sweep"]
+    slanted, _ = sweep["conditions"]
+    assert slanted["fall"] == pytest.approx((0.4 * 200 + 0.8 * 500) / 700)
+    assert (slanted["unread"], sweep["n"], sweep["largest_fall"]) == (100, 800, slanted["fall"])
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> TrainConfig:
+    return TrainConfig(folds=tmp_path / "folds", epochs=60)
+
+
+@pytest.fixture
+def reports(config: TrainConfig, evaluations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Reports of two folds, as they lie in ``config.folds``."""
+    written = []
+    for fold, of_fold in enumerate(evaluations):
+        settings = checkpoint.fixed(config) | {"fold": fold, "seed": fold, "epochs": 20}
+        figures: dict[str, dict[str, float]] = {}
+        for name, key in crossvalidation.SPREAD:
+            figures.setdefault(name, {"n": 50})[key] = (0.9, 0.7)[fold]
+        report = {"settings": settings, "temperature": 0.5 + fold, "figures": figures, "evaluation": of_fold}
+        write(config, fold, report)
+        written.append(report)
+    return written
+
+
+def write(config: TrainConfig, fold: int, report: dict[str, Any]) -> None:
+    folder = config.folds / str(fold)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "report.json").write_text(json.dumps(report))
+
+
+@pytest.mark.usefixtures("reports")
+def test_folds_give_their_mean_temperature_and_each_figures_spread(config: TrainConfig) -> None:
+    found = crossvalidation.load(config)
+    assert found.temperature == 1.0
+    spread = found.evaluation["spread"]
+    assert (spread["fold"], spread["epochs"]) == ([0, 1], [20, 20])
+    assert spread["mnist_test.accuracy"] == {"mean": pytest.approx(0.8), "least": 0.7, "greatest": 0.9}
+    figures = {"mnist_test": {"accuracy": 0.95, "n": 50}, **found.evaluation, "characters": {"refused": 0.9, "n": 9}}
+    text = card(
+        checkpoint.fixed(config)
+        | {"figures": figures, "evaluation": found.evaluation, "threshold": 0.8, "parameters": 4000}
+        | {"multiply_adds": 90000, "duration_s": 60.0, "machine": "Linux"}
+    )
+    assert "of folds 0 and 1, trained for 20 epochs" in text
+    assert "| MNIST test set, read right by this network | 95.00% of 50 | 80.00% (70.00% to 90.00%) |" in text
+    assert "(folds/0/evaluation/pen-misread.png)" in text
+
+
+def test_without_a_fold_it_says_how_to_make_some(config: TrainConfig) -> None:
+    with pytest.raises(TrainError, match=r"folds holds no fold's report.*`make folds`.*--fold 0"):
+        crossvalidation.load(config)
+
+
+def test_a_fold_of_another_recipe_is_named(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
+    reports[1]["settings"]["pool"] = 9
+    write(config, 1, reports[1])
+    with pytest.raises(TrainError, match=r"1/report\.json is of a run with other settings \(pool 9 there, 200000 here"):
+        crossvalidation.load(config)
+    del reports[1]["settings"]["pool"]  # as in a report from before there was such an option
+    write(config, 1, reports[1])
+    with pytest.raises(TrainError, match="pool None there"):
+        crossvalidation.load(config)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"settings": 3}', '{"settings": {}, "evaluation": null}', "\xff"])
+@pytest.mark.usefixtures("reports")
+def test_what_is_no_report_is_named(config: TrainConfig, content: str) -> None:
+    (config.folds / "0/report.json").write_text(content, encoding="latin-1")
+    with pytest.raises(TrainError, match=r"0/report\.json is "):
+        crossvalidation.load(config)
