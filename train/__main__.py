@@ -47,7 +47,9 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         from train.evaluate.figures import measure
         from train.evaluate.reading import keras_reader
 
-    of_folds = crossvalidation.load(settings) if settings.fold is None else None  # before the hours, not after them
+    of_folds = None
+    if settings.fold is None:
+        of_folds = crossvalidation.load(settings)  # what they lack is told before the hours, not after them
     drawn = recipe.load(settings, data_dir)
     network, progress = fit.fit(settings, drawn)
     rounding.round_weights(network)
@@ -58,7 +60,7 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         evaluate.write_diagrams(settings.output / "evaluation", figures)
     else:
         temperature = calibrate.calibrate(network, drawn.validation)
-    if settings.fold is not None and settings.recipe != "mnist":
+    if settings.fold is not None and settings.recipe == "people":
         evaluation = measure(keras_reader(network), data_dir, settings.fold, tell=tell)
         evaluate.write_pictures(settings.output / "evaluation", evaluation)
         figures = evaluation.figures
