@@ -18,7 +18,6 @@ from convert.errors import InputError
 TEST_IMAGES = "mnist/t10k-images-idx3-ubyte.gz"
 TEST_LABELS = "mnist/t10k-labels-idx1-ubyte.gz"
 MAX_JSON_BYTES = 16 << 20  # report and golden drawings are well below 1 MB
-PUBLISHED = ("recipe", "fold", "parameters", "multiply_adds")  # of the report, beside its figures
 MAX_IMAGES_BYTES = 64 << 20  # 10,000 test images are 7.8 MB
 PIXELS = 28 * 28
 Float32 = npt.NDArray[np.float32]
@@ -69,7 +68,7 @@ def read_report(path: Path, model: Path) -> Report:
         raise InputError(f"{path}: the threshold is {threshold!r}, expected a number from 0 to 1; run `make train`.")
     if not isinstance(figures, dict) or not isinstance(data, dict):
         raise InputError(f"{path} lacks its figures or the hashes of its data; run `make train`.")
-    published = {"figures": figures, **{key: report.get(key) for key in PUBLISHED}}
+    published = {"figures": figures, **{key: report.get(key) for key in ("recipe", "parameters", "multiply_adds")}}
     return Report(float(threshold), published, data)
 
 

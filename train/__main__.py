@@ -47,15 +47,15 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         from train.evaluate.figures import measure
         from train.evaluate.reading import keras_reader
 
-    of_folds = None
-    if settings.fold is None:
-        of_folds = crossvalidation.load(settings)  # what they lack is told before the hours, not after them
+    # First of all, so that what the folds lack is told before the hours, not after them.
+    of_folds = crossvalidation.load(settings, files.hashes(data)) if settings.fold is None else None
     drawn = recipe.load(settings, data_dir)
     network, progress = fit.fit(settings, drawn)
     rounding.round_weights(network)
     figures = None
+    pictures: tuple[Path, ...] = (settings.output / "evaluation",)
     if of_folds:
-        temperature, figures = of_folds.temperature, of_folds.evaluation
+        temperature, figures, pictures = of_folds.temperature, of_folds.evaluation, of_folds.pictures
         calibrate.cool(network, temperature)
         evaluate.write_diagrams(settings.output / "evaluation", figures)
     else:
@@ -66,7 +66,7 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         figures = evaluation.figures
     test = dataset.load_mnist_test(data_dir)
     summary, readings = report.report(settings, network, progress, temperature, data, drawn.validation, test, figures)
-    report.write_all(settings.output, network, summary, test, readings)
+    report.write_all(settings.output, network, summary, test, readings, pictures)
     checkpoint.remove(settings)
     accuracy = summary["figures"]["mnist_test"]["accuracy"]
     tell(

@@ -1,6 +1,7 @@
 """The model card: the report in words and tables, written anew whenever the report is, so that they never differ."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ Written by `python -m train` from `report.json`; edit `train/card.py`, not this 
 are drawn; for play, for teaching, and as a part of pages that can live with a mistake now and then. It is not for
 cheques, doses or exams: no reading should be acted on that nobody looked at.
 
-**What it answers.** Ten probabilities, calibrated on people it was not trained on, and `is_digit`, the chance that the
+**What it answers.** Ten probabilities, calibrated on people unseen, and `is_digit`, the chance that the
 ink is one digit at all; below the threshold of {threshold:.3f} a drawing is refused.
 
 **What it is.** A convolutional network of {parameters:,} parameters and {multiply_adds:,} multiply-adds a picture
@@ -33,17 +34,17 @@ temperatures. MNIST's test set alone was read by the network itself.
 
 """
 
-_WITHOUT_A_FOLD = """Everybody in fold {fold} (`train/folds.py`) was held out, and is whom the figures are of.
+_HOLDING_A_FOLD_OUT = """Everybody in fold {fold} (`train/folds.py`) was held out, and is whom the figures are of.
 
 """
 
 _PEOPLE = """
 ## What it reads badly
 
-{confusions}. Of the people it was measured on, it reads {worst_writer:.1%} of one's digits and {best_writer:.1%} of
-another's. Badly read, and by people too, are 1 with a long flag against 7, 4 closed at the top against 9, strokes of
-which a device reported fewer than seven points, and digits that fill their loops. Letters that look like a digit (a
-Latin o, l, z, s, b, q or g) were left out of training and measuring alike: it may take them for either.
+{confusions}. Of the people measured, {worst_writer:.1%} of one's digits are read and {best_writer:.1%} of another's.
+Badly read, and by people too, are 1 with a long flag against 7, 4 closed at the top against 9, strokes of which a
+device reported fewer than seven points, and digits that fill their loops. Letters that look like a digit (a Latin o, l,
+z, s, b, q or g) were left out of training and measuring alike: it may take them for either.
 
 {misread}
 
@@ -51,15 +52,13 @@ Latin o, l, z, s, b, q or g) were left out of training and measuring alike: it m
 
 ## Ways of drawing
 
-The same {n:,} drawings, drawn otherwise; the difference is to drawings as they are ({centre:.2%}), but for those left
-out: two vision models that were told nothing took them for other digits, too. They were asked about fold 0's people
-alone ([look]({of_fold_0}/sweep-unread.png); `train/evaluate/unread.py`).
+The same {n:,} drawings, drawn otherwise; the difference is to drawings as they are ({centre:.2%}){left_out}.
 
 {sweep}
 ![Accuracy by way of drawing](evaluation/sweep.png)
 
 With four points a stroke, and often with six, most curves are gone: people cannot read these either
-([look]({of_fold_0}/sweep-misread.png)).
+([look]({first}/sweep-misread.png)).
 
 ## Limits
 
@@ -69,39 +68,59 @@ country. Nobody was measured on who was trained on, but recipes were chosen, and
 fitted, by the same {n:,} drawings.
 """
 
+_LEFT_OUT = """, but for those
+left out: two vision models that were told nothing took them for other digits, too. They were asked about fold 0's
+people alone ([look]({of_fold_0}/sweep-unread.png); `train/evaluate/unread.py`)"""
 
-def write_report(output: Path, report: Mapping[str, Any]) -> None:
-    """Write the model card, then report.json, into ``output``. Raises TrainError if one cannot be written."""
+
+def write_report(output: Path, report: Mapping[str, Any], pictures: Sequence[Path]) -> None:
+    """Write the model card, then report.json, into ``output``.
+
+    Args:
+        output: a folder.
+        report: what ``train.report`` says.
+        pictures: folders with the pictures of people held out, one for each fold measured.
+
+    Raises:
+        TrainError: if one cannot be written.
+    """
+    links = [Path(os.path.relpath(folder, output)).as_posix() for folder in pictures]
     with replacing(output / "README.md") as partial:
-        partial.write_text(card(report))
+        partial.write_text(card(report, links))
     write_json(output / "report.json", report)
 
 
-def card(report: Mapping[str, Any]) -> str:
-    """Return the card in Markdown; of a network trained on MNIST alone, the figures that it has."""
+def card(report: Mapping[str, Any], links: Sequence[str]) -> str:
+    """Return the card in Markdown; of a network trained on MNIST alone, the figures that it has.
+
+    ``links`` lead to the folders with each fold's pictures.
+    """
     figures, evaluation = report["figures"], report["evaluation"]
     spread = figures.get("spread")
-    folds = [f"folds/{fold}/evaluation" for fold in spread["fold"]] if spread else ["evaluation"]  # of the pictures
     parts = [_ABOUT.format(**report, minutes=report["duration_s"] / 60), "\n## Figures\n\n"]
     if spread:
         parts.append(_FROM_EVERYBODY.format(folds=listed(spread["fold"]), epochs=listed(spread["epochs"])))
     elif evaluation:
-        parts.append(_WITHOUT_A_FOLD.format(fold=report["fold"]))
+        parts.append(_HOLDING_A_FOLD_OUT.format(fold=evaluation["pen_digits"]["fold"]))
     parts.append(figures_table(figures, evaluation))
     if evaluation:
         digits, sweep = evaluation["pen_digits"], evaluation["sweep"]
+        folds = spread["fold"] if spread else [digits["fold"]]
+        left_out = any(one["unread"] for one in sweep["conditions"])  # which only fold 0 has
         parts.append(
             _PEOPLE.format(
                 confusions=confusions(np.array(evaluation["confusion"])),
-                worst_writer=min(digits["by_writer"].values()),
+                worst_writer=digits["worst_writer"],
                 best_writer=max(digits["by_writer"].values()),
                 n=sweep["n"],
                 centre=sweep["centre"],
                 sweep=sweep_table(sweep),
                 misread="\n\n".join(
-                    f"![Every misread digit of people held out]({one}/pen-misread.png)" for one in folds
+                    f"![Every misread digit of fold {f}]({link}/pen-misread.png)"
+                    for f, link in zip(folds, links, strict=True)
                 ),
-                of_fold_0=folds[0],
+                left_out=_LEFT_OUT.format(of_fold_0=links[folds.index(0)]) if left_out else "",
+                first=links[0],
             )
         )
     return "".join(parts)

@@ -54,8 +54,8 @@ def figures_table(figures: Mapping[str, Any], evaluation: Mapping[str, Any] | No
         kinds = [(kind, found) for kind, found in others.items() if isinstance(found, dict) and kind != "characters"]
         rows += [(f"{kind}, refused", f"{found['refused_published']:.2%} of {found['n']}", "") for kind, found in kinds]
     if "spread" not in figures:
-        return _table(("", "of those held out"), [row[:2] for row in rows])
-    return _table(("", "all folds together", "mean of the folds (least to greatest)"), rows)
+        return _table(("", "measured"), [row[:2] for row in rows])
+    return _table(("", "measured", "mean of the folds (least to greatest)"), rows)
 
 
 def listed(values: Sequence[int]) -> str:

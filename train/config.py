@@ -58,7 +58,7 @@ class TrainConfig:
         "folder with a folder for each network of the same recipe that held a fold out (`make folds`): by these a "
         "network that learns from everybody is calibrated, and its figures are theirs",
     )
-    validation: int = option(5000, "pictures of the training set held out to choose by, where a fold is")
+    validation: int = option(5000, "pictures of the training set held out to choose by, with --fold alone")
     pictures: int = option(60000, "MNIST training pictures used, those held out included; fewer only to try things out")
     seed: int = option(0, "seed of the first weights and of all variation")
     resume: bool = option(False, "go on after the last whole epoch of a run that was stopped, if there is one")

@@ -24,33 +24,46 @@ SPREAD = (
 # What runs may differ in and still be of one recipe: shorter runs understate what a long one reaches.
 FREE = frozenset({"fold", "seed", "epochs"})
 
+_TRIAL = "`python -m train --fold 0 --output build/trial`"
+
 Report = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class CrossValidation:
-    """What the folds tell: the mean of their temperatures, and the pooled figures with their spread."""
+    """What the folds tell: the mean of their temperatures, the pooled figures, and where their pictures lie."""
 
     temperature: float
     evaluation: dict[str, Any]
+    pictures: tuple[Path, ...]
 
 
-def load(config: TrainConfig) -> CrossValidation:
+def load(config: TrainConfig, data: Mapping[str, str]) -> CrossValidation:
     """Read the reports of all folds.
 
+    Args:
+        config: of the network that learns from everybody.
+        data: SHA-256 by file of what it learns from.
+
     Raises:
-        TrainError: if there is none, or one cannot be read or is of other settings than ``config``.
+        TrainError: if there is none, or one cannot be read, is of other settings or data, or of a fold met before.
     """
     paths = sorted(config.folds.glob("*/report.json"))
     if not paths:
         raise TrainError(
             f"{config.folds} holds no fold's report, and by these a network that learns from everybody is calibrated; "
-            "run `make folds` first, or hold a fold out with --fold 0."
+            f"run `make folds` first, or hold a fold out: {_TRIAL}."
         )
-    reports = [_read(path, config) for path in paths]
-    evaluation = pooled([report["evaluation"] for report in reports])
-    temperatures = [report["temperature"] for report in reports]
-    return CrossValidation(sum(temperatures) / len(reports), evaluation | {"spread": spread(reports)})
+    reports = [_read(path, config, data) for path in paths]
+    folds = [report["settings"]["fold"] for report in reports]
+    if len(set(folds)) < len(folds):
+        raise TrainError(f"{config.folds} holds reports of folds {folds}, one of them twice; leave one of each there.")
+    try:
+        evaluation = pooled([report["evaluation"] for report in reports]) | {"spread": spread(reports)}
+        temperature = sum(report["temperature"] for report in reports) / len(reports)
+    except (KeyError, TypeError, ValueError) as error:
+        raise TrainError(f"{config.folds} holds reports of another version ({error!r}); `make folds` anew.") from None
+    return CrossValidation(temperature, evaluation, tuple(path.parent / "evaluation" for path in paths))
 
 
 def spread(reports: Sequence[Report]) -> dict[str, Any]:
@@ -62,7 +75,7 @@ def spread(reports: Sequence[Report]) -> dict[str, Any]:
     return figures
 
 
-def _read(path: Path, config: TrainConfig) -> Report:
+def _read(path: Path, config: TrainConfig, data: Mapping[str, str]) -> Report:
     report = read_json(path)
     settings, evaluation = report.get("settings"), report.get("evaluation")
     if not isinstance(settings, dict) or not isinstance(evaluation, dict) or "kept" not in evaluation:
@@ -73,9 +86,11 @@ def _read(path: Path, config: TrainConfig) -> Report:
         for name, value in sorted(wanted.items())
         if settings.get(name) != value
     ]
+    if report.get("data") != data:
+        differences.append("other data")
     if differences:
         raise TrainError(
             f"{path} is of a run with other settings ({'; '.join(differences)}); `make folds` with the same options "
-            "trains the folds anew, or hold a fold out with --fold 0."
+            f"trains the folds anew, or hold a fold out: {_TRIAL}."
         )
     return report

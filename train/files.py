@@ -56,6 +56,11 @@ MNIST = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
 EVERYTHING = (*MNIST, PEN_DIGITS, PEN_CHARACTERS)
 
 
+def hashes(data: tuple[DataFile, ...]) -> dict[str, str]:
+    """Return the SHA-256 of each file's uncompressed content, by path."""
+    return {file.path: file.content_sha256 for file in data}
+
+
 def cache_dir() -> Path:
     """Return the per-user folder that downloads are kept in."""
     if sys.platform == "win32":

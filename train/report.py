@@ -2,7 +2,7 @@
 
 import hashlib
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from train.config import TrainConfig
 from train.dataset import Bitmaps
 from train.evaluate.measures import accuracy, confusion, worst
 from train.evaluate.reading import Readings, keras_reader, read_bitmaps
-from train.files import DataFile
+from train.files import DataFile, hashes
 from train.ink import strokes_to_pixels
 
 PACKAGES = ("keras", "tensorflow", "numpy")
@@ -72,7 +72,6 @@ def report(
         "format": 1,
         "settings": checkpoint.fixed(config),
         "recipe": config.recipe,
-        "fold": config.fold,
         "seed": config.seed,
         "epochs": config.epochs,
         "parameters": network.count_params(),
@@ -87,7 +86,7 @@ def report(
         "duration_s": round(progress.seconds, 1),
         "machine": f"{platform.system()} {platform.machine()}",
         "packages": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
-        "data": {file.path: file.content_sha256 for file in data},
+        "data": hashes(data),
     }, readings
 
 
@@ -105,8 +104,17 @@ def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def write_all(output: Path, network: keras.Model, summary: dict[str, Any], test: Bitmaps, readings: Readings) -> None:
+def write_all(
+    output: Path,
+    network: keras.Model,
+    summary: dict[str, Any],
+    test: Bitmaps,
+    readings: Readings,
+    pictures: Sequence[Path],
+) -> None:
     """Write digits.keras, golden.json, the pictures and, last, the report that names the network's SHA-256.
+
+    ``pictures`` are the folders with the pictures of people held out, which the model card shows.
 
     Raises:
         TrainError: if something cannot be written; what stood there before is then still whole.
@@ -119,7 +127,7 @@ def write_all(output: Path, network: keras.Model, summary: dict[str, Any], test:
         _plot_history(summary["history"]).savefig(partial, dpi=100)
     with replacing(output / "misread.png") as partial:
         _picture_misread(test, readings).savefig(partial, dpi=100)
-    write_report(output, summary | {"model_sha256": digest})
+    write_report(output, summary | {"model_sha256": digest}, pictures)
 
 
 def _golden_drawings() -> list[dict[str, Any]]:

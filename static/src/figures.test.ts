@@ -25,7 +25,7 @@ const REPORT = {
 };
 const manifest = (report: unknown) => JSON.stringify({ report });
 
-it('says each figure with how many it is of, and how other runs did', () => {
+it('says each figure with how many it is of, and how single networks did', () => {
   expect(figureRows(reportOf(manifest(REPORT), 'manifest.json'))).toEqual([
     ['MNIST test pictures read right', '99.71 % of 10,000', ''],
     ['Digits of 6 people never seen, read right', '99.13 % of 1,500', '99.00 % (98.50 % to 99.13 %)'],

@@ -42,7 +42,7 @@ export function reportOf(manifest: string, file: string): Report {
   return record(record(JSON.parse(manifest), file).report, `${file}: "report"`) as unknown as Report;
 }
 
-/** What, how much of how many, and how other runs did. */
+/** What, how much of how many, and how single networks did. */
 export function figureRows({ figures }: Report): Row[] {
   const { mnist_test, pen_digits, mnist_inked, calibration, characters, no_digits = {}, spread = {} } = figures;
   const rows: (Row | false | undefined)[] = [

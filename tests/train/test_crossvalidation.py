@@ -17,6 +17,7 @@ from train.evaluate.measures import accuracy, calibration, confusion
 from train.evaluate.pooled import pooled
 from train.evaluate.reading import Readings
 
+DATA = {"a file": "its hash"}
 KINDS = ("characters", *nondigits.MAKERS)
 
 
@@ -125,6 +126,7 @@ def reports(config: TrainConfig, evaluations: list[dict[str, Any]]) -> list[dict
         for name, key in crossvalidation.SPREAD:
             figures.setdefault(name, {"n": 50})[key] = (0.9, 0.7)[fold]
         report = {"settings": settings, "temperature": 0.5 + fold, "figures": figures, "evaluation": of_fold}
+        report["data"] = DATA
         write(config, fold, report)
         written.append(report)
     return written
@@ -138,7 +140,7 @@ def write(config: TrainConfig, fold: int, report: dict[str, Any]) -> None:
 
 @pytest.mark.usefixtures("reports")
 def test_folds_give_their_mean_temperature_and_each_figures_spread(config: TrainConfig) -> None:
-    found = crossvalidation.load(config)
+    found = crossvalidation.load(config, DATA)
     assert found.temperature == 1.0
     spread = found.evaluation["spread"]
     assert (spread["fold"], spread["epochs"]) == ([0, 1], [20, 20])
@@ -147,27 +149,49 @@ def test_folds_give_their_mean_temperature_and_each_figures_spread(config: Train
     text = card(
         checkpoint.fixed(config)
         | {"figures": figures, "evaluation": found.evaluation, "threshold": 0.8, "parameters": 4000}
-        | {"multiply_adds": 90000, "duration_s": 60.0, "machine": "Linux"}
+        | {"multiply_adds": 90000, "duration_s": 60.0, "machine": "Linux"},
+        ["folds/0/evaluation", "folds/1/evaluation"],
     )
     assert "of folds 0 and 1, trained for 20 epochs" in text
     assert "| MNIST test set, read right by this network | 95.00% of 50 | 80.00% (70.00% to 90.00%) |" in text
     assert "(folds/0/evaluation/pen-misread.png)" in text
+    assert "([look](folds/0/evaluation/sweep-unread.png)" in text
+    assert found.pictures == (config.folds / "0/evaluation", config.folds / "1/evaluation")
 
 
 def test_without_a_fold_it_says_how_to_make_some(config: TrainConfig) -> None:
     with pytest.raises(TrainError, match=r"folds holds no fold's report.*`make folds`.*--fold 0"):
-        crossvalidation.load(config)
+        crossvalidation.load(config, DATA)
 
 
 def test_a_fold_of_another_recipe_is_named(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
     reports[1]["settings"]["pool"] = 9
     write(config, 1, reports[1])
     with pytest.raises(TrainError, match=r"1/report\.json is of a run with other settings \(pool 9 there, 200000 here"):
-        crossvalidation.load(config)
+        crossvalidation.load(config, DATA)
     del reports[1]["settings"]["pool"]  # as in a report from before there was such an option
     write(config, 1, reports[1])
     with pytest.raises(TrainError, match="pool None there"):
-        crossvalidation.load(config)
+        crossvalidation.load(config, DATA)
+
+
+def test_a_fold_of_other_data_is_named(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
+    write(config, 1, reports[1] | {"data": {"a file": "another hash"}})
+    with pytest.raises(TrainError, match=r"1/report\.json is of a run with other settings \(other data\)"):
+        crossvalidation.load(config, DATA)
+
+
+def test_a_fold_counts_once(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
+    write(config, 2, reports[1])
+    with pytest.raises(TrainError, match=r"holds reports of folds \[0, 1, 1\], one of them twice"):
+        crossvalidation.load(config, DATA)
+
+
+def test_folds_of_another_version_are_named(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
+    del reports[0]["temperature"]
+    write(config, 0, reports[0])
+    with pytest.raises(TrainError, match="holds reports of another version"):
+        crossvalidation.load(config, DATA)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"settings": 3}', '{"settings": {}, "evaluation": null}', "\xff"])
@@ -175,4 +199,4 @@ def test_a_fold_of_another_recipe_is_named(config: TrainConfig, reports: list[di
 def test_what_is_no_report_is_named(config: TrainConfig, content: str) -> None:
     (config.folds / "0/report.json").write_text(content, encoding="latin-1")
     with pytest.raises(TrainError, match=r"0/report\.json is "):
-        crossvalidation.load(config)
+        crossvalidation.load(config, DATA)

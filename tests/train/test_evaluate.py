@@ -246,7 +246,7 @@ def test_a_published_model_reads_as_keras_does_and_has_the_threshold_of_its_repo
     version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
     manifest = json.loads((version / "manifest.json").read_text())
     (page, *told), (same, *_), (trained, *_) = map(open_reader, (PUBLISHED, version, TRAINED))
-    assert told == [manifest["threshold"], manifest["report"]["fold"]]
+    assert told == [manifest["threshold"], manifest["report"]["figures"]["pen_digits"].get("fold")]
     in_page, in_keras = page(pictures), trained(pictures)
     assert (in_page.digits == in_keras.digits).all()
     assert np.abs(in_page.probabilities - in_keras.probabilities).max() < 0.1
@@ -343,6 +343,7 @@ def test_the_command_measures_everything_and_writes_whole_files(pen_dir: Path, t
     options = ("--data-dir", pen_dir, "--model", tmp_path / "small.keras", "--output", output)
     result = evaluate(*options, "--drawings-per-condition", "5", "--fold", "2")
     assert result.returncode == 0, result.stderr
+    assert "small.keras does not say that it held out fold 2" in result.stderr.splitlines()[0]
     assert {path.name for path in output.iterdir()} == {
         "evaluation.json", "confusion.png", "reliability.png", "sweep.png", "pen-misread.png", "sweep-misread.png",
     }  # fmt: skip

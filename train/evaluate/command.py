@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NOT_STRANGERS = (
-    "{model} does not say that it held out fold {fold}: if it has learned from these people, it reads them better than "
-    "strangers, for whom its report has the figures of networks that held a fold out."
+    "{model} does not say that it held out fold {fold}. A network that has learned from everybody has seen these "
+    "people, characters and MNIST pictures, and reads them better than new ones; of those its model card tells."
 )
 
 
@@ -48,7 +48,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     """Read the command line. Exits with 2 and the usage where it is off."""
     parser = argparse.ArgumentParser(
         prog="python -m train evaluate",
-        description="Measure a model on what it was not trained on, or on drawings of your own.",
+        description="Measure a model on the people, characters and pictures of a fold, or on drawings of your own.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = parser.add_argument
@@ -62,7 +62,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     add("--output", type=Path, default=Path("build/evaluation"), metavar="FOLDER",
         help="folder for evaluation.json and the pictures")  # fmt: skip
     add("--drawings-per-condition", type=int, metavar="N",
-        help="of each way of drawing, so many drawings; without it all of the people held out")  # fmt: skip
+        help="of each way of drawing, so many drawings; without it all of the fold's people")  # fmt: skip
     options = parser.parse_args(arguments)
     if options.drawings_per_condition is not None and options.drawings_per_condition < 1:
         parser.error(f"--drawings-per-condition is {options.drawings_per_condition}, expected at least 1")

@@ -1,4 +1,4 @@
-"""All figures of one model, on pictures and drawings that it was not trained on."""
+"""All figures of one model, on what a fold holds out: drawings, characters, MNIST's validation pictures."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -23,7 +23,7 @@ VALIDATION = 5000  # MNIST training pictures, those that training holds out to c
 KEPT = 0.99  # share of held-out digits that the measured threshold keeps
 CONFIDENT = 0.9  # probability above which a character passes for a digit beyond doubt
 MADE = 500  # non-digits of each kind
-THRESHOLDS = np.arange(0.01, 1, 0.01)  # at which what is kept is told, too, so that folds can share one
+THRESHOLDS = np.arange(1, 100) / 100  # at which what is kept is told, too, so that folds can share one
 EXAMPLES = 12  # misread drawings in the report, the most confidently misread first
 _EXAMPLE_SIDE = 100  # units along the longer side of such a drawing: finer would only make the report longer
 _SEED = 2029  # of the non-digits
@@ -76,7 +76,7 @@ def measure(
     if mnist_test:
         test = dataset.load_mnist_test(data_dir)
         figures["mnist_test"] = _share_right(test.labels, read_bitmaps(reader, test))
-    tell("Reading pen digits of people held out")
+    tell("Reading the fold's pen digits")
     _, digits = folds.split_digits(load_pen_digits(data_dir), fold)
     images, labels = drawn(digits), labels_of(digits)
     readings = reader(images)

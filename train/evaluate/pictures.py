@@ -30,7 +30,7 @@ def picture_confusion(counts: list[list[int]]) -> Figure:
         count = f"{table[written, read]:,}"
         axes.text(read, written, count, ha="center", va="center", color=colour, weight=weight)
     axes.set(xlabel="read", ylabel="written", xticks=range(10), yticks=range(10))
-    axes.set_title(f"Pen digits of people held out: {errors.sum():,} of {table.sum():,} misread", pad=12)
+    axes.set_title(f"Pen digits: {errors.sum():,} of {table.sum():,} misread", pad=12)
     axes.set_xticks(np.arange(11) - 0.5, minor=True)
     axes.set_yticks(np.arange(11) - 0.5, minor=True)
     axes.tick_params(which="both", length=0)

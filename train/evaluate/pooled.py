@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from train import nondigits
+from train.errors import TrainError
 from train.evaluate.figures import EXAMPLES, KEPT, THRESHOLDS
 from train.evaluate.measures import BINS
 
@@ -18,7 +19,11 @@ def pooled(evaluations: Sequence[Figures]) -> Figures:
     """Return the figures of all held-out drawings together, in the form of each evaluation.
 
     Every drawing counts once, as read by the network that had not seen its writer; the threshold is the one that keeps
-    99 % of all these digits. MNIST's validation pictures were read by each network, so that theirs is the mean.
+    99 % of all these digits. MNIST's validation pictures, and the non-digits made for measuring, were read by each
+    network, so that theirs is the mean.
+
+    Raises:
+        TrainError: if no threshold keeps as many.
     """
     return {
         **{name: _mean_share([one[name] for one in evaluations]) for name in ("mnist_validation", "mnist_inked")},
@@ -75,14 +80,20 @@ def _non_digits(evaluations: Sequence[Figures]) -> Figures:
         shares = np.array([one["kept"][name] for one in evaluations], np.float64)
         return np.asarray(np.average(shares, axis=0, weights=counts.get(name))).round(6)
 
-    place = max(np.flatnonzero(kept("digits") >= KEPT), default=0)
+    keeping = np.flatnonzero(kept("digits") >= KEPT)
+    if not len(keeping):
+        raise TrainError(
+            f"Of the folds' digits no threshold from {THRESHOLDS[0]} on keeps {KEPT:.0%}; train them longer."
+        )
+    place = keeping[-1]
     threshold = float(THRESHOLDS[place])
     figures: Figures = {"threshold": threshold, "published_threshold": threshold}
     figures |= {f"{name}_kept": float(kept(name)[place]) for name in ("digits", "mnist", "inked")}
     for kind, n in counts.items():
         if kind != "digits":
             refused = 1 - float(kept(kind)[place])
-            figures[kind] = {"refused": refused, "refused_published": refused, "n": sum(n)}
+            count = sum(n) if kind == "characters" else n[0]  # the others are the same pictures for each network
+            figures[kind] = {"refused": refused, "refused_published": refused, "n": count}
     return figures
 
 

@@ -64,8 +64,10 @@ def threshold_and_fold(path: Path) -> tuple[float, int | None]:
     found = content.get("threshold")
     if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= 1:
         raise TrainError(f"{path}: the threshold is {str(found)[:50]}, expected a number from 0 to 1.")
-    report = content.get("report", content)  # a manifest holds a report's figures, a report is one
-    fold = report.get("fold") if isinstance(report, dict) else None
+    try:  # a manifest holds a report, or the file is one
+        fold = content.get("report", content)["figures"]["pen_digits"]["fold"]
+    except (KeyError, TypeError):
+        fold = None
     return float(found), fold if fold in range(FOLDS) else None
 
 

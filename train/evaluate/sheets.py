@@ -25,9 +25,7 @@ Part = tuple[str, Sequence[Cell]]
 def sheet_of_misread(misread: Examples) -> Figure:
     """Return every misread drawing, the most confidently misread first."""
     n = len(misread.labels)
-    return sheet(
-        [(f"{n:,} misread drawings of people held out: written {ARROW} read, probability", _cells(misread)[:MOST])]
-    )
+    return sheet([(f"{n:,} misread drawings: written {ARROW} read, probability", _cells(misread)[:MOST])])
 
 
 def sheet_of_sweep(sweep: Sweep) -> Figure:
