@@ -9,6 +9,7 @@ import numpy as np
 
 from train.atomic import replacing, write_json
 from train.card_tables import confusions, figures_table, listed, sweep_table
+from train.evaluate.unread import of_fold
 
 _ABOUT = """# Model card
 
@@ -69,8 +70,8 @@ fitted, by the same {n:,} drawings.
 """
 
 _LEFT_OUT = """, but for those
-left out: two vision models that were told nothing took them for other digits, too. They were asked about fold 0's
-people alone ([look]({of_fold_0}/sweep-unread.png); `train/evaluate/unread.py`)"""
+left out: two vision models that were told nothing took them for other digits, too ({look};
+`train/evaluate/unread.py`). They were asked where most was lost"""
 
 
 def write_report(output: Path, report: Mapping[str, Any], pictures: Sequence[Path]) -> None:
@@ -106,7 +107,10 @@ def card(report: Mapping[str, Any], links: Sequence[str]) -> str:
     if evaluation:
         digits, sweep = evaluation["pen_digits"], evaluation["sweep"]
         folds = spread["fold"] if spread else [digits["fold"]]
-        left_out = any(one["unread"] for one in sweep["conditions"])  # which only fold 0 has
+        unread = [
+            f"[fold {fold}]({link}/sweep-unread.png)" for fold, link in zip(folds, links, strict=True) if of_fold(fold)
+        ]
+        left_out = any(one["unread"] for one in sweep["conditions"])
         parts.append(
             _PEOPLE.format(
                 confusions=confusions(np.array(evaluation["confusion"])),
@@ -119,7 +123,7 @@ def card(report: Mapping[str, Any], links: Sequence[str]) -> str:
                     f"![Every misread digit of fold {f}]({link}/pen-misread.png)"
                     for f, link in zip(folds, links, strict=True)
                 ),
-                left_out=_LEFT_OUT.format(of_fold_0=links[folds.index(0)]) if left_out else "",
+                left_out=_LEFT_OUT.format(look=", ".join(unread)) if left_out else "",
                 first=links[0],
             )
         )
