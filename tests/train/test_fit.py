@@ -110,8 +110,8 @@ def test_the_network_keeps_to_the_contract() -> None:
 
 def test_report_and_network_agree_and_nothing_half_written_stays(settings: TrainConfig) -> None:
     network, progress, test = model.build(), Progress([dict.fromkeys(HISTORY, 0.5)], 1.0), drawn_bitmaps(60, seed=3)
-    summary, readings = report.report(settings, network, progress, 1.1, files.MNIST, test[:20], test, None)
-    report.write_all(settings.output, network, summary, test, readings)
+    summary, readings = report.report(settings, network, progress, 1.1, files.MNIST, {"mnist": test[:20]}, test, None)
+    report.write_all(settings.output, network, summary, test, readings, ())
     assert {path.name for path in settings.output.iterdir()} == {
         "README.md", "digits.keras", "report.json", "golden.json", "training.png", "misread.png",
     }  # fmt: skip

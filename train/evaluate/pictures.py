@@ -77,7 +77,7 @@ def picture_sweep(sweep: dict[str, Any]) -> Figure:
     axes.axvline(0, color="black", linewidth=0.8)
     axes.axvline(ALLOWED_FALL, color=RED, linewidth=1, linestyle="--")
     for place, fall in zip(places, falls, strict=True):
-        text = f"{fall:.2f}".replace("-", MINUS)
+        text = f"{round(fall, 2) + 0:.2f}".replace("-", MINUS)  # + 0: no -0.00
         paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
         beside = (max(fall, 0), place)
         axes.annotate(text, beside, (5, 0), textcoords="offset points", va="center", fontsize=8, bbox=paper)
