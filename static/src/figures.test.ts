@@ -28,7 +28,7 @@ const manifest = (report: unknown) => JSON.stringify({ report });
 it('says each figure with how many it is of, and how single networks did', () => {
   expect(figureRows(reportOf(manifest(REPORT), 'manifest.json'))).toEqual([
     ['MNIST test pictures read right', '99.71 % of 10,000', ''],
-    ['Digits of 6 people never seen, read right', '99.13 % of 1,500', '99.00 % (98.50 % to 99.13 %)'],
+    ['Digits of 6 people never seen, read right', '99.13 % of 1,500', '99.00 % (98.50 to 99.13)'],
     ['The same, the worst of these people', '98.00 %', ''],
     ['MNIST digits held out, thinned and drawn as on this page', '98.60 % of 5,000', ''],
     ['How far its certainty is from the truth, on average', '0.42 %', ''],

@@ -113,7 +113,9 @@ function of(share: number | undefined, n?: number): string {
 }
 
 function runs(spread: Spread[string] | undefined): string {
-  return spread ? `${percent(spread.mean)} (${percent(spread.least)} to ${percent(spread.greatest)})` : '';
+  if (spread === undefined) return '';
+  const [least, greatest] = [spread.least, spread.greatest].map((share) => (100 * share).toFixed(2));
+  return `${percent(spread.mean)} (${least} to ${greatest})`;
 }
 
 function signed(points: number): string {
