@@ -63,10 +63,10 @@ def test_bare_paper_has_no_lines() -> None:
 
 
 def test_the_pool_inks_every_bitmap_under_its_own_label() -> None:
-    bitmaps = drawn_bitmaps(40, seed=2)
-    made = make(Drawings(bitmaps=bitmaps), 80, {"thinned bitmap": 1.0}, seed=0)
+    bitmaps = drawn_bitmaps(240, seed=2)
+    made = make(Drawings(bitmaps=bitmaps), 480, {"thinned bitmap": 1.0}, seed=0)
     assert (made.labels == np.tile(bitmaps.labels, 2)).all()
-    ink = made.images.astype(float).reshape(80, -1)
-    own = bitmaps.images.astype(float).reshape(40, -1)
-    likeness = np.corrcoef(np.concatenate([ink[:40], own]))[:40, 40:]
-    assert np.median(np.diag(likeness)) > np.median(likeness) + 0.2
+    ink = made.images.astype(float).reshape(480, -1)
+    own = bitmaps.images.astype(float).reshape(240, -1)
+    likeness = np.corrcoef(np.concatenate([ink[:240], own]))[:240, 240:]
+    assert np.median(np.diag(likeness)) > np.median(likeness) + 0.3
