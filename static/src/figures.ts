@@ -102,9 +102,13 @@ export function networkRows(report: Report, version: string, bytes: number): Row
   ];
 }
 
-/** A share as it was measured: to a hundredth of a per cent, which is one picture in ten thousand. */
 function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
+  return `${hundredths(share)} %`;
+}
+
+/** A share as it was measured: to a hundredth of a per cent, which is one picture in ten thousand. */
+function hundredths(share: number): string {
+  return (100 * share).toFixed(2);
 }
 
 function of(share: number | undefined, n?: number): string {
@@ -114,8 +118,7 @@ function of(share: number | undefined, n?: number): string {
 
 function runs(spread: Spread[string] | undefined): string {
   if (spread === undefined) return '';
-  const [least, greatest] = [spread.least, spread.greatest].map((share) => (100 * share).toFixed(2));
-  return `${percent(spread.mean)} (${least} to ${greatest})`;
+  return `${percent(spread.mean)} (${hundredths(spread.least)} to ${hundredths(spread.greatest)})`;
 }
 
 function signed(points: number): string {
