@@ -31,7 +31,7 @@ class TrainConfig:
     )
     output: Path = option(Path("models"), "folder for digits.keras, report.json, golden.json and the pictures")
     epochs: int = option(
-        48, "passes over the training pictures, each varied anew; the last third varies them half as far", mnist=8
+        44, "passes over the training pictures, each varied anew; the last third varies them half as far", mnist=8
     )
     optimizer: str = option(
         "adamw",

@@ -27,7 +27,7 @@ def another_hand(strokes: Strokes, rng: np.random.Generator, strength: float = 1
         Strokes ``[n, 2]`` float64 in units of the drawing's longer side, around (0, 0). There may be more of them than
         before, where the pen was lifted, but never none.
     """
-    drawn = [_resample(stroke) for stroke in _normalised(strokes)]
+    drawn = [_evenly_spaced(stroke) for stroke in normalised(strokes)]
     drawn = _move_strokes(drawn, rng, strength)
     drawn = [_end_elsewhere(stroke, rng, strength) for stroke in drawn]
     drawn = [_smooth_or_shake(stroke, rng, strength) for stroke in drawn]
@@ -44,21 +44,31 @@ def another_hand(strokes: Strokes, rng: np.random.Generator, strength: float = 1
     return drawn
 
 
-def _normalised(strokes: Strokes) -> list[Floats]:
+def normalised(strokes: Strokes) -> list[Floats]:
+    """Return the strokes in units of the drawing's longer side, around (0, 0)."""
     points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
     side = max(float((high - low).max()), 1e-9)
     return [(stroke - (low + high) / 2) / side for stroke in strokes]
 
 
-def _resample(stroke: Floats) -> Floats:
-    """Return points evenly spaced along the stroke."""
-    steps = np.hypot(*np.diff(stroke, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(steps)])
-    if along[-1] < SPACING:
-        return stroke[:1] if len(stroke) == 1 else stroke[[0, -1]]
-    wanted = np.linspace(0, along[-1], int(along[-1] / SPACING) + 2)
+def resampled(stroke: Floats, count: int) -> Floats:
+    """Return ``count`` points evenly spaced along the stroke."""
+    along = _lengths(stroke)
+    wanted = np.linspace(0, along[-1], count)
     return np.stack([np.interp(wanted, along, stroke[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def _evenly_spaced(stroke: Floats) -> Floats:
+    length = float(_lengths(stroke)[-1])
+    if length < SPACING:
+        return stroke[:1] if len(stroke) == 1 else stroke[[0, -1]]
+    return resampled(stroke, int(length / SPACING) + 2)
+
+
+def _lengths(stroke: Floats) -> Floats:
+    """Return how far along the stroke each point is."""
+    return np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))])
 
 
 def _move_strokes(strokes: list[Floats], rng: np.random.Generator, strength: float) -> list[Floats]:
@@ -100,7 +110,7 @@ def _smooth_or_shake(stroke: Floats, rng: np.random.Generator, strength: float) 
         sums = np.cumsum(np.concatenate([np.zeros((1, 2)), padded]), axis=0)
         stroke = (sums[2 * window + 1 :] - sums[: -2 * window - 1]) / (2 * window + 1)
     if rng.random() < 0.4 * strength:  # an unsure hand, or a mouse
-        shake = rng.normal(0, rng.uniform(0.003, 0.036), stroke.shape)
+        shake = rng.normal(0, rng.uniform(0.003, 0.04), stroke.shape)
         stroke = stroke + shake + np.roll(shake, 1, axis=0)
     return stroke
 

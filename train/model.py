@@ -5,7 +5,7 @@ from typing import Any
 import keras
 from keras import layers
 
-WIDTHS = (28, 32, 72)  # channels: at 14 x 14 after the first layer, at 14 x 14, at 7 x 7
+WIDTHS = (28, 32, 80)  # channels: at 14 x 14 after the first layer, at 14 x 14, at 7 x 7
 VIEWS = 4  # ways in which each of the last channels is weighed over the paper; they cost no time, as work goes
 
 BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lags behind the weights for more steps than a short run has

@@ -3,30 +3,26 @@
 Rasterising costs more than a training step, so an epoch takes a part of the pool and varies its pictures further.
 """
 
-import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
 
 import numpy as np
 
 from train import nondigits
 from train.allographs import ALLOGRAPHS, draw
+from train.blend import Hands
 from train.dataset import NO_DIGIT, Bitmaps, joined
 from train.hand import Strokes, another_hand
 from train.ink import SIDE, Pixels, strokes_to_pixels
 from train.strokes import PenDrawing
 from train.thinning import thinned
+from train.workers import spread
 
 CHUNK = 500  # pictures drawn per piece of work: seconds, so that the progress moves
 USUAL_RADIUS = (0.75, 1.5)  # pixels: from a thin pen to a felt-tip; the page itself draws with 1.1
 ANY_RADIUS = (0.5, 2.6)  # pixels, of the other pictures
-USUAL_SHARE = 2 / 3  # of the pictures; with fewer fat pens, loops that ink fills are misread
+USUAL_SHARE = 0.6  # of the pictures; with fewer fat pens, loops that ink fills are misread
 
 # Kind of picture and its share of the pool: about half digits, half none.
 DIGITS = {"pen digit": 0.27, "allograph": 0.09, "thinned bitmap": 0.19}
@@ -69,53 +65,27 @@ def make(drawings: Drawings, size: int, shares: Mapping[str, float], seed: int) 
         for start in range(0, count, CHUNK)
     ]
     parts = []
-    # Spawned, since TensorFlow's threads do not survive a fork; the children import no TensorFlow.
-    executor = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (drawings,))
-    try:
-        with _deaf_to_ctrl_c():
-            drawn = executor.map(_draw, work)
-        for done, part in enumerate(drawn, start=1):
-            parts.append(part)
-            if sys.stderr.isatty():
-                print(f"\rDrawing pictures from strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
-    finally:
-        executor.shutdown(cancel_futures=True)  # after Ctrl-C, what is drawn now is waited for, not all that is left
+    for done, part in enumerate(spread(_draw, work, _begin, drawings), start=1):
+        parts.append(part)
+        if sys.stderr.isatty():
+            print(f"\rDrawing pictures from strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
     return joined(parts)
 
 
 _drawings = Drawings()  # in a child: what it draws from
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Start children that leave Ctrl-C to the parent: a terminal sends it to all, and each would print a traceback.
-
-    Children keep the mask that they were started with; what comes meanwhile reaches the parent afterwards.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+_hands: dict[str, Hands] = {}  # and by whose hands
 
 
 def _begin(drawings: Drawings) -> None:
-    global _drawings
+    global _drawings, _hands
     _drawings = drawings
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End this child when its parent is gone, were it by a kill: an executor's children would wait for ever."""
-    parent = parent_process()
-    if parent:
-        parent.join()
-    os._exit(1)
+    _hands = {
+        "pen digit": Hands(drawings.digits),
+        "character": Hands(drawings.characters),
+        "flipped character": Hands(drawings.flipped),
+    }
 
 
 def _draw(work: _Work) -> Bitmaps:
@@ -134,10 +104,7 @@ def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, i
     strokes: Strokes
     match kind:
         case "pen digit" | "character" | "flipped character":
-            digits, characters, flipped = _drawings.digits, _drawings.characters, _drawings.flipped
-            source = {"pen digit": digits, "character": characters, "flipped character": flipped}[kind]
-            drawing = source[index % len(source)]
-            strokes, label = drawing.strokes, drawing.label
+            strokes, label = _hands[kind].draw(index, rng)
         case "allograph":
             allograph = ALLOGRAPHS[index % len(ALLOGRAPHS)]
             strokes, label = draw(allograph, rng), allograph.digit

@@ -9,9 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from keras import layers
 
-# Steps between a weight's least and largest number: 51 is a fifth of the 255 that 8 bits have, so that storing them in
-# 8 bits changes nothing. Fewer begin to show in the probabilities (docs/experiments.md).
-STEPS = 51
+STEPS = 36  # between a weight's least and largest number; fewer begin to show in what is read (docs/experiments.md)
+STEPS_OF_8_BITS = 255
 LEAST_ROUNDED = 512  # numbers in a weight; smaller ones are few bytes, and stay float32 in the conversion too
 
 
@@ -26,10 +25,16 @@ def round_weights(network: keras.Model) -> None:
 
 
 def rounded(numbers: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return ``numbers`` on a grid through 0 of ``STEPS`` steps between the least and the largest."""
-    step = float(numbers.max() - numbers.min()) / STEPS or 1.0
-    lowest = round(float(numbers.min()) / step)
-    on_grid: npt.NDArray[np.float32] = np.clip(np.round(numbers / step), lowest, lowest + STEPS) * np.float32(step)
+    """Return ``numbers`` on a grid through 0 of ``STEPS`` steps between the least and the largest.
+
+    Each step ends where the nearest of the steps of 8 bits does, so that storing the numbers in 8 bits changes nothing.
+    """
+    finest = float(numbers.max() - numbers.min()) / STEPS_OF_8_BITS or 1.0
+    step = STEPS_OF_8_BITS / STEPS
+    lowest = round(float(numbers.min()) / finest / step)
+    steps = np.clip(np.round(numbers / finest / step), lowest, lowest + STEPS)
+    # Halves upwards: half to even would make the whole one of 8 bits' steps longer or shorter.
+    on_grid: npt.NDArray[np.float32] = (np.floor(steps.astype(np.float64) * step + 0.5) * finest).astype(np.float32)
     return on_grid
 
 
