@@ -1,6 +1,7 @@
 """Characters of other alphabets, as they are and another way up: what teaches a network that not all ink is a digit.
 
-There are few alphabets. Seen in a mirror or upside down they look like alphabets that nobody taught.
+There are few alphabets. Seen in a mirror or upside down they look like alphabets that nobody taught; and so do digits,
+which show a network as well that it cannot tell characters by the pens and the people that drew them.
 """
 
 from collections.abc import Sequence
@@ -8,6 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from train.dataset import NO_DIGIT
+from train.ink import Floats
 from train.strokes import PenDrawing
 
 WAYS_UP = {  # each a map of x and y, which runs downwards
@@ -20,26 +23,30 @@ WAYS_UP = {  # each a map of x and y, which runs downwards
 
 # Characters that a person reads as a digit, or might, by alphabet and number: no use as examples of either. Latin o, l,
 # z, s, b, q, g; Greek's and Korean's bars and circles; and so on. Found by looking at three drawings of each; of the
-# other ways up by looking at those that a network took for digits which had not seen them so (206 of 1,050).
+# other ways up by looking at those that a network took for digits which had not seen them so (206 of 1,050). Of digits
+# another way up, what some of the thirty pen writers' drawings look like.
 _LOOK_ALIKES = """
 as drawn: early-aramaic 1 2 3 5 11 13 15 16 19, greek 3 8 14, katakana 23 26 45, korean 20 21 26 32 36,
     latin 1 6 8 11 14 16 18 24 25, sanskrit 36, tagalog 2 15
-mirrored: greek 4 5 11 16 17, latin 3 4 5 9 15, sanskrit 10 13
-upside down: early-aramaic 10, greek 5 12 16 17, katakana 19 37, latin 3 4 15 21, sanskrit 12 13 15 26
-turned around: greek 4 5 17 18, katakana 18 25 34 40, korean 23, latin 7 13 17, sanskrit 10 11 17
-turned right: balinese 14 16 17, greek 17 20, katakana 4 19 27 31, korean 16 18, latin 12, tagalog 7 9 12 16
-turned left: balinese 0 2 14 16 17 20 22, early-aramaic 20, greek 0 12 17 23, katakana 27 31 40, korean 18,
-    latin 5 21 22, tagalog 7 9 16
+mirrored: digit 0 1 2 5 8, greek 4 5 11 16 17, latin 3 4 5 9 15, sanskrit 10 13
+upside down: digit 0 1 2 3 4 5 8 9, early-aramaic 10, greek 5 12 16 17, katakana 19 37, latin 3 4 15 21,
+    sanskrit 12 13 15 26
+turned around: digit 0 1 2 5 6 8 9, greek 4 5 17 18, katakana 18 25 34 40, korean 23, latin 7 13 17, sanskrit 10 11 17
+turned right: digit 0 1 2 5 7 9, balinese 14 16 17, greek 17 20, katakana 4 19 27 31, korean 16 18, latin 12,
+    tagalog 7 9 12 16
+turned left: digit 0 1 2 4 5 6 7, balinese 0 2 14 16 17 20 22, early-aramaic 20, greek 0 12 17 23, katakana 27 31 40,
+    korean 18, latin 5 21 22, tagalog 7 9 16
 """
 
 
 def _parse(table: str) -> frozenset[str]:
-    """Return the kinds that the table names: ``greek/3``, or ``greek/3 mirrored``."""
+    """Return the kinds that the table names: ``greek/3``, ``greek/3 mirrored``, or ``5 mirrored`` of a digit."""
     kinds = set()
     for line in table.replace(",\n ", ", ").strip().splitlines():
         way, alphabets = line.split(":")
         for alphabet, *numbers in map(str.split, alphabets.split(",")):
-            kinds |= {f"{alphabet}/{number}" + (f" {way}" if way in WAYS_UP else "") for number in numbers}
+            names = numbers if alphabet == "digit" else [f"{alphabet}/{number}" for number in numbers]
+            kinds |= {f"{name} {way}" if way in WAYS_UP else name for name in names}
     return frozenset(kinds)
 
 
@@ -52,10 +59,19 @@ def no_digits(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
 
 
 def another_way_up(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
-    """Return each drawing in all ``WAYS_UP``, but for those that look like a digit then."""
-    return no_digits([_put(drawing, way) for way in WAYS_UP for drawing in drawings])
+    """Return each drawing of a character or a digit in all ways up in which nobody would read it as a digit."""
+    return [
+        replace(drawing, label=NO_DIGIT, kind=f"{drawing.kind} {way}", strokes=tuple(put(drawing.strokes, way)))
+        for drawing in drawings
+        for way in ways_up(drawing.kind)
+    ]
 
 
-def _put(drawing: PenDrawing, way: str) -> PenDrawing:
-    strokes = tuple(stroke @ np.array(WAYS_UP[way], np.float64).T for stroke in drawing.strokes)
-    return replace(drawing, kind=f"{drawing.kind} {way}", strokes=strokes)
+def ways_up(kind: str) -> list[str]:
+    """Return the ways up in which nobody would read a kind of drawing as a digit."""
+    return [way for way in WAYS_UP if f"{kind} {way}" not in LOOK_ALIKES]
+
+
+def put(strokes: Sequence[Floats], way: str) -> list[Floats]:
+    """Return strokes ``[n, 2]`` another way up, one of ``WAYS_UP``."""
+    return [stroke @ np.array(WAYS_UP[way], np.float64).T for stroke in strokes]

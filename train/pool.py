@@ -12,9 +12,10 @@ import numpy as np
 from train import nondigits
 from train.allographs import ALLOGRAPHS, draw
 from train.blend import Hands
+from train.characters import another_way_up, put, ways_up
 from train.dataset import NO_DIGIT, Bitmaps, joined
 from train.hand import Strokes, another_hand
-from train.ink import SIDE, Pixels, strokes_to_pixels
+from train.ink import SIDE, Floats, Pixels, strokes_to_pixels
 from train.strokes import PenDrawing
 from train.thinning import thinned
 from train.workers import spread
@@ -27,8 +28,9 @@ USUAL_SHARE = 0.6  # of the pictures; with fewer fat pens, loops that ink fills 
 # Kind of picture and its share of the pool: about half digits, half none.
 DIGITS = {"pen digit": 0.27, "allograph": 0.09, "thinned bitmap": 0.19}
 NON_DIGITS = {
-    "character": 0.13, "flipped character": 0.1, "two digits": 0.06, "half digit": 0.025, "scribble": 0.05,
-    "lines": 0.035, "shape": 0.02, "dots": 0.01, "dot": 0.005, "covered": 0.01, "blank": 0.005,
+    "character": 0.12, "flipped character": 0.08, "flipped digit": 0.04, "flipped bitmap": 0.03, "two digits": 0.05,
+    "half digit": 0.02, "scribble": 0.045, "lines": 0.025, "shape": 0.02, "dots": 0.005, "dot": 0.005,
+    "covered": 0.005, "blank": 0.005,
 }  # fmt: skip
 SHARES = DIGITS | NON_DIGITS
 
@@ -41,7 +43,6 @@ class Drawings:
 
     digits: Sequence[PenDrawing] = ()
     characters: Sequence[PenDrawing] = ()
-    flipped: Sequence[PenDrawing] = ()  # characters another way up
     bitmaps: Bitmaps = NO_BITMAPS
 
 
@@ -75,17 +76,26 @@ def make(drawings: Drawings, size: int, shares: Mapping[str, float], seed: int) 
 
 
 _drawings = Drawings()  # in a child: what it draws from
-_hands: dict[str, Hands] = {}  # and by whose hands
+_hands: dict[str, Hands] = {}  # by whose hands
+_flippable: list[int] = []  # and which of its bitmaps are no digits another way up
 
 
 def _begin(drawings: Drawings) -> None:
-    global _drawings, _hands
+    global _drawings, _hands, _flippable
     _drawings = drawings
     _hands = {
         "pen digit": Hands(drawings.digits),
         "character": Hands(drawings.characters),
-        "flipped character": Hands(drawings.flipped),
+        "flipped digit": Hands(_flipped(drawings.digits)),
+        "flipped character": Hands(_flipped(drawings.characters)),
     }
+    _flippable = [number for number, label in enumerate(drawings.bitmaps.labels) if ways_up(str(label))]
+
+
+def _flipped(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
+    """Return drawings another way up, mixed, so that a few of them are of all kinds."""
+    flipped = another_way_up(drawings)
+    return [flipped[number] for number in np.random.default_rng(0).permutation(len(flipped))]
 
 
 def _draw(work: _Work) -> Bitmaps:
@@ -103,15 +113,21 @@ def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, i
     """Draw one picture; ``index`` goes through what there is, so that nothing is drawn more often than the rest."""
     strokes: Strokes
     match kind:
-        case "pen digit" | "character" | "flipped character":
-            strokes, label = _hands[kind].draw(index, rng)
         case "allograph":
             allograph = ALLOGRAPHS[index % len(ALLOGRAPHS)]
             strokes, label = draw(allograph, rng), allograph.digit
         case "thinned bitmap":
-            number = index % len(_drawings.bitmaps)
-            strokes, label = thinned(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])
+            strokes, label = _thinned(index % len(_drawings.bitmaps))
+        case "flipped bitmap":
+            strokes, digit = _thinned(_flippable[index % len(_flippable)])
+            strokes, label = put(strokes, str(rng.choice(ways_up(str(digit))))), NO_DIGIT
+        case _ if kind in _hands:
+            strokes, label = _hands[kind].draw(index, rng)
         case _:
             return nondigits.MAKERS[kind](_drawings.digits, rng), NO_DIGIT
     varied = another_hand(strokes, rng, rng.uniform(0.2, 1.2))
     return strokes_to_pixels(varied, _radius(rng)), label
+
+
+def _thinned(number: int) -> tuple[list[Floats], int]:
+    return thinned(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])

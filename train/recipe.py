@@ -9,7 +9,6 @@ import tensorflow as tf
 
 from train import dataset, folds, nondigits, pool
 from train.augment import Variation, vary
-from train.characters import another_way_up
 from train.config import TrainConfig
 from train.dataset import NO_DIGIT, Bitmaps
 from train.evaluate.sweep import labels_of
@@ -96,7 +95,7 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
         return _recipe(config, sources, {"mnist": held_out})
     digits, unseen_digits = folds.split_digits(load_pen_digits(data_dir), config.fold)
     characters, unseen_characters = folds.split_characters(load_pen_characters(data_dir), config.fold)
-    drawings = pool.Drawings(digits, characters, another_way_up(characters), training)
+    drawings = pool.Drawings(digits, characters, training)
     drawn = pool.make(drawings, config.pool, pool.SHARES, config.seed)
     strokes = Source(drawn, round(len(drawn) * POOL_SHARE), round(len(drawn) * FINISH_POOL_SHARE))
     validation = {}
