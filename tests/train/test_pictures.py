@@ -13,7 +13,7 @@ from train.dataset import Bitmaps, split
 from train.ink import strokes_to_pixels
 from train.recipe import to_input
 
-STILL = Variation(rotation=0, shear=0, stretch=0, shift=0, elastic=0, thickness=0)
+STILL = Variation(rotation=0, shear=0, stretch=0, shift=0, elastic=0, thickness=0, fat=0)
 SEED = tf.constant([3, 4])
 
 
@@ -50,15 +50,29 @@ def test_variation_keeps_the_range_and_repeats_itself(pictures: tf.Tensor) -> No
 def test_a_shift_moves_the_ink_by_no_more_than_its_bound() -> None:
     dot = np.zeros((64, 28, 28, 1), np.float32)
     dot[:, 14, 14] = 1
-    moved = vary(tf.constant(dot), SEED, Variation(0, 0, 0, 2.0, 0, 0)).numpy()[..., 0]
+    moved = vary(tf.constant(dot), SEED, dataclasses.replace(STILL, shift=2.0)).numpy()[..., 0]
     rows, columns = np.nonzero(moved.max(axis=0))
     assert {rows.min(), rows.max(), columns.min(), columns.max()} == {12, 16}
 
 
 def test_thickness_grows_some_ink_and_shrinks_other(pictures: tf.Tensor) -> None:
-    ink = vary(pictures, SEED, Variation(0, 0, 0, 0, 0, 0.6)).numpy().sum((1, 2, 3)) / pictures.numpy().sum((1, 2, 3))
+    ink = vary(pictures, SEED, dataclasses.replace(STILL, thickness=0.6)).numpy().sum((1, 2, 3)) / pictures.numpy().sum(
+        (1, 2, 3)
+    )
     assert ink.min() < 0.8
     assert ink.max() > 1.2
+
+
+def test_an_eighth_of_the_pictures_has_fat_ink(pictures: tf.Tensor) -> None:
+    dot = np.zeros((64, 28, 28, 1), np.float32)
+    dot[:, 14, 14] = 1
+    grown = vary(tf.constant(dot), SEED, dataclasses.replace(STILL, fat=2.0)).numpy()
+    assert (grown[8:] == dot[8:]).all()
+    assert (grown[:8, 14, 14] == 1).all()
+    assert (grown[:8, 13:16, 13:16].sum(axis=(1, 2)) > 1).all()
+    assert grown[:8, 12].max() > 0.1
+    assert (grown[:, :12] == 0).all()
+    assert Variation().scaled(0.5).fat == Variation().fat
 
 
 def test_every_digit_has_several_allographs() -> None:
