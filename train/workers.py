@@ -25,9 +25,7 @@ def spread(
             done = executor.map(work, pieces)
         yield from done
     finally:
-        executor.shutdown(
-            cancel_futures=True
-        )  # after Ctrl-C, what is worked at now is waited for, not all that is left
+        executor.shutdown(cancel_futures=True)  # after Ctrl-C only what is worked at now is waited for
 
 
 @contextmanager
