@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from keras import layers
 
-STEPS = 36  # between a weight's least and largest number; fewer begin to show in what is read (docs/experiments.md)
+STEPS = 36  # between a weight's least and largest number; 32 lost nothing either (docs/experiments.md)
 STEPS_OF_8_BITS = 255
 LEAST_ROUNDED = 512  # numbers in a weight; smaller ones are few bytes, and stay float32 in the conversion too
 

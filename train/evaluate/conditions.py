@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from train.hand import resampled
 from train.ink import RADIUS, Floats
 
 Strokes = Sequence[Floats]
@@ -102,11 +103,7 @@ def many_points(times: int) -> Change:
 
 def evenly(stroke: Floats, count: int) -> Floats:
     """Return ``count`` points evenly spaced along a stroke ``[n, 2]``; one without length stays as it is."""
-    along = np.concatenate([[0.0], np.cumsum(_steps(stroke))])
-    if along[-1] == 0:
-        return stroke
-    places = np.interp(np.linspace(0, along[-1], count), along, np.arange(len(stroke)))
-    return _interpolated(stroke, places)
+    return resampled(stroke, count) if _steps(stroke).any() else stroke
 
 
 def _box(strokes: Strokes) -> tuple[Floats, Floats]:
