@@ -29,7 +29,7 @@ _LOOK_ALIKES = """
 as drawn: early-aramaic 1 2 3 5 11 13 15 16 19, greek 3 8 14, katakana 23 26 45, korean 20 21 26 32 36,
     latin 1 6 8 11 14 16 18 24 25, sanskrit 36, tagalog 2 15
 mirrored: digit 0 1 2 5 8, greek 4 5 11 16 17, latin 3 4 5 9 15, sanskrit 10 13
-upside down: digit 0 1 2 3 4 5 8 9, early-aramaic 10, greek 5 12 16 17, katakana 19 37, latin 3 4 15 21,
+upside down: digit 0 1 2 3 4 5 7 8 9, early-aramaic 10, greek 5 12 16 17, katakana 19 37, latin 3 4 15 21,
     sanskrit 12 13 15 26
 turned around: digit 0 1 2 5 6 8 9, greek 4 5 17 18, katakana 18 25 34 40, korean 23, latin 7 13 17, sanskrit 10 11 17
 turned right: digit 0 1 2 5 7 9, balinese 14 16 17, greek 17 20, katakana 4 19 27 31, korean 16 18, latin 12,

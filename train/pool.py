@@ -26,7 +26,7 @@ ANY_RADIUS = (0.5, 2.6)  # pixels, of the other pictures
 USUAL_SHARE = 0.6  # of the pictures; with fewer fat pens, loops that ink fills are misread
 
 # Kind of picture and its share of the pool: about half digits, half none.
-DIGITS = {"pen digit": 0.27, "allograph": 0.09, "thinned bitmap": 0.19}
+DIGITS = {"pen digit": 0.27, "allograph": 0.1, "thinned bitmap": 0.18}
 NON_DIGITS = {
     "character": 0.12, "flipped character": 0.08, "flipped digit": 0.04, "flipped bitmap": 0.03, "two digits": 0.05,
     "half digit": 0.02, "scribble": 0.045, "lines": 0.025, "shape": 0.02, "dots": 0.005, "dot": 0.005,
