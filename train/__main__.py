@@ -51,7 +51,7 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
     of_folds = crossvalidation.load(settings, files.hashes(data)) if settings.fold is None else None
     drawn = recipe.load(settings, data_dir)
     network, progress = fit.fit(settings, drawn)
-    rounding.round_weights(network)
+    rounding.round_weights(network, drawn.examples(rounding.PICTURES))
     figures = None
     pictures: tuple[Path, ...] = (settings.output / "evaluation",)
     if of_folds:

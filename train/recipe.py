@@ -11,6 +11,7 @@ from train import dataset, folds, nondigits, pool
 from train.augment import Variation, vary
 from train.config import TrainConfig
 from train.dataset import NO_DIGIT, Bitmaps
+from train.evaluate.published import Float32
 from train.evaluate.sweep import labels_of
 from train.ink import strokes_to_pixels
 from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
@@ -47,6 +48,11 @@ class Recipe:
 
     def _shown(self, source: Source, number: int) -> int:
         return source.per_epoch if number < self.finish_from else source.in_finish
+
+    def examples(self, count: int) -> Float32:
+        """Return ``count`` pictures as the finish shows them, or a few more, ``[n, 28, 28, 1]`` float32 in 0..1."""
+        batches = self.epoch(self.finish_from).take(-(-count // self.batch_size))
+        return np.concatenate([pictures for pictures, _targets, _weights in batches.as_numpy_iterator()])
 
     def epoch(self, number: int) -> tf.data.Dataset:
         """Return the batches of one epoch: pictures, targets by output, and weights by output.

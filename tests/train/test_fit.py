@@ -10,7 +10,7 @@ import pytest
 import tensorflow as tf
 
 from tests.train.small import drawn_bitmaps, small_recipe
-from train import checkpoint, files, fit, model, report, rounding
+from train import checkpoint, files, fit, model, report
 from train.calibrate import calibrate, cool, temperature
 from train.checkpoint import Progress
 from train.config import TrainConfig
@@ -161,25 +161,3 @@ def test_a_folder_that_cannot_be_written_is_named(settings: TrainConfig) -> None
     settings.output.write_text("a file where the folder should be")
     with pytest.raises(TrainError, match="cannot be written"):
         checkpoint.save(settings, model.build(), Progress())
-
-
-def test_rounded_weights_lie_on_a_grid_that_eight_bits_hold_and_read_almost_the_same(settings: TrainConfig) -> None:
-    network, _ = fit.fit(settings, small_recipe())
-    pictures = drawn_bitmaps(100, seed=9)
-    before = read_bitmaps(keras_reader(network), pictures).probabilities
-    rounding.round_weights(network)
-    after = read_bitmaps(keras_reader(network), pictures).probabilities
-    assert 0 < np.abs(after - before).max() < 0.2
-    norm = network.get_layer("parts_2_norm")
-    folded_into_parts = norm.gamma.numpy() / np.sqrt(norm.moving_variance.numpy() + norm.epsilon)
-    for name, factor in {"parts_2": folded_into_parts, "places": 1, "probabilities": 1}.items():
-        folded = network.get_layer(name).kernel.numpy() * factor
-        in_8_bits = (folded - folded.min()) / (folded.max() - folded.min()) * 255
-        assert np.abs(in_8_bits - np.round(in_8_bits)).max() < 1e-3
-        assert len(np.unique(np.round(in_8_bits))) <= rounding.STEPS + 1
-
-
-def test_rounding_keeps_zeros_and_a_weight_that_is_all_one_number() -> None:
-    assert rounding.rounded(np.zeros(4, np.float32)).tolist() == [0, 0, 0, 0]
-    assert rounding.rounded(np.float32([-1, 0, 0.004, 3])).tolist() == pytest.approx([-1.02, 0, 0, 2.98], abs=0.1)
-    assert 0 in rounding.rounded(np.float32([-1, 0, 0.004, 3]))
