@@ -3,7 +3,7 @@
 #   make serve   the page at http://127.0.0.1:5000 with the committed model (HOST and PORT may be set)
 #   make test    every test, the browser's included
 #   make train   train the network that ships, on everybody: models/ (an hour)
-#   make folds   train it three times without a fifth of everybody, by whom its recipe is measured: models/folds/ (as long; first)
+#   make folds   train it three times without a fifth of everybody, by whom its recipe is measured: models/folds/ (nearly three hours; first)
 #   make convert publish it for the browser: static/model/
 #   make model   both; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are handed on
 #   make site    the page as a folder for any static host: build/site/
@@ -50,7 +50,7 @@ train: $(VENV)/dev.stamp
 
 folds: $(VENV)/dev.stamp
 	for fold in 0 1 2; do \
-		$(BIN)/python -m train --resume --epochs 20 --fold $$fold --seed $$fold --output models/folds/$$fold \
+		$(BIN)/python -m train --resume --fold $$fold --seed $$fold --output models/folds/$$fold \
 			$(TRAIN_OPTIONS) || exit; \
 	done
 

@@ -24,7 +24,7 @@ ink is one digit at all; below the threshold of {threshold:.3f} a drawing is ref
 
 **What it is.** A convolutional network of {parameters:,} parameters and {multiply_adds:,} multiply-adds a picture
 (`train/model.py`), trained for {epochs} epochs with the recipe '{recipe}', seed {seed}, in {minutes:.0f} minutes on
-{machine}. Its large weights are rounded to grids of a few dozen values, which 8 bits hold as they are.
+{machine}. Its large weights are rounded to coarse grids, which 8 bits hold as they are.
 """
 
 _FROM_EVERYBODY = """The network has learned from everybody in the data. How well its recipe reads people it has never
