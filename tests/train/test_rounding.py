@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests.train.small import drawn_bitmaps, small_recipe
-from train import fit, rounding
+from train import fit, model, rounding
 from train.config import TrainConfig
 from train.evaluate.published import Float32
 from train.evaluate.reading import keras_reader
@@ -23,12 +23,6 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> keras.Model:
     return fit.fit(settings, small_recipe())[0]
 
 
-def copied(network: keras.Model) -> keras.Model:
-    copy = keras.models.clone_model(network)
-    copy.set_weights(network.get_weights())
-    return copy
-
-
 def folded(network: keras.Model, name: str) -> Float32:
     """A layer's weight, with the factor of the batch norm that is folded into it when the model is converted."""
     kernel = network.get_layer(name).kernel.numpy()
@@ -39,7 +33,7 @@ def folded(network: keras.Model, name: str) -> Float32:
 
 
 def test_rounded_weights_lie_on_a_grid_that_eight_bits_hold(trained: keras.Model, pictures: Float32) -> None:
-    network = copied(trained)
+    network = model.without_optimizer(trained)
     rounding.round_weights(network, pictures)
     for name in ("edges", "strokes_1", "parts_2", "places", "probabilities"):
         weight, before = folded(network, name), folded(trained, name)
@@ -55,9 +49,9 @@ def test_what_a_rounded_network_answers_is_nearer_than_with_numbers_rounded_to_t
 ) -> None:
     """On other pictures than those it was rounded by."""
     shown, others = pictures[:200], pictures[200:]
-    network = copied(trained)
+    network = model.without_optimizer(trained)
     rounding.round_weights(network, shown)
-    nearest = copied(trained)
+    nearest = model.without_optimizer(trained)
     for layer in nearest.layers:
         if layer.name in ("edges", "strokes_1", "strokes_2", "parts_1", "parts_2", "places", "probabilities"):
             weight = folded(trained, layer.name)
