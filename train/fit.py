@@ -10,6 +10,7 @@ import keras
 from train import checkpoint, model
 from train.checkpoint import Progress
 from train.config import TrainConfig
+from train.cpu_layers import for_training
 from train.dataset import NO_DIGIT, Bitmaps
 from train.evaluate.measures import accuracy, refused, threshold_keeping
 from train.evaluate.reading import keras_reader, read_bitmaps
@@ -61,7 +62,7 @@ def _cosine(done: float) -> float:
 
 
 def _compiled(config: TrainConfig) -> keras.Model:
-    network = model.build(config.width)
+    network = for_training(model.build(config.width))
     network.compile(
         _optimizer(config),
         loss={

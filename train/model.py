@@ -37,13 +37,6 @@ def build(width: float = 1.0) -> keras.Model:
     return keras.Model(picture, {"probabilities": probabilities, "is_digit": is_digit}, name="digits")
 
 
-def without_optimizer(trained: keras.Model) -> keras.Model:
-    """Return the network alone, to be saved: an optimizer's state would make the file three times as large."""
-    alone = keras.Model.from_config(trained.get_config())
-    alone.set_weights(trained.get_weights())
-    return alone
-
-
 def multiply_adds(model: keras.Model) -> int:
     """Return the multiply-adds that one picture costs in convolutions and dense layers."""
     total = 0

@@ -18,6 +18,7 @@ from train.atomic import replacing, write_json
 from train.card import write_report
 from train.checkpoint import Progress
 from train.config import TrainConfig
+from train.cpu_layers import for_keeping
 from train.dataset import Bitmaps
 from train.evaluate.measures import accuracy, confusion, worst
 from train.evaluate.reading import Readings, keras_reader, read_bitmaps
@@ -120,7 +121,7 @@ def write_all(
         TrainError: if something cannot be written; what stood there before is then still whole.
     """
     with replacing(output / "digits.keras") as partial:
-        model.without_optimizer(network).save(partial)
+        for_keeping(network).save(partial)
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
     write_json(output / "golden.json", {"drawings": _golden_drawings()})
     with replacing(output / "training.png") as partial:

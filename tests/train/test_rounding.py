@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from tests.train.small import drawn_bitmaps, small_recipe
-from train import fit, model, rounding
+from train import fit, rounding
 from train.config import TrainConfig
+from train.cpu_layers import for_keeping
 from train.evaluate.published import Float32
 from train.evaluate.reading import keras_reader
 from train.rounding import Grid
@@ -33,7 +34,7 @@ def folded(network: keras.Model, name: str) -> Float32:
 
 
 def test_rounded_weights_lie_on_a_grid_that_eight_bits_hold(trained: keras.Model, pictures: Float32) -> None:
-    network = model.without_optimizer(trained)
+    network = for_keeping(trained)
     rounding.round_weights(network, pictures)
     for name in ("edges", "strokes_1", "parts_2", "places", "probabilities"):
         weight, before = folded(network, name), folded(trained, name)
@@ -49,9 +50,9 @@ def test_what_a_rounded_network_answers_is_nearer_than_with_numbers_rounded_to_t
 ) -> None:
     """On other pictures than those it was rounded by."""
     shown, others = pictures[:200], pictures[200:]
-    network = model.without_optimizer(trained)
+    network = for_keeping(trained)
     rounding.round_weights(network, shown)
-    nearest = model.without_optimizer(trained)
+    nearest = for_keeping(trained)
     for layer in nearest.layers:
         if layer.name in ("edges", "strokes_1", "strokes_2", "parts_1", "parts_2", "places", "probabilities"):
             weight = folded(trained, layer.name)
