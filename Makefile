@@ -3,7 +3,7 @@
 #   make serve   the page at http://127.0.0.1:5000 with the committed model (HOST and PORT may be set)
 #   make test    every test, the browser's included
 #   make train   train the network that ships, on everybody: models/ (an hour)
-#   make folds   train it three times without a fifth of everybody, by whom its recipe is measured: models/folds/ (nearly three hours; first)
+#   make folds   train it three times without a fifth of everybody, by whom its recipe is measured: models/folds/ (first; FOLDS='1 2' trains those left)
 #   make convert publish it for the browser: static/model/
 #   make model   both; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are handed on
 #   make site    the page as a folder for any static host: build/site/
@@ -31,6 +31,7 @@ FIND_PYTHON := for p in python3 python3.12 python3.11 python; do \
 HAS_NODE := node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
 PAGE_SOURCES := $(shell git ls-files --cached --others --exclude-standard static 2>/dev/null | grep -v '^static/model/')
 
+FOLDS ?= 0 1 2
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 
@@ -49,7 +50,7 @@ train: $(VENV)/dev.stamp
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
 
 folds: $(VENV)/dev.stamp
-	for fold in 0 1 2; do \
+	for fold in $(FOLDS); do \
 		$(BIN)/python -m train --resume --fold $$fold --seed $$fold --output models/folds/$$fold \
 			$(TRAIN_OPTIONS) || exit; \
 	done

@@ -1,4 +1,4 @@
-// Reads pictures with the converted model in TF.js itself, under Node, through the loader that the page uses.
+// Reads pictures with the converted model in TF.js itself, under Node, with its own loader and kernels.
 //
 //   node predict.mjs <folder of model.json> <backend: wasm or cpu> <pictures.f32> <answers.f32>
 //

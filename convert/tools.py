@@ -42,7 +42,9 @@ def run(command: Sequence[str], what: str, time_limit: int) -> subprocess.Comple
             stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired:
-        raise ToolError(f"{what} took longer than {time_limit} s and was stopped; --time-limit allows more.") from None
+        raise ToolError(
+            f"{what} took longer than {time_limit} s and was stopped; `python -m convert` has --time-limit."
+        ) from None
     except OSError as error:
         raise ToolError(f"{what} could not be started: {command[0]}: {error.strerror or error}.") from None
 

@@ -65,7 +65,9 @@ def verify(
 
 
 def predict_golden(files: dict[str, bytes], folder: Path, node: str, pixels: Float32, config: Config) -> Float32:
-    """Answer the golden drawings ``[n, 784]`` with both backends that the page has; return wasm's answers ``[n, 11]``.
+    """Answer the golden drawings ``[n, 784]`` with TF.js' wasm and cpu; return wasm's answers ``[n, 11]``.
+
+    The page has both, cpu with a convolution of its own, and must give these answers before it trusts either.
 
     Raises:
         VerifyError: if the backends differ by more than a tenth of the tolerance that pages are given.

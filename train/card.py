@@ -19,7 +19,7 @@ Written by `python -m train` from `report.json`; edit `train/card.py`, not this 
 are drawn; for play, for teaching, and as a part of pages that can live with a mistake now and then. It is not for
 cheques, doses or exams: no reading should be acted on that nobody looked at.
 
-**What it answers.** Ten probabilities, calibrated on people unseen, and `is_digit`, the chance that the
+**What it answers.** Ten probabilities, calibrated on {calibrated_on}, and `is_digit`, the chance that the
 ink is one digit at all; below the threshold of {threshold:.3f} a drawing is refused.
 
 **What it is.** A convolutional network of {parameters:,} parameters and {multiply_adds:,} multiply-adds a picture
@@ -98,7 +98,9 @@ def card(report: Mapping[str, Any], links: Sequence[str]) -> str:
     """
     figures, evaluation = report["figures"], report["evaluation"]
     spread = figures.get("spread")
-    parts = [_ABOUT.format(**report, minutes=report["duration_s"] / 60), "\n## Figures\n\n"]
+    calibrated_on = "people unseen" if evaluation else "MNIST's validation pictures"
+    about = _ABOUT.format(**report, minutes=report["duration_s"] / 60, calibrated_on=calibrated_on)
+    parts = [about, "\n## Figures\n\n"]
     if spread:
         parts.append(_FROM_EVERYBODY.format(folds=listed(spread["fold"]), epochs=listed(spread["epochs"])))
     elif evaluation:

@@ -69,7 +69,7 @@ def confusions(counts: np.ndarray[Any, np.dtype[Any]], most: int = 5) -> str:
     errors = counts * (1 - np.eye(10, dtype=int))
     order = np.argsort(-errors, axis=None, kind="stable")[:most]
     pairs = [(int(i) // 10, int(i) % 10) for i in order if errors.flat[i] > 0]
-    said = ", ".join(f"{written} as {read} ({errors[written, read]} times)" for written, read in pairs)
+    said = ", ".join(f"{written} as {read} ({_times(errors[written, read])})" for written, read in pairs)
     return f"Of {counts.sum():,} pen digits {errors.sum()} are misread, the most often {said}" if pairs else "None"
 
 
@@ -79,12 +79,16 @@ def sweep_table(sweep: Mapping[str, Any]) -> str:
         (
             named(one["kind"], one["value"]),
             f"{one['accuracy']:.2%}",
-            f"{0 - one['fall']:+.2f}",
+            f"{round(-one['fall'], 2) + 0:+.2f}",
             str(one["unread"] or ""),
         )
         for one in sweep["conditions"]
     ]
     return _table(("way of drawing", "read right", "points", "left out"), rows)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _spread(figures: Mapping[str, Any], name: str) -> str:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from train.dataset import VALIDATION
 from train.folds import FOLDS
 
 FINISH = 1 / 3  # of all epochs
+LARGEST_SEED = 2**32 - 1  # that numpy and TensorFlow both take
 WIDEST = 8  # times the published network: 64 times its work
 CHOICES = {"recipe": ("people", "mnist"), "optimizer": ("adamw", "muon")}
 
@@ -49,7 +51,7 @@ class TrainConfig:
     )
     fold: int | None = option(
         None,
-        "which fifth of the pen writers, people and alphabets to hold out, 0 to 4, with --validation's pictures; "
+        f"which fifth of the pen writers, people and alphabets to hold out, 0 to 4, with {VALIDATION:,} of MNIST's; "
         "without it the network learns from everybody, and what only people unseen can tell comes from --folds",
         mnist=0,
     )
@@ -58,7 +60,6 @@ class TrainConfig:
         "folder with a folder for each network of the same recipe that held a fold out (`make folds`): by these a "
         "network that learns from everybody is calibrated, and its figures are theirs",
     )
-    validation: int = option(5000, "pictures of the training set held out to choose by, with --fold alone")
     pictures: int = option(60000, "MNIST training pictures used, those held out included; fewer only to try things out")
     seed: int = option(0, "seed of the first weights and of all variation")
     resume: bool = option(False, "go on after the last whole epoch of a run that was stopped, if there is one")
@@ -73,7 +74,7 @@ class TrainConfig:
 # What a resumed run must share with the run it goes on with; the rest says where and how, not what.
 FIXED_BY_CHECKPOINT = (
     "recipe", "epochs", "optimizer", "batch_size", "learning_rate", "weight_decay", "width", "pool", "fold",
-    "validation", "pictures", "seed",
+    "pictures", "seed",
 )  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def parse(arguments: list[str] | None = None) -> TrainConfig:
 
 
 def _problem(config: TrainConfig) -> str | None:
-    for name in ("epochs", "batch_size", "learning_rate", "pool", "validation"):
+    for name in ("epochs", "batch_size", "learning_rate", "pool"):
         if not getattr(config, name) > 0:
             return f"--{name.replace('_', '-')} is {getattr(config, name)}, expected more than 0"
     if config.fold is not None and config.fold not in range(FOLDS):
@@ -118,9 +119,9 @@ def _problem(config: TrainConfig) -> str | None:
         return f"--width is {config.width}, expected more than 0 and at most {WIDEST}"
     if not config.weight_decay >= 0:  # nor is nan
         return f"--weight-decay is {config.weight_decay}, expected 0 or more"
-    if not config.validation + config.batch_size <= config.pictures <= 60000:
-        return (
-            f"--pictures is {config.pictures}, expected at least --validation and one batch "
-            f"({config.validation + config.batch_size}) and at most 60000"
-        )
+    if not 0 <= config.seed <= LARGEST_SEED:
+        return f"--seed is {config.seed}, expected 0 to {LARGEST_SEED}"
+    least = VALIDATION + config.batch_size  # one batch besides those held out
+    if not least <= config.pictures <= 60000:
+        return f"--pictures is {config.pictures}, expected at least {least} and at most 60000"
     return None

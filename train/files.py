@@ -17,7 +17,7 @@ from typing import IO, BinaryIO
 from train.errors import TrainError
 
 ENVIRONMENT_VARIABLE = "INKLING_DATA"
-# Each holds mnist/*.gz. The pen files have no such mirror: they come from --data-dir or a mirror of one's own.
+# Each holds mnist/*.gz.
 MIRRORS = ("https://storage.googleapis.com/cvdf-datasets/", "https://ossci-datasets.s3.amazonaws.com/")
 TIMEOUT = 30  # seconds without a byte from a mirror before the next one is tried
 CHUNK = 1 << 20  # bytes read at once
@@ -30,6 +30,7 @@ class DataFile:
     path: str
     content_bytes: int
     content_sha256: str
+    mirrored: bool = True  # what no mirror has, a person must put there
 
 
 TRAIN_IMAGES = DataFile(
@@ -45,12 +46,16 @@ TEST_LABELS = DataFile(
     "mnist/t10k-labels-idx1-ubyte.gz", 10_008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"
 )
 PEN_DIGITS = DataFile(
-    "pen-digits/pendigits-train.gz", 3_641_673, "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4"
+    "pen-digits/pendigits-train.gz",
+    3_641_673,
+    "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4",
+    mirrored=False,
 )
 PEN_CHARACTERS = DataFile(
     "pen-characters/omniglot-strokes.json.gz",
     8_697_307,
     "134580ca80b56e298ef957643e18d563ce8e0086370eed0bdf59658804dc4d93",
+    mirrored=False,
 )
 MNIST = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
 EVERYTHING = (*MNIST, PEN_DIGITS, PEN_CHARACTERS)
@@ -63,9 +68,6 @@ def hashes(data: tuple[DataFile, ...]) -> dict[str, str]:
 
 def cache_dir() -> Path:
     """Return the per-user folder that downloads are kept in."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        return Path(base) / "inkling" if base else Path.home() / "AppData" / "Local" / "inkling"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "inkling"
     base = os.environ.get("XDG_CACHE_HOME")
@@ -87,7 +89,7 @@ def provide(data_dir: Path | None, files: Iterable[DataFile], mirrors: Sequence[
     named = data_dir or (Path(os.environ[ENVIRONMENT_VARIABLE]) if os.environ.get(ENVIRONMENT_VARIABLE) else None)
     folder = named or cache_dir()
     for file in files:
-        if not (folder / file.path).exists() and named is None:
+        if file.mirrored and named is None and not (folder / file.path).exists():
             _download(file, folder, mirrors)
         verified(folder, file)
     return folder
@@ -104,10 +106,12 @@ def verified(folder: Path, file: DataFile) -> Path:
         with path.open("rb") as stream:
             check_content(stream, file, str(path))
     except FileNotFoundError:
-        raise TrainError(
-            f"{path} does not exist; put the file there, or leave out --data-dir and {ENVIRONMENT_VARIABLE} "
-            "to have it downloaded."
-        ) from None
+        mend = (
+            f"or leave out --data-dir and {ENVIRONMENT_VARIABLE} to have it downloaded"
+            if file.mirrored
+            else "as no mirror has it (README.md says whose it is), or train on MNIST alone: --recipe mnist"
+        )
+        raise TrainError(f"{path} does not exist; put the file there, {mend}.") from None
     except OSError as error:
         raise TrainError(f"{path} cannot be read: {error.strerror or error}.") from None
     return path
@@ -142,25 +146,29 @@ def _download(file: DataFile, folder: Path, mirrors: Sequence[str]) -> None:
     target = folder / file.path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as own:  # another run's is another one
+            part = Path(own) / target.name
+            _fetch(file, part, mirrors)
+            part.replace(target)
     except OSError as error:
-        raise TrainError(f"{target.parent} cannot be made: {error.strerror or error}; set --data-dir.") from None
+        raise TrainError(f"{target} cannot be written: {error.strerror or error}; set --data-dir.") from None
+
+
+def _fetch(file: DataFile, part: Path, mirrors: Sequence[str]) -> None:
     failures = []
     for mirror in mirrors:
         address = mirror.rstrip("/") + "/" + file.path
         print(f"Downloading {address}", file=sys.stderr, flush=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=target.name, suffix=".part") as part:
-            try:
-                with urllib.request.urlopen(address, timeout=TIMEOUT) as response:
-                    _copy(response, part, most=2 * file.content_bytes + CHUNK)
-                part.flush()
-                os.fsync(part.fileno())
-                with Path(part.name).open("rb") as stream:
-                    check_content(stream, file, address)
-            except (urllib.error.URLError, HTTPException, OSError, TrainError) as error:
-                failures.append(f"{address}: {error}")
-                continue
-            os.link(part.name, target)
+        try:
+            with urllib.request.urlopen(address, timeout=TIMEOUT) as response, part.open("wb") as stream:
+                _copy(response, stream, most=2 * file.content_bytes + CHUNK)
+                stream.flush()
+                os.fsync(stream.fileno())
+            with part.open("rb") as stream:
+                check_content(stream, file, address)
             return
+        except (urllib.error.URLError, HTTPException, OSError, TrainError) as error:
+            failures.append(f"{address}: {error}")
     raise TrainError(f"{file.path} could not be had from any mirror. " + " ".join(failures))
 
 

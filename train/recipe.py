@@ -89,9 +89,10 @@ def to_input(images: dataset.Images | tf.Tensor) -> tf.Tensor:
 
 def load(config: TrainConfig, data_dir: Path) -> Recipe:
     """Load and draw what ``config.recipe`` names; without a fold everything is trained on, and nothing validates."""
-    everything = dataset.load_mnist_train(data_dir)[: config.pictures]
-    held_out_pictures = 0 if config.fold is None else config.validation
-    training, held_out = dataset.split(everything, held_out_pictures, dataset.SPLIT_SEED)
+    everything = dataset.load_mnist_train(data_dir)
+    # Of all of them, however few are trained on: what is measured later is held out here.
+    training, held_out = dataset.split(everything, 0 if config.fold is None else dataset.VALIDATION, dataset.SPLIT_SEED)
+    training = training[: config.pictures - len(held_out)]
     bitmaps = Source(training, len(training), len(training))
     if config.recipe == "mnist":
         shares = dict.fromkeys(nondigits.PLAIN, 1 / len(nondigits.PLAIN))

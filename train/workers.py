@@ -34,9 +34,6 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
     Children keep the mask that they were started with; what comes meanwhile reaches the parent afterwards.
     """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
     former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -35,11 +35,11 @@ def model_blueprint(root: Path) -> Blueprint:
             abort(404)
         try:
             listed = published.files(root, version)
-        except FileNotFoundError:
+            if name not in listed:
+                abort(404)
+            coding, content = _negotiate(root, version, name)
+        except FileNotFoundError:  # no such version, or one that is being taken away
             abort(404)
-        if name not in listed:
-            abort(404)
-        coding, content = _negotiate(root, version, name)
         response = Response(content, content_type=media_type(name))
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
         response.headers["Vary"] = "Accept-Encoding"

@@ -71,15 +71,21 @@ def files(root: Path, version: str) -> dict[str, Expected]:
     the version is named after.
     """
     path = root / version / MANIFEST
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    return _files(path, version, _stamp(path))
+    try:
+        return _files(path, version, _stamp(path))
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileNotFoundError(path) from None
+    except OSError as error:
+        raise ModelDamagedError(
+            f"The published model's {version}/{MANIFEST} cannot be read ({error.strerror}): {MEND}."
+        ) from None
 
 
 def read(root: Path, version: str, name: str, coding: str | None = None) -> bytes:
     """The bytes of one listed file, or of its compressed sibling for `coding`, verified against the manifest.
 
-    Raises FileNotFoundError where the sibling does not exist, ModelDamagedError for anything that is not as listed.
+    Raises FileNotFoundError where the version or the sibling does not exist, ModelDamagedError for anything that is not
+    as listed.
     """
     expected = files(root, version)[name]
     path = root / version / (name + SUFFIXES[coding] if coding else name)
@@ -99,14 +105,13 @@ def check(root: Path) -> str:
     """
     version = current_version(root)
     try:
-        listed = files(root, version)
-    except FileNotFoundError:
+        for name in files(root, version):
+            read(root, version, name)
+            for coding, suffix in SUFFIXES.items():
+                if (root / version / (name + suffix)).exists():
+                    read(root, version, name, coding)
+    except FileNotFoundError:  # never there, or taken away meanwhile
         raise ModelDamagedError(f"The published model's {version}/{MANIFEST} is missing: {MEND}.") from None
-    for name in listed:
-        read(root, version, name)
-        for coding, suffix in SUFFIXES.items():
-            if (root / version / (name + suffix)).exists():
-                read(root, version, name, coding)
     return version
 
 

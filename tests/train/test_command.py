@@ -17,7 +17,7 @@ from train import config
 from train.atomic import only_run
 from train.config import TrainConfig
 
-SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "1800", "--validation", "200", "--batch-size", "64"]
+SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "6600", "--batch-size", "64"]
 
 
 def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -41,6 +41,8 @@ def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         (["--recipe", "soup"], "invalid choice: 'soup'"),
         (["--fold", "5"], "--fold is 5, expected 0 to 4"),
         (["--pool", "0"], "--pool is 0, expected more than 0"),
+        (["--seed", "-1"], "--seed is -1, expected 0 to 4294967295"),
+        (["--seed", "5000000000"], "--seed is 5000000000, expected 0 to 4294967295"),
         (["--epoch-count", "3"], "unrecognized arguments"),
     ],
 )

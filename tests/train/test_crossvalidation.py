@@ -10,6 +10,7 @@ import pytest
 
 from train import checkpoint, crossvalidation, nondigits
 from train.card import card
+from train.card_tables import confusions, sweep_table
 from train.config import TrainConfig
 from train.errors import TrainError
 from train.evaluate.figures import THRESHOLDS
@@ -157,6 +158,14 @@ def test_folds_give_their_mean_temperature_and_each_figures_spread(config: Train
     assert "(folds/0/evaluation/pen-misread.png)" in text
     assert "[fold 0](folds/0/evaluation/sweep-unread.png)" in text
     assert found.pictures == (config.folds / "0/evaluation", config.folds / "1/evaluation")
+
+
+def test_the_card_counts_in_words_and_has_no_negative_nothing() -> None:
+    counts = np.eye(10, dtype=int)
+    counts[1, 7], counts[4, 9] = 2, 1
+    assert confusions(counts) == "Of 13 pen digits 3 are misread, the most often 1 as 7 (2 times), 4 as 9 (once)"
+    one = {"kind": "slant", "value": 15, "accuracy": 0.9, "unread": 0, "fall": 1e-15}
+    assert "| +0.00 |" in sweep_table({"conditions": [one]})
 
 
 def test_without_a_fold_it_says_how_to_make_some(config: TrainConfig) -> None:

@@ -115,6 +115,43 @@ def test_without_any_mirror_every_failure_is_named(mirror: Mirror, cache: Path) 
     assert left_over(cache) == []
 
 
+class Hurried(dict[str, tuple[int, bytes]]):
+    """Answers while another run puts the file there."""
+
+    def __init__(self, cache: Path) -> None:
+        self.cache = cache
+
+    def get(self, _path: str, _default: Any = None) -> tuple[int, bytes]:
+        (self.cache / FILE.path).write_bytes(gzip.compress(CONTENT))
+        return 200, gzip.compress(CONTENT)
+
+
+def test_two_first_runs_at_once_do_not_mind_each_other(mirror: Mirror, cache: Path) -> None:
+    mirror.answers = Hurried(cache)
+    assert files.provide(None, [FILE], [mirror.address]) == cache
+    assert mirror.asked == ["/" + FILE.path]
+    assert left_over(cache) == [cache / FILE.path]
+
+
+def test_a_cache_that_cannot_be_written_is_named(cache: Path, mirror: Mirror, monkeypatch: pytest.MonkeyPatch) -> None:
+    mirror.answers["/" + FILE.path] = 200, gzip.compress(CONTENT)
+
+    def refuse(*_: Any) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(TrainError, match=r"some-images\.gz cannot be written: Permission denied; set --data-dir"):
+        files.provide(None, [FILE], [mirror.address])
+    assert left_over(cache) == []
+
+
+def test_what_no_mirror_has_is_asked_of_none(mirror: Mirror, cache: Path) -> None:
+    pen = DataFile("pen/strokes.gz", FILE.content_bytes, FILE.content_sha256, mirrored=False)
+    with pytest.raises(TrainError, match=r"strokes\.gz does not exist; put the file there, as no mirror has it"):
+        files.provide(None, [pen], [mirror.address])
+    assert mirror.asked == []
+
+
 @pytest.mark.parametrize("damage", DAMAGED)
 def test_a_damaged_file_in_a_named_folder_is_named_and_left_alone(tmp_path: Path, damage: str) -> None:
     body, says = DAMAGED[damage]

@@ -1,15 +1,18 @@
 """What the network is shown: splits, variation of pictures, allographs and the batches of an epoch."""
 
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from tests.train.small import small_recipe
+from train import recipe
 from train.allographs import ALLOGRAPHS, draw
 from train.augment import Variation, vary
-from train.dataset import Bitmaps, split
+from train.config import TrainConfig
+from train.dataset import SPLIT_SEED, VALIDATION, Bitmaps, load_mnist_train, split
 from train.ink import strokes_to_pixels
 from train.recipe import to_input
 
@@ -32,6 +35,16 @@ def test_split_is_disjoint_complete_and_repeats_itself() -> None:
     assert sorted([*training.images[:, 0, 0], *validation.images[:, 0, 0]]) == list(range(100))
     assert (split(numbered(100), 20, seed=1)[1].images == validation.images).all()
     assert (split(numbered(100), 20, seed=2)[1].images != validation.images).any()
+
+
+def test_what_is_measured_is_never_trained_on_however_few_pictures_are(data_dir: Path) -> None:
+    config = TrainConfig(recipe="mnist", fold=0, pictures=VALIDATION + 300)
+    loaded = recipe.load(config, data_dir)
+    _, measured = split(load_mnist_train(data_dir), VALIDATION, SPLIT_SEED)
+    assert (loaded.validation["mnist"].images == measured.images).all()
+    trained = loaded.sources[0].pictures.images
+    assert len(trained) == 300
+    assert not {image.tobytes() for image in trained} & {image.tobytes() for image in measured.images}
 
 
 def test_no_variation_changes_nothing(pictures: tf.Tensor) -> None:

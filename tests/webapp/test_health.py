@@ -71,6 +71,21 @@ def test_a_whole_model_is_ready(site: Site) -> None:
         assert answer.headers["Cache-Control"] == "no-store"
 
 
+def to_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("name", ORIGINALS)
+def test_a_file_that_cannot_be_read_is_named(
+    site: Site, client_of: Callable[[], tuple[int, dict[str, object]]], name: str
+) -> None:
+    to_folder(site.file(name))
+    status, answer = client_of()
+    assert status == 503
+    assert f"{site.version}/{name} cannot be read" in str(answer["error"])
+
+
 @pytest.mark.parametrize("damage", [flip, cut, lengthen, empty, to_html, Path.unlink], ids=lambda one: one.__name__)
 @pytest.mark.parametrize("name", ORIGINALS)
 def test_a_damaged_file_is_named(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import threading
+from pathlib import Path
 
 import brotli
 import pytest
@@ -12,9 +13,29 @@ import pytest
 from tests.serving import Server, running_server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import publish, write_version
-from webapp import create_app
+from webapp import create_app, published
 
 FILES = ("model.json", "group1-shard1of1.bin", "manifest.json")
+
+
+def test_a_version_that_is_taken_away_while_it_is_asked_for_is_not_found(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = create_app(site.settings).test_client()
+    listed = published.files(site.model, site.version)
+    answers = iter([listed])
+
+    def files(_root: Path, version: str) -> dict[str, published.Expected]:
+        if (found := next(answers, None)) is None:
+            raise FileNotFoundError(version)
+        return found
+
+    monkeypatch.setattr(published, "files", files)
+    assert client.get(f"/model/{site.version}/model.json").status_code == 404
+    answers = iter([listed])
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert f"{site.version}/manifest.json is missing" in json.loads(answer.data)["error"]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -19,7 +19,6 @@ from train.ink import strokes_to_pixels
 from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 from train.thinning import thinned
 
-VALIDATION = 5000  # MNIST training pictures, those that training holds out to choose by
 KEPT = 0.99  # share of held-out digits that the measured threshold keeps
 CONFIDENT = 0.9  # probability above which a character passes for a digit beyond doubt
 MADE = 500  # non-digits of each kind
@@ -68,7 +67,7 @@ def measure(
         TrainError: if data is missing or damaged, or the model cannot be read.
     """
     tell("Reading MNIST")
-    _, validation = dataset.split(dataset.load_mnist_train(data_dir), VALIDATION, dataset.SPLIT_SEED)
+    _, validation = dataset.split(dataset.load_mnist_train(data_dir), dataset.VALIDATION, dataset.SPLIT_SEED)
     mnist_readings = read_bitmaps(reader, validation)
     figures: dict[str, Any] = {"mnist_validation": _share_right(validation.labels, mnist_readings)}
     inked_readings = reader(np.stack([strokes_to_pixels(thinned(image)) for image in validation.images])[..., None])
