@@ -12,6 +12,7 @@ import type { WorkerApi } from './worker';
 const PATIENCE = 2000;
 const PATIENCE_PER_DRAWING = 100;
 const PATIENCE_FOR_REASONS = 20_000; // a few hundred pictures at once
+const PATIENCE_FOR_START = 60_000; // once the model is there: the worker's own script may be on its way still
 
 export type Client = {
   /** Settles when the model is loaded, verified and warmed up; rejects with one sentence. */
@@ -56,7 +57,7 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
       onStatus();
     });
     const loaded = published
-      .then((found) => link.ask((remote) => remote.load(found, better)))
+      .then((found) => link.ask((remote) => remote.load(found, better), PATIENCE_FOR_START))
       .then((found) => {
         status = found;
       });

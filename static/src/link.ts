@@ -9,7 +9,7 @@ export class WorkerLost extends Error {}
 
 export type Link = {
   /** Asks the worker; rejects with WorkerLost if it has not answered after `patience` milliseconds, and ends it. */
-  ask<T>(question: (remote: Remote<WorkerApi>) => Promise<T>, patience?: number): Promise<T>;
+  ask<T>(question: (remote: Remote<WorkerApi>) => Promise<T>, patience: number): Promise<T>;
   /** Ends the worker; what it still owed is rejected with `reason`. */
   end(reason: Error): void;
 };
@@ -48,12 +48,12 @@ function linkTo(worker: Worker): Link {
   );
 
   return {
-    ask(question, patience = Number.POSITIVE_INFINITY) {
+    ask(question, patience) {
       return new Promise((resolve, reject) => {
         if (ended !== null) return reject(ended);
         owed.add(reject);
         const late = () => end(new WorkerLost('The part of the page that reads did not answer in time.'));
-        const timer = patience === Number.POSITIVE_INFINITY ? 0 : setTimeout(late, patience);
+        const timer = setTimeout(late, patience);
         question(remote)
           .then(resolve, reject)
           .finally(() => {

@@ -47,15 +47,18 @@ function on<Detail>(type: string, handle: (detail: Detail) => void): void {
 }
 
 on<Progress>('progress', view.showLoading);
-on<Reading>('reading', view.showReading);
+on<Reading>('reading', (reading) => {
+  ready = true; // again, if the one before failed
+  view.showReading(reading);
+});
 on('change', refresh);
 on('ready', () => {
   ready = true;
   if (pad.blank) view.showBlank();
 });
 on<{ message: string }>('failure', ({ message }) => {
+  view.showFailure(ready ? 'The drawing could not be read' : 'The reader could not start', message);
   ready = false;
-  view.showFailure(message);
 });
 
 for (const command of ['undo', 'redo', 'clear'] as const) {

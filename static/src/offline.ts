@@ -24,6 +24,7 @@ export async function workOffline(note: HTMLElement, notice: HTMLElement, pad: D
     show();
   });
   worker.addEventListener('controlling', ({ isUpdate }) => {
+    waiting = false;
     if (chosen) reload(notice, pad);
     else if (isUpdate) show(); // another tab took the new page: this one still is the old
   });

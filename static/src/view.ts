@@ -10,7 +10,7 @@ export type View = {
   showLoading(progress: Progress): void;
   showBlank(): void;
   showReading(reading: Reading): void;
-  showFailure(message: string): void;
+  showFailure(title: string, message: string): void;
 };
 
 /** Binds the view to the markup of index.html; the `data-state` of `root` tells the style sheet what to show. */
@@ -86,12 +86,12 @@ export function viewOf(root: HTMLElement): View {
       paint(picture, pixels);
       speak(announce(reading));
     },
-    showFailure(message) {
+    showFailure(title, message) {
       state('failed');
       digit.textContent = '';
-      say('The reader could not start', message);
+      say(title, message);
       showBars([], null);
-      speak(`The reader could not start. ${message}`);
+      speak(`${title}. ${message}`);
     },
   };
 }

@@ -20,9 +20,13 @@ export function keepDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
   let current: Kept | null = null;
 
   function keep(next: Kept[]): void {
+    remember(next);
+    show();
+  }
+
+  function remember(next: Kept[]): void {
     kept = next;
     note.textContent = store(toStore(kept)) ? lasting : NOT_KEPT;
-    show();
   }
 
   function show(): void {
@@ -31,20 +35,26 @@ export function keepDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
     list.replaceChildren(...kept.map(item));
   }
 
-  function item(drawing: Kept): HTMLElement {
+  function item(read: Kept): HTMLElement {
+    let drawing = read;
     const again = document.createElement('button');
+    const label = () => again.setAttribute('aria-label', `Draw this ${drawing.digit ?? 'drawing'} again`);
     again.type = 'button';
-    again.setAttribute('aria-label', `Draw this ${drawing.digit ?? 'drawing'} again`);
+    label();
     again.append(thumbnail(drawing.strokes, PAD_UNITS));
     again.addEventListener('click', () => {
       pad.strokes = drawing.strokes;
       pad.scrollIntoView({ block: 'nearest' });
     });
+    // The entry stays, and the focus with it: each arrow key in the list of what it may be is a choice.
+    const correct = (digit: number | null) => {
+      const corrected = { ...drawing, digit };
+      remember(kept.map((one) => (one === drawing ? corrected : one)));
+      drawing = corrected;
+      label();
+    };
     const entry = document.createElement('li');
-    entry.append(
-      again,
-      choice(drawing.digit, (digit) => keep(kept.map((one) => (one === drawing ? { ...one, digit } : one)))),
-    );
+    entry.append(again, choice(drawing.digit, correct));
     return entry;
   }
 

@@ -22,6 +22,7 @@ export function explainIn(root: HTMLDetailsElement, pad: DigitPad): void {
   const text = find<HTMLElement>('.reasons');
   const list = find<HTMLElement>('.layers');
   const atRest = text.textContent;
+  const unnamed = heat.getAttribute('aria-label')!;
   let resting = 0;
 
   // What fails here fails for the pad's own reading, too, which says so.
@@ -53,9 +54,9 @@ export function explainIn(root: HTMLDetailsElement, pad: DigitPad): void {
     layers.cancel();
     influence.cancel();
     text.textContent = atRest;
+    heat.setAttribute('aria-label', unnamed);
     for (const canvas of root.querySelectorAll('canvas')) {
       canvas.getContext('2d')!.clearRect(0, 0, canvas.width, canvas.height);
-      canvas.removeAttribute('aria-label');
     }
   }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
@@ -73,6 +73,19 @@ def test_a_server_that_falls_silent_is_given_up_and_the_file_named(open_page: Op
             assert "silent for 10 seconds" in said
             spoiler.fault = None
             reads_again(page)
+
+
+def test_a_worker_whose_script_never_comes_is_given_up(open_page: Opener) -> None:
+    page = open_page()
+    page.page.clock.install()
+    page.page.route("**/worker-*.js", lambda _route: None)  # never answered
+    page.page.goto(page.url)
+    expect(page.page.locator(".answer .detail")).to_have_text("Trying the network out")
+    page.page.clock.fast_forward(61_000)
+    page.wait_for_state("failed")
+    assert "did not answer in time" in page.page.inner_text(".answer .detail")
+    page.page.unroute("**/worker-*.js")
+    reads_again(page)
 
 
 @pytest.mark.parametrize("fault", [status(404), html, cut, gone], ids=["404", "html", "cut", "offline"])

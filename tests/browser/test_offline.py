@@ -185,3 +185,22 @@ def test_it_can_be_installed(open_page: Opener, server: Server) -> None:
     session = page.page.context.new_cdp_session(page.page)
     problems = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [problem for problem in problems if problem["errorId"] != "in-incognito"] == []
+
+
+def test_a_newer_page_that_one_tab_has_taken_is_a_click_away_in_another(
+    open_page: Opener, serve: Callable[..., AbstractContextManager[Server]], deployment: Path
+) -> None:
+    with serve() as server:
+        page, _ = first_visit(open_page, server.url)
+        other = InklingPage(page.page.context.new_page(), server.url).open()
+        other.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)
+    build_newer_page(deployment / "dist")
+    with serve(server.address[1]):
+        page.page.reload()
+        for tab in (page, other):
+            tab.page.wait_for_selector(".newer:not([hidden])")
+        use_newer(page)
+        use_newer(other)
+        for tab in (page, other):
+            assert tab.page.locator("meta[name=generator]").count() == 1
+        assert other.complaints == []

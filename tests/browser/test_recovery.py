@@ -33,6 +33,25 @@ def test_a_lost_worker_is_replaced_and_the_drawing_is_read(page: InklingPage, ho
     page.complaints.clear()  # of the error that was thrown in the worker
 
 
+def test_after_a_reading_that_failed_the_next_one_is_shown_and_goes_with_its_drawing(page: InklingPage) -> None:
+    page.page.evaluate(  # workers that hear nothing of what they are asked to read
+        "() => { window.deaf = true; const post = Worker.prototype.postMessage;"
+        "Worker.prototype.postMessage = function (message, ...rest) {"
+        "  if (!(window.deaf && message.path?.[0] === 'readMany')) post.call(this, message, ...rest); } }"
+    )
+    page.draw(SEVEN)
+    page.wait_for_state("failed")
+    assert page.page.inner_text(".answer .degree") == "The drawing could not be read"
+    assert "did not answer in time" in page.page.inner_text(".answer .detail")
+    page.page.evaluate("window.deaf = false")
+    page.run("pad.clear()")
+    page.draw(FOUR)
+    page.wait_for_state("digit")
+    page.run("pad.clear()")
+    page.wait_for_state("blank")
+    assert page.digit == ""
+
+
 def test_twenty_losses_leave_one_worker_and_as_many_tensors(page: InklingPage) -> None:
     before = page.run("return pad.status.numTensors")
     for _ in range(20):
