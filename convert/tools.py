@@ -12,8 +12,11 @@ from convert.errors import ToolError
 PREDICT = Path(__file__).with_name("predict.mjs")
 ROOT = str(Path(__file__).parent.parent)  # so that `-m convert.export` is found from any folder
 NODE_PACKAGES = Path(ROOT) / "static" / "node_modules" / "@tensorflow"
-# Conversion is small and must come out the same everywhere, so it never uses a GPU.
-QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1", "PYTHONWARNINGS": "ignore"}
+# Conversion is small and must come out the same everywhere: it never uses a GPU, and always the kernels that TensorFlow
+# chooses where a processor has AVX-512, for which it fuses other operations.
+ENVIRONMENT = {
+    "CUDA_VISIBLE_DEVICES": "-1", "TF_ENABLE_ONEDNN_OPTS": "1", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore",
+}  # fmt: skip
 
 
 def run(command: Sequence[str], what: str, time_limit: int) -> subprocess.CompletedProcess[str]:
@@ -36,7 +39,7 @@ def run(command: Sequence[str], what: str, time_limit: int) -> subprocess.Comple
             timeout=time_limit,
             env={
                 **os.environ,
-                **QUIET,
+                **ENVIRONMENT,
                 "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH")))),
             },
             stdin=subprocess.DEVNULL,

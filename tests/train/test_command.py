@@ -22,7 +22,7 @@ SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "6600", "--batch-si
 
 def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "train", *map(str, arguments)], capture_output=True, text=True, timeout=300
+        [sys.executable, "-m", "train", *map(str, arguments)], capture_output=True, text=True, timeout=600
     )
 
 
