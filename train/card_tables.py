@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from train.evaluate.conditions import named
+from train.evaluate.conditions import cost, named
 
 
 def figures_table(figures: Mapping[str, Any], evaluation: Mapping[str, Any] | None) -> str:
@@ -79,7 +79,7 @@ def sweep_table(sweep: Mapping[str, Any]) -> str:
         (
             named(one["kind"], one["value"]),
             f"{one['accuracy']:.2%}",
-            f"{round(-one['fall'], 2) + 0:+.2f}",
+            cost(one["fall"]),
             str(one["unread"] or ""),
         )
         for one in sweep["conditions"]

@@ -53,9 +53,9 @@ def test_killed_before_any_of_its_steps_it_leaves_a_complete_model(
     for step in range(1, steps + 1):
         shutil.rmtree(output)
         shutil.copytree(published, output)
-        for once_more in (False, True):  # over what the killed one has left behind, which may leave less to be done
+        for _ in range(2):  # the second starts over what the first has left behind
             killed = publish_until(step, output, next_version)
-            assert killed.returncode == -signal.SIGKILL or (once_more and killed.returncode == 0)
+            assert killed.returncode == -signal.SIGKILL
             complete_manifest(output)
             versions.append(current_version(output))
     assert set(versions) == {former, next_version.name}

@@ -145,3 +145,8 @@ UNITS = {
 def named(kind: str, value: float | str) -> str:
     """Return a condition in words."""
     return f"{kind}, {value} {UNITS.get(kind, '')}".rstrip()
+
+
+def cost(fall: float) -> str:
+    """Return what a fall of so many percentage points does to the accuracy, with its sign."""
+    return f"{round(-fall, 2) + 0:+.2f}"  # + 0: no -0.00

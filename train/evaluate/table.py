@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from train.evaluate.conditions import named
+from train.evaluate.conditions import cost, named
 
 Rows = list[tuple[str, str, str]]
 
@@ -78,7 +78,7 @@ def _sweep(figures: dict[str, Any]) -> Rows:
     for one in figures["conditions"]:
         name = "  " + named(one["kind"], one["value"])
         left_out = f", but for {one['unread']} that neither reader read" if one["unread"] else ""
-        rows.append((name, _share(one["accuracy"]), f"{round(-one['fall'], 2) + 0:+.2f} points{left_out}"))
+        rows.append((name, _share(one["accuracy"]), f"{cost(one['fall'])} points{left_out}"))
     return [*rows, ("largest fall", f"{figures['largest_fall']:.2f}", "points")]
 
 
