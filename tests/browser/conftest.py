@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.pages import Drawing, InklingPage
 from tests.serving import ROOT, Server
@@ -27,6 +27,7 @@ FLAGS = [
 
 Pixels = np.ndarray[Any, np.dtype[np.float32]]
 Opener = Callable[..., InklingPage]
+expect.set_options(timeout=15_000)  # ms, as long as what pages.py waits for: a busy machine is no fault of the page
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,12 @@ Drawing = list[list[Point]]
 
 # Playwright's evaluate waits for promises; every script here gets the pad as its first name.
 PAD = "const pad = document.querySelector('digit-pad');"
+# Until the reading of what is now drawn is shown. Twice: what was drawn last may itself be waiting for the reading
+# before it when the first question is asked.
+SETTLE = (
+    "await pad.ready; await pad.read(); await pad.read();"
+    "await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));"
+)
 FILLED = 0.6  # of the pad's shorter side, by the longer side of a fitted drawing
 
 
@@ -87,9 +93,7 @@ class InklingPage:
 
     def settled_digit(self) -> str:
         """The digit shown once the reading of what is now drawn has arrived."""
-        # Twice: what was drawn last may itself be waiting for the reading before it when the first question is asked.
-        self.run("await pad.read(); await pad.read()")
-        self.run("await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+        self.run(SETTLE)
         return self.digit
 
     # Pens
