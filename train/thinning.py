@@ -4,6 +4,9 @@ MNIST's writers are far more than those whose pen strokes there are; thinned, th
 look like in the page's ink, and not only in MNIST's.
 """
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
@@ -44,12 +47,16 @@ def _traced(lines: Bools) -> list[Floats]:
         way = [min(left, key=lambda pixel: (len(_next(pixel, left)), pixel))]
         left.remove(way[0])
         while near := _next(way[-1], left):
-            ahead = np.subtract(way[-1], way[-LOOK_BACK:][0])
-            steps = np.subtract(near, way[-1])
-            way.append(near[int(np.argmax(steps @ ahead / np.hypot(*steps.T)))])
+            way.append(_straight_ahead(near, way[-1], way[-LOOK_BACK:][0]))
             left.remove(way[-1])
         strokes.append(np.array(way, np.float64)[:, ::-1])
     return strokes
+
+
+def _straight_ahead(near: list[Pixel], here: Pixel, before: Pixel) -> Pixel:
+    """Return the pixel of those around ``here`` that lies most in the direction from ``before``."""
+    (y, x), ahead_y, ahead_x = here, here[0] - before[0], here[1] - before[1]
+    return max(near, key=lambda to: ((to[0] - y) * ahead_y + (to[1] - x) * ahead_x) / math.hypot(to[0] - y, to[1] - x))
 
 
 def _next(pixel: Pixel, left: set[Pixel]) -> list[Pixel]:
@@ -68,33 +75,54 @@ def _smooth(stroke: Floats) -> Floats:
 
 def _skeleton(ink: Bools) -> Bools:
     """Peel ink off all edges until lines of one pixel are left, none of them broken (Zhang and Suen 1984)."""
-    ink = np.pad(ink, 1)
+    wider = np.pad(ink, 1)
+    left, around = wider[1:-1, 1:-1], _neighbours(wider)  # views, which see what goes
     peeled = True
     while peeled:
         peeled = False
-        for sides in (((0, 2, 4), (2, 4, 6)), ((0, 2, 6), (0, 4, 6))):  # from south and east, from north and west
-            around = _neighbours(ink)
-            count = around.sum(axis=0)
-            lines_met = (~around & np.roll(around, -1, axis=0)).sum(axis=0)  # 1: its loss breaks nothing apart
-            outside = np.logical_and.reduce([~around[list(side)].all(axis=0) for side in sides])
-            edge = ink & (count >= 2) & (count <= 6) & (lines_met == 1) & outside
-            ink = ink & ~edge
+        for goes in _PEELED:
+            edge = left & goes[_as_bits(around)]
+            left &= ~edge
             peeled |= bool(edge.any())
-    return _without_stairs(ink)[1:-1, 1:-1]
+    for above in (0, 4):
+        left &= ~_stairs(around, above)
+    return left
 
 
-def _without_stairs(ink: Bools) -> Bools:
-    """Take away the corners of diagonal lines that peeling leaves two pixels wide (Holt et al. 1987)."""
-    for above in (0, 4):  # corners with ink above them, then those with ink below
-        around = _neighbours(ink)
-        at = {turn: around[(above + turn) % 8] for turn in range(-4, 5)}  # in eighths clockwise from above
-        right = at[2] & ~at[1] & ~at[-3] & ~(at[-2] & at[4])
-        left = at[-2] & ~at[-1] & ~at[3] & ~(at[2] & at[4])
-        ink = ink & ~(at[0] & (right | left))
-    return ink
+def _stairs(around: Sequence[Bools], above: int) -> Bools:
+    """Return the corners of diagonal lines that peeling leaves two pixels wide (Holt et al. 1987).
+
+    ``above`` is the number of the neighbour that is ink: 0, or 4 for the corners with ink below.
+    """
+    at = {turn: around[(above + turn) % 8] for turn in range(-4, 5)}  # in eighths clockwise from above
+    right = at[2] & ~at[1] & ~at[-3] & ~(at[-2] & at[4])
+    left = at[-2] & ~at[-1] & ~at[3] & ~(at[2] & at[4])
+    return at[0] & (right | left)
 
 
-def _neighbours(ink: Bools) -> Bools:
-    """Return ``[8, h, w]``: of each pixel the eight around it, clockwise from the one above."""
-    offsets = ((1, 0), (1, -1), (0, -1), (-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1))
-    return np.stack([np.roll(ink, offset, axis=(0, 1)) for offset in offsets])
+def _neighbours(wider: Bools) -> list[Bools]:
+    """Return the eight around each pixel that has them, clockwise from the one above: views, ``[h - 2, w - 2]``."""
+    height, width = np.subtract(wider.shape, 2)
+    around = ((0, 1), (0, 2), (1, 2), (2, 2), (2, 1), (2, 0), (1, 0), (0, 0))
+    return [wider[y : y + height, x : x + width] for y, x in around]
+
+
+def _as_bits(around: Sequence[Bools]) -> npt.NDArray[np.uint8]:
+    """Return each pixel's eight neighbours as one number, the one above as its lowest bit."""
+    bits = np.zeros_like(around[0], np.uint8)
+    for number, neighbour in enumerate(around):
+        bits |= neighbour.view(np.uint8) << np.uint8(number)
+    return bits
+
+
+def _peeled(*sides: tuple[int, int, int]) -> Bools:
+    """Return for each such number whether ink goes in its midst; on each of ``sides`` one at least must be paper."""
+    around = (np.arange(256) >> np.arange(8)[:, None]) % 2 == 1
+    count = around.sum(axis=0)
+    lines_met = (~around & np.roll(around, -1, axis=0)).sum(axis=0)  # 1: its loss breaks nothing apart
+    outside = np.logical_and.reduce([~around[list(side)].all(axis=0) for side in sides])
+    goes: Bools = (count >= 2) & (count <= 6) & (lines_met == 1) & outside
+    return goes
+
+
+_PEELED = _peeled((0, 2, 4), (2, 4, 6)), _peeled((0, 2, 6), (0, 4, 6))  # from south and east, from north and west
