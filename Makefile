@@ -2,7 +2,7 @@
 #
 #   make serve   the page at http://127.0.0.1:5000 with the committed model (HOST and PORT may be set)
 #   make test    every test, the browser's included
-#   make train   train the network that ships, on everybody: models/ (an hour)
+#   make train   train the network that ships, on everybody: models/ (an hour, half as long again on older cores)
 #   make folds   train it three times without a fifth of everybody, by whom its recipe is measured: models/folds/ (first; FOLDS='1 2' trains those left)
 #   make convert publish it for the browser: static/model/
 #   make model   both; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are handed on
