@@ -41,11 +41,10 @@ CONVERT_OPTIONS ?=
 serve: build
 	$(BIN)/python -m webapp
 
-# In the order of the files: sorted by how many tests they have, the file that takes longest would come late, alone.
 test: $(VENV)/dev.stamp static/node_modules/.dev build
 	.ci/browser
 	cd static && npm test
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 train: $(VENV)/dev.stamp
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
