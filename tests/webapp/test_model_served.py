@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import threading
-import time
 from pathlib import Path
 
 import brotli
@@ -147,10 +146,9 @@ def test_lengths_are_right_while_models_are_published(site: Site) -> None:
         readers = [threading.Thread(target=read_on, args=(server,)) for _ in range(4)]
         for reader in readers:
             reader.start()
-        deadline = time.monotonic() + 60
-        for fill in range(2, 250):  # as many as there are different ones, or as a busy server needs to be asked often
+        for fill in range(2, 250):  # there are no more different ones
             publish(site.model, fill)
-            if (fill > 50 and len(answered) > 50) or time.monotonic() > deadline:
+            if fill > 50 and len(answered) > 50:  # a busy server takes longer to answer so often
                 break
         stop.set()
         for reader in readers:
