@@ -16,6 +16,7 @@ from train.evaluate.sweep import labels_of
 from train.ink import strokes_to_pixels
 from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
 
+VARIED_AT_ONCE = 2  # batches; varying one takes a tenth of the work of a step
 PLAIN_SHARE = 0.04  # of MNIST's pictures: bare and covered paper, dots and scribbles in the recipe 'mnist'
 FINISH_VARIATION = 0.5
 POOL_SHARE = 0.4  # of the pool that an epoch shows
@@ -77,9 +78,10 @@ class Recipe:
 
         batches = tf.data.Dataset.from_tensor_slices((everything.images, everything.labels))
         batches = batches.batch(self.batch_size).enumerate()
-        return batches.map(
-            lambda batch, pictures: prepare(batch, *pictures), num_parallel_calls=tf.data.AUTOTUNE
-        ).prefetch(4)
+        varied = batches.map(lambda batch, pictures: prepare(batch, *pictures), num_parallel_calls=VARIED_AT_ONCE)
+        options = tf.data.Options()
+        options.autotune.enabled = False  # its thread at times misses the end of an epoch, which waits for it
+        return varied.prefetch(4).with_options(options)
 
 
 def to_input(images: dataset.Images | tf.Tensor) -> tf.Tensor:
