@@ -44,7 +44,7 @@ serve: build
 test: $(VENV)/dev.stamp static/node_modules/.dev build
 	.ci/browser
 	cd static && npm test
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 train: $(VENV)/dev.stamp
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)

@@ -12,12 +12,6 @@ import pytest
 from tests.serving import ROOT, Server, running_server
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-LONGEST = "test_command.py"  # six minutes, most of them training
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the file that takes longest, for the others to run beside it: xdist deals them out in this order."""
-    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -129,6 +129,10 @@ def test_epochs_differ_but_each_repeats_itself() -> None:
     assert (first(0) != first(1)).any()
 
 
+def test_no_epoch_starts_the_autotuning_thread_that_its_end_would_wait_for() -> None:
+    assert small_recipe().epoch(0).options().autotune.enabled is False
+
+
 def test_the_finish_shows_pictures_nearer_to_what_they_were(pictures: tf.Tensor) -> None:
     far = np.abs(vary(pictures, SEED, Variation()) - pictures).mean()
     near = np.abs(vary(pictures, SEED, Variation().scaled(0.5)) - pictures).mean()
