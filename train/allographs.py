@@ -1,25 +1,26 @@
-"""Allographs: the ways in which people write each digit, as parametrised strokes of our own.
+"""Allographs: the ways in which people write each digit, as glyphs of our own (``train/glyphs.py``).
 
-MNIST hardly holds a crossed 7, a 1 with flag and foot or a slashed 0. Each allograph is written down once, as a few
-control points in a box about one unit high, and drawn anew with a random slant, aspect and wobble each time.
+MNIST hardly holds a crossed 7, a 1 with flag and foot or a slashed 0, and the pen writers no 1 whose upstroke is as
+long as its stem, as hundreds of millions of people write it.
 """
 
-from dataclasses import dataclass
+from train.glyphs import Glyph, parse
 
-import numpy as np
-
-from train.ink import Floats
-
-POINTS_PER_UNIT = 30  # along a curve: about the spacing of a tablet's points
-WOBBLE = 0.025  # units, standard deviation of a control point's displacement from one drawing to the next
-
-# A line each: digit, name, control points x,y in hundredths of a unit, y downwards. A smooth curve runs through
-# them; " | " marks a corner at the point before it, " / " lifts the pen.
 _TABLE = """
 0 round: 35,0 8,20 0,55 12,88 35,100 60,85 70,50 60,15 36,0
 0 overshot: 35,0 8,20 0,55 12,88 35,100 60,85 70,50 60,15 30,2 12,16
 0 slashed: 35,0 8,20 0,55 12,88 35,100 60,85 70,50 60,15 36,0 / 75,2 0,100
 0 slashed back: 35,0 8,20 0,55 12,88 35,100 60,85 70,50 60,15 36,0 / 8,12 62,90
+0 angular: 20,0 60,4 | 68,60 | 30,100 | 2,55 | 18,2
+0 square: 5,0 65,3 | 62,98 | 2,95 | 4,2
+0 pentagon: 35,0 70,30 | 55,98 | 15,100 | 0,40 | 34,2
+0 open top: 5,0 0,60 30,100 62,65 58,2
+0 open, sharp: 0,5 28,100 40,95 62,0
+0 open left: 12,28 35,0 66,30 60,85 30,100 4,78
+0 open right: 60,8 25,2 0,50 22,98 58,80 68,45
+0 tail: 45,5 12,15 0,60 30,100 62,70 52,15 35,4 60,8 95,2
+0 start inside: 38,40 20,22 2,55 25,100 62,80 60,25 25,5
+0 overshot far: 40,0 5,30 8,80 40,100 70,60 55,10 20,5 10,45
 1 bar: 0,0 0,100
 1 flag: 0,28 30,0 | 30,100
 1 flag and foot: 0,25 30,0 | 30,100 / 0,100 60,100
@@ -33,11 +34,55 @@ _TABLE = """
 1 bent flag: 0,40 30,22 38,0 | 38,100
 1 long flag, leaning back: 0,55 40,0 | 50,100
 1 flag and hook: 5,25 30,0 | 30,82 22,97 0,97
+1 rise: 0,95 22,72 38,35 46,0 | 48,100
+1 low rise: 0,100 30,80 50,45 62,0 | 60,100
+1 long rise, leaning: 0,78 35,58 62,0 | 50,100
+1 long rise, leaning back: 0,70 25,55 40,0 | 62,100
+1 lambda: 0,100 38,0 | 62,100
+1 narrow lambda: 0,95 22,0 | 34,100
+1 dipped flag: 0,48 22,58 50,25 66,0 | 52,100
+1 dipped low flag: 0,66 30,72 52,40 62,0 | 58,100
+1 flat flag: 0,55 30,50 55,28 66,0 | 60,100
+1 retraced: 14,100 24,40 30,0 | 30,50 30,100
+1 loop top: 0,60 28,20 34,0 24,12 26,50 26,100
+1 rise and foot: 0,62 32,28 42,0 | 42,100 / 8,100 84,98
+1 foot in one: 4,30 34,0 | 36,84 20,96 2,92 20,84 | 84,92
+1 low flag, foot in one: 0,55 30,20 36,0 | 36,95 6,94 | 76,96
+1 round top: 0,18 22,0 38,14 36,100
+1 bowed: 0,0 16,25 18,60 6,100
+1 crook: 0,6 30,0 34,20 30,100
+1 hooked below: 6,0 4,60 10,96 30,92
+1 wide rise: 0,82 40,68 66,30 74,0 | 80,100
+1 flat rise: 0,58 50,54 78,22 86,0 | 78,96
+1 slanted rise: 0,100 56,46 96,0 | 72,100
+1 curved rise: 0,88 30,84 52,50 56,0 | 60,100
+1 rise, both curved: 0,94 24,70 40,0 | 46,50 66,100
 2 plain: 0,25 30,0 60,25 40,60 0,100 | 70,100
 2 looped: 0,22 30,0 60,25 40,65 12,95 0,86 12,76 | 35,88 60,98 80,88
 2 angular: 0,10 30,0 62,15 | 0,100 | 70,100
+2 small loop: 8,18 34,0 62,18 48,55 14,92 4,86 16,78 40,88 80,92
+2 large loop: 14,20 40,0 64,20 50,52 16,82 0,92 6,74 34,76 58,92 86,92
+2 alpha: 20,25 38,0 60,14 44,55 12,98 0,84 20,72 52,88 84,70
+2 swan: 22,22 44,2 60,20 42,60 0,100 | 82,88
+2 angular, flat top: 0,4 56,0 | 0,100 | 72,100
+2 stepped: 0,0 55,2 | 50,45 4,96 | 74,100
+2 hooked top: 10,30 0,14 26,0 56,14 44,54 2,100 | 68,98
+2 wide: 0,28 34,0 56,22 20,68 | 110,58
+2 wide, small head: 0,20 22,2 34,18 8,52 | 96,46
+2 open: 0,18 40,0 52,30 8,88 4,100 30,90 70,88
+2 no base: 0,20 30,0 58,18 46,55 30,100
+2 round head: 42,14 20,2 4,22 24,40 46,20 | 44,80 60,98 88,92
+2 check: 22,0 20,36 0,90 | 74,84
+2 large loops: 22,12 44,0 54,18 32,60 8,98 0,80 22,62 52,84 68,96 82,82
+2 ringed: 46,16 26,6 14,20 34,32 56,14 46,48 8,92 4,80 24,76 60,96 84,88
+2 rising foot: 0,14 20,0 36,14 26,66 | 98,12
+2 narrow base: 4,10 34,0 42,20 26,60 10,92 | 40,98
+2 back: 4,0 40,14 46,40 6,70 4,84 30,90 64,98
 3 round: 3,12 30,0 58,20 42,42 22,47 | 50,53 65,75 40,99 0,90
 3 flat top: 0,0 60,0 | 25,40 | 55,50 62,78 35,100 0,90
+3 sharp: 0,4 54,0 | 16,42 | 60,56 44,92 0,100
+3 small top: 10,10 34,0 46,16 24,36 | 54,48 66,76 38,100 0,88
+3 hooked: 0,20 10,4 40,0 52,22 26,44 | 60,62 46,96 4,98 0,84
 4 open: 12,0 0,58 | 70,58 / 52,15 50,100
 4 open, foot: 12,0 0,58 | 70,58 / 52,15 52,100 / 35,100 68,100
 4 closed: 50,100 50,0 | 0,65 | 75,65
@@ -48,94 +93,49 @@ _TABLE = """
 4 low round corner: 28,0 5,45 3,70 16,82 56,72 / 46,50 40,100
 4 short stroke: 20,0 0,62 | 65,60 / 42,38 38,100
 4 lightning: 20,10 30,0 34,14 0,62 | 62,58 | 58,38 | 54,100
+4 psi: 0,12 8,52 36,58 60,8 / 34,0 28,100
+4 triangle: 42,0 0,66 | 84,60 / 44,2 40,100
+4 one stroke: 46,96 44,0 | 0,60 | 78,58
+4 round loop: 2,8 0,50 30,58 56,10 | 48,60 40,100
+4 open, wide: 0,0 4,48 | 74,44 / 60,8 52,100
+4 cursive: 10,0 0,44 | 44,42 58,6 | 46,100
 5 one stroke: 60,0 10,0 | 5,45 | 40,40 62,68 40,100 0,92
 5 two strokes: 10,0 5,42 | 40,38 62,68 38,100 0,90 / 10,0 65,0
 5 angular: 70,2 28,4 | 14,42 | 52,44 20,100
 5 curved: 65,2 25,2 12,28 45,50 55,80 30,100 0,90
+5 angular belly: 58,0 8,2 | 6,42 | 50,46 | 54,92 | 0,98
+5 long bar: 10,8 4,44 44,44 52,78 26,100 0,90 / 8,6 96,0
 6 curved: 50,0 15,30 0,70 20,100 50,90 50,62 25,52 3,72
 6 straight: 40,0 2,65 | 15,98 50,90 48,60 20,55 2,72
+6 angular: 46,0 4,50 | 12,98 | 50,92 | 48,56 | 8,60
+6 small loop: 46,0 14,34 2,76 16,100 34,88 30,70 8,76
 7 plain: 0,0 62,0 | 20,100
 7 crossed: 0,0 62,0 | 20,100 / 12,50 62,48
 7 serif: 0,18 0,0 | 62,2 | 35,50 28,100
 7 serif and cross: 0,20 3,0 | 65,0 | 25,100 / 15,52 62,50
+7 droopy bar: 0,2 16,12 42,10 58,0 | 24,100
+7 wavy bar, crossed: 0,16 14,2 38,10 60,2 | 24,100 / 6,56 58,48
+7 flat bar, long cross: 0,6 66,0 | 36,100 / 4,54 84,44
+7 curved, crossed: 0,8 54,0 56,14 34,50 26,100 / 8,52 58,50
 8 one stroke: 55,10 28,0 8,20 30,45 58,72 32,100 5,78 30,48 55,25 50,5
 8 two rings: 30,0 8,22 30,45 52,22 32,0 / 30,45 2,72 30,100 60,72 32,45
 8 ribbon: 0,36 38,55 50,84 30,100 14,84 34,55 60,18 44,0 24,14 36,42
+8 open top: 62,6 40,0 10,18 30,44 58,72 32,100 4,76 30,46 66,14
+8 angular: 58,0 4,6 | 54,88 | 4,98 | 58,2
 9 straight: 55,12 28,0 2,22 22,46 50,32 56,5 | 50,100
 9 curled: 55,15 30,0 3,22 25,46 52,30 57,8 | 58,60 42,95 15,100 0,85
 9 slanted: 50,5 15,5 2,30 25,42 52,5 | 20,100
 9 small head: 42,8 22,0 8,13 22,27 42,10 | 44,60 32,100
 9 small head, curled: 34,10 18,2 8,14 20,24 36,8 | 54,34 60,66 38,100 2,86
+9 like g: 54,8 28,0 2,22 22,46 52,26 56,6 | 56,76 36,100 2,92 10,76 48,62
+9 open: 50,12 26,0 2,20 18,42 48,32 | 58,0 44,100
+9 curled far: 56,14 30,0 4,22 26,44 54,26 58,10 | 56,70 30,100 0,82
+9 angular: 54,0 4,6 | 2,42 | 52,40 | 54,0 | 50,100
 """
 
-
-@dataclass(frozen=True)
-class Allograph:
-    """One way to write ``digit``.
-
-    ``strokes`` are chains of pieces that meet in corners; a piece is a smooth curve through its control points.
-    """
-
-    digit: int
-    name: str
-    strokes: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
+ALLOGRAPHS: tuple[Glyph, ...] = tuple(parse(_TABLE))  # a name begins with its digit
 
 
-def _parse(line: str) -> Allograph:
-    title, points = line.split(":")
-    strokes = []
-    for stroke in points.split("/"):
-        pieces: list[tuple[tuple[float, float], ...]] = []
-        for piece in stroke.split("|"):
-            given = [(float(x) / 100, float(y) / 100) for x, y in (pair.split(",") for pair in piece.split())]
-            pieces.append((*(pieces[-1][-1:] if pieces else ()), *given))
-        strokes.append(tuple(pieces))
-    return Allograph(int(title[0]), title[2:], tuple(strokes))
-
-
-ALLOGRAPHS = tuple(map(_parse, _TABLE.strip().splitlines()))
-
-
-def draw(allograph: Allograph, rng: np.random.Generator | None = None) -> list[Floats]:
-    """Draw an allograph as strokes of ``[n, 2]`` float64 points, about one unit high, y downwards.
-
-    With ``rng`` the control points are moved a little and the whole is slanted and stretched, as another hand would;
-    without it the drawing is the one written down.
-    """
-    hand = _another_hand(rng) if rng else np.eye(2)
-    moved: dict[tuple[float, float], Floats] = {}  # so that pieces still meet, and rings still close
-    strokes = []
-    for pieces in allograph.strokes:
-        curves = []
-        for piece in pieces:
-            for point in piece:
-                moved.setdefault(point, np.asarray(point) + (rng.normal(0, WOBBLE, 2) if rng else 0))
-            curves.append(_curve(np.array([moved[point] for point in piece])))
-        strokes.append(np.concatenate(curves) @ hand.T)
-    return strokes
-
-
-def _another_hand(rng: np.random.Generator) -> Floats:
-    slant, aspect, angle = rng.normal(0, 0.15), rng.lognormal(0.1, 0.2), rng.normal(0, 0.07)
-    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    stretch = np.array([[aspect, -slant], [0, 1]])
-    return np.asarray(turn @ stretch, np.float64)
-
-
-def _curve(points: Floats) -> Floats:
-    """Return a Catmull-Rom spline through ``points``, evenly dense: ``[n, 2]``."""
-    if len(points) == 2:
-        return np.asarray(points[0] + (points[1] - points[0]) * _steps(points[0], points[1]), np.float64)
-    padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
-    spans = []
-    for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        t = _steps(start, end)
-        linear = (end - before) * t
-        square = (2 * before - 5 * start + 4 * end - after) * t**2
-        cubic = (3 * start - before - 3 * end + after) * t**3
-        spans.append(start + 0.5 * (linear + square + cubic))
-    return np.concatenate(spans)
-
-
-def _steps(start: Floats, end: Floats) -> Floats:
-    return np.linspace(0, 1, max(2, int(np.hypot(*(end - start)) * POINTS_PER_UNIT)))[:, None]
+def digit_of(allograph: Glyph) -> int:
+    """Return the digit that an allograph writes."""
+    return int(allograph.name[0])

@@ -57,8 +57,14 @@ PEN_CHARACTERS = DataFile(
     "134580ca80b56e298ef957643e18d563ce8e0086370eed0bdf59658804dc4d93",
     mirrored=False,
 )
+PEN_UJI = DataFile(
+    "pen-uji/uji.json.gz",
+    6_049_260,
+    "89e7f90d4fff41d281b45c0522e22b3ac0086d3cb33cef47162a5b6c28685b10",
+    mirrored=False,
+)
 MNIST = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
-EVERYTHING = (*MNIST, PEN_DIGITS, PEN_CHARACTERS)
+EVERYTHING = (*MNIST, PEN_DIGITS, PEN_CHARACTERS, PEN_UJI)
 
 
 def hashes(data: tuple[DataFile, ...]) -> dict[str, str]:

@@ -66,12 +66,23 @@ def shape(_digits: Digits, rng: np.random.Generator) -> Pixels:
 
 def two_digits(digits: Digits, rng: np.random.Generator) -> Pixels:
     """Return two digits side by side, apart or touching, one perhaps smaller or lower than the other."""
-    left, right = (digits[i] for i in rng.integers(len(digits), size=2))
-    first, second = (_upright(another_hand(digit.strokes, rng)) for digit in (left, right))
-    size = np.exp(rng.normal(0, 0.15))
-    edge = max(stroke[:, 0].max() for stroke in first) - min(stroke[:, 0].min() for stroke in second) * size
-    offset = np.array([edge + rng.uniform(0.02, 0.45), rng.normal(0, 0.08)])
-    return strokes_to_pixels([*first, *(stroke * size + offset for stroke in second)], rng.uniform(0.8, 1.4))
+    return _side_by_side([digits[i] for i in rng.integers(len(digits), size=2)], rng)
+
+
+def word(letters: Sequence[PenDrawing], rng: np.random.Generator) -> Pixels:
+    """Return two to four letters or signs side by side."""
+    return _side_by_side([letters[i] for i in rng.integers(len(letters), size=rng.integers(2, 5))], rng)
+
+
+def _side_by_side(drawings: Sequence[PenDrawing], rng: np.random.Generator) -> Pixels:
+    strokes = _upright(another_hand(drawings[0].strokes, rng))
+    for drawing in drawings[1:]:
+        size = np.exp(rng.normal(0, 0.15))
+        following = _upright(another_hand(drawing.strokes, rng))
+        edge = max(stroke[:, 0].max() for stroke in strokes) - min(stroke[:, 0].min() for stroke in following) * size
+        offset = np.array([edge + rng.uniform(0.02, 0.45), rng.normal(0, 0.08)])
+        strokes = [*strokes, *(stroke * size + offset for stroke in following)]
+    return strokes_to_pixels(strokes, rng.uniform(0.8, 1.4))
 
 
 # Halves that are no digit themselves: half an 8 is a 0 or a 3, the upper half of a 3 a 2, the lower one of a 9 a 1.

@@ -1,6 +1,10 @@
 """The pool: pictures inked from strokes, drawn once for a run by all cores, each stroke varied before it is inked.
 
 Rasterising costs more than a training step, so an epoch takes a part of the pool and varies its pictures further.
+
+The pool has three parts. Digits varied far teach the ten probabilities alone: far from how anybody writes, they would
+teach ``is_digit`` a boundary that lets letters in. What is a digit at all is learned from digits varied little and from
+non-digits.
 """
 
 import sys
@@ -9,13 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from train import nondigits
-from train.allographs import ALLOGRAPHS, draw
+from train import glyphs, letters, nondigits
+from train.allographs import ALLOGRAPHS, digit_of
 from train.blend import Hands
-from train.characters import another_way_up, put, ways_up
+from train.characters import another_way_up
 from train.dataset import NO_DIGIT, Bitmaps, joined
 from train.hand import Strokes, another_hand
 from train.ink import SIDE, Floats, Pixels, strokes_to_pixels
+from train.slips import slip
 from train.strokes import PenDrawing
 from train.thinning import thinned
 from train.workers import spread
@@ -25,25 +30,51 @@ USUAL_RADIUS = (0.75, 1.5)  # pixels: from a thin pen to a felt-tip; the page it
 ANY_RADIUS = (0.5, 2.6)  # pixels, of the other pictures
 USUAL_SHARE = 0.6  # of the pictures; with fewer fat pens, loops that ink fills are misread
 
-# Kind of picture and its share of the pool: about half digits, half none.
-DIGITS = {"pen digit": 0.27, "allograph": 0.1, "thinned bitmap": 0.18}
-NON_DIGITS = {
-    "character": 0.12, "flipped character": 0.08, "flipped digit": 0.04, "flipped bitmap": 0.03, "two digits": 0.05,
-    "half digit": 0.02, "scribble": 0.045, "lines": 0.025, "shape": 0.02, "dots": 0.005, "dot": 0.005,
-    "covered": 0.005, "blank": 0.005,
-}  # fmt: skip
-SHARES = DIGITS | NON_DIGITS
+SLIPS = 0.06  # of the drawings have a stray dot, a correction or the like
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the pool: each kind of picture with its share of the whole pool, and how far strokes are varied."""
+
+    shares: Mapping[str, float]
+    strength: tuple[float, float]  # of another_hand, drawn evenly
+    teaches_is_digit: bool = True
+
+
+DIGITS_FAR = Part(
+    {"pen digit": 0.16, "single-stroke digit": 0.04, "allograph": 0.09, "thinned bitmap": 0.12},
+    strength=(0.3, 1.2),
+    teaches_is_digit=False,
+)
+DIGITS = Part(
+    {"pen digit": 0.06, "single-stroke digit": 0.04, "allograph": 0.06, "thinned bitmap": 0.05}, strength=(0.0, 0.4)
+)
+NON_DIGITS = Part(
+    {
+        "character": 0.08, "letter": 0.07, "written letter": 0.1, "flipped character": 0.03, "word": 0.02,
+        "two digits": 0.04, "half digit": 0.01, "scribble": 0.03, "lines": 0.015, "shape": 0.02, "dots": 0.01,
+        "dot": 0.004, "covered": 0.004, "blank": 0.002,
+    },
+    strength=(0.1, 0.8),
+)  # fmt: skip
+PARTS = (DIGITS_FAR, DIGITS, NON_DIGITS)
 
 NO_BITMAPS = Bitmaps(np.zeros((0, SIDE, SIDE), np.uint8), np.zeros(0, np.uint8))
 
 
 @dataclass(frozen=True)
 class Drawings:
-    """What pictures are made of: other people's digits, characters and bitmaps, of those that may be trained on."""
+    """What pictures are made of: other people's digits, characters and bitmaps, of those that may be trained on.
+
+    ``single_stroke`` are digits and ``letters`` characters of UJIpenchars2.
+    """
 
     digits: Sequence[PenDrawing] = ()
     characters: Sequence[PenDrawing] = ()
     bitmaps: Bitmaps = NO_BITMAPS
+    single_stroke: Sequence[PenDrawing] = ()
+    letters: Sequence[PenDrawing] = ()
 
 
 @dataclass(frozen=True)
@@ -51,23 +82,24 @@ class _Work:
     kind: str
     start: int  # how many pictures of the kind come before
     count: int
-    seed: int
+    seed: tuple[int, ...]
+    strength: tuple[float, float]
 
 
-def make(drawings: Drawings, size: int, shares: Mapping[str, float], seed: int) -> Bitmaps:
-    """Draw ``size`` pictures, ``shares`` telling how much of each kind; the same seed draws the same.
+def make(drawings: Drawings, size: int, part: Part, seed: int) -> Bitmaps:
+    """Draw a part of a pool of ``size`` pictures; the same seed draws the same.
 
     Returns:
-        The pictures, kind after kind, those of no digit labelled ``NO_DIGIT``.
+        The pictures, kind after kind, non-digits labelled ``NO_DIGIT``.
     """
     work = [
-        _Work(kind, start, min(CHUNK, count - start), seed)
-        for kind, count in ((kind, max(1, round(size * share))) for kind, share in shares.items())
+        _Work(kind, start, min(CHUNK, count - start), (seed, PARTS.index(part) if part in PARTS else 0, number), part.strength)
+        for number, (kind, count) in enumerate((kind, max(1, round(size * share))) for kind, share in part.shares.items())
         for start in range(0, count, CHUNK)
     ]
     parts = []
-    for done, part in enumerate(spread(_draw, work, _begin, drawings), start=1):
-        parts.append(part)
+    for done, drawn in enumerate(spread(_draw, work, _begin, drawings), start=1):
+        parts.append(drawn)
         if sys.stderr.isatty():
             print(f"\rDrawing pictures from strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
     if sys.stderr.isatty():
@@ -77,19 +109,18 @@ def make(drawings: Drawings, size: int, shares: Mapping[str, float], seed: int) 
 
 _drawings = Drawings()  # in a child: what it draws from
 _hands: dict[str, Hands] = {}  # by whose hands
-_flippable: list[int] = []  # and which of its bitmaps are no digits another way up
 
 
 def _begin(drawings: Drawings) -> None:
-    global _drawings, _hands, _flippable
+    global _drawings, _hands
     _drawings = drawings
     _hands = {
         "pen digit": Hands(drawings.digits),
+        "single-stroke digit": Hands(drawings.single_stroke),
         "character": Hands(drawings.characters),
-        "flipped digit": Hands(_flipped(drawings.digits)),
+        "letter": Hands(drawings.letters),
         "flipped character": Hands(_flipped(drawings.characters)),
     }
-    _flippable = [number for number, label in enumerate(drawings.bitmaps.labels) if ways_up(str(label))]
 
 
 def _flipped(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
@@ -99,8 +130,8 @@ def _flipped(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
 
 
 def _draw(work: _Work) -> Bitmaps:
-    rng = np.random.default_rng((work.seed, list(SHARES).index(work.kind), work.start))
-    drawn = [_picture(work.kind, index, rng) for index in range(work.start, work.start + work.count)]
+    rng = np.random.default_rng((*work.seed, work.start))
+    drawn = [_picture(work, index, rng) for index in range(work.start, work.start + work.count)]
     images = np.stack([(picture * 255).round().astype(np.uint8) for picture, _ in drawn])
     return Bitmaps(images, np.array([label for _, label in drawn], np.uint8))
 
@@ -109,23 +140,26 @@ def _radius(rng: np.random.Generator) -> float:
     return float(rng.uniform(*(USUAL_RADIUS if rng.random() < USUAL_SHARE else ANY_RADIUS)))
 
 
-def _picture(kind: str, index: int, rng: np.random.Generator) -> tuple[Pixels, int]:
+def _picture(work: _Work, index: int, rng: np.random.Generator) -> tuple[Pixels, int]:
     """Draw one picture; ``index`` goes through what there is, so that nothing is drawn more often than the rest."""
     strokes: Strokes
-    match kind:
+    match work.kind:
         case "allograph":
             allograph = ALLOGRAPHS[index % len(ALLOGRAPHS)]
-            strokes, label = draw(allograph, rng), allograph.digit
+            strokes, label = glyphs.draw(allograph, rng), digit_of(allograph)
+        case "written letter":
+            strokes, label = letters.drawn(index, rng), NO_DIGIT
         case "thinned bitmap":
             strokes, label = _thinned(index % len(_drawings.bitmaps))
-        case "flipped bitmap":
-            strokes, digit = _thinned(_flippable[index % len(_flippable)])
-            strokes, label = put(strokes, str(rng.choice(ways_up(str(digit))))), NO_DIGIT
-        case _ if kind in _hands:
+        case kind if kind in _hands:
             strokes, label = _hands[kind].draw(index, rng)
+        case "word":
+            return nondigits.word(_drawings.letters, rng), NO_DIGIT
         case _:
-            return nondigits.MAKERS[kind](_drawings.digits, rng), NO_DIGIT
-    varied = another_hand(strokes, rng, rng.uniform(0.2, 1.2))
+            return nondigits.MAKERS[work.kind](_drawings.digits, rng), NO_DIGIT
+    varied = another_hand(strokes, rng, rng.uniform(*work.strength))
+    if rng.random() < SLIPS:
+        varied = slip(varied, rng)
     return strokes_to_pixels(varied, _radius(rng)), label
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import tensorflow as tf
 
-from train import dataset, folds, nondigits, pool
+from train import dataset, folds, letters, nondigits, pool
 from train.augment import Variation, vary
 from train.config import TrainConfig
 from train.dataset import NO_DIGIT, Bitmaps
 from train.evaluate.published import Float32
 from train.evaluate.sweep import labels_of
 from train.ink import strokes_to_pixels
-from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
+from train.strokes import PenDrawing, load_pen_characters, load_pen_digits, load_uji
 
 VARIED_AT_ONCE = 2  # batches; varying one takes a tenth of the work of a step
 PLAIN_SHARE = 0.04  # of MNIST's pictures: bare and covered paper, dots and scribbles in the recipe 'mnist'
@@ -30,6 +30,7 @@ class Source:
     pictures: Bitmaps
     per_epoch: int
     in_finish: int
+    teaches_is_digit: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,17 +67,19 @@ class Recipe:
             for source in self.sources
         ]
         everything = dataset.joined(shown)
-        everything = everything[rng.permutation(len(everything))]
+        teaches_is_digit = np.repeat([source.teaches_is_digit for source in self.sources], list(map(len, shown)))
+        order = rng.permutation(len(everything))
+        everything, teaches_is_digit = everything[order], teaches_is_digit[order]
         seed = int(rng.integers(1 << 31))
         variation = self.variation if number < self.finish_from else self.variation.scaled(FINISH_VARIATION)
 
-        def prepare(batch: tf.Tensor, pictures: tf.Tensor, label: tf.Tensor) -> tuple[object, ...]:
+        def prepare(batch: tf.Tensor, pictures: tf.Tensor, label: tf.Tensor, teaches: tf.Tensor) -> tuple[object, ...]:
             varied = vary(to_input(pictures), tf.stack([seed, tf.cast(batch, tf.int32)]), variation)
             digit = tf.cast(label != NO_DIGIT, tf.float32)  # what is no digit teaches nothing about which digit
             targets = {"probabilities": tf.one_hot(label, 10), "is_digit": digit[:, None]}
-            return varied, targets, {"probabilities": digit, "is_digit": tf.ones_like(digit)}
+            return varied, targets, {"probabilities": digit, "is_digit": tf.cast(teaches, tf.float32)}
 
-        batches = tf.data.Dataset.from_tensor_slices((everything.images, everything.labels))
+        batches = tf.data.Dataset.from_tensor_slices((everything.images, everything.labels, teaches_is_digit))
         batches = batches.batch(self.batch_size).enumerate()
         varied = batches.map(lambda batch, pictures: prepare(batch, *pictures), num_parallel_calls=VARIED_AT_ONCE)
         options = tf.data.Options()
@@ -97,20 +100,31 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
     training = training[: config.pictures - len(held_out)]
     bitmaps = Source(training, len(training), len(training))
     if config.recipe == "mnist":
-        shares = dict.fromkeys(nondigits.PLAIN, 1 / len(nondigits.PLAIN))
+        plain = pool.Part(dict.fromkeys(nondigits.PLAIN, 1 / len(nondigits.PLAIN)), strength=(0, 0))
         size = round(len(training) * PLAIN_SHARE)
-        drawn = pool.make(pool.Drawings(), 4 * size, shares, config.seed)
+        drawn = pool.make(pool.Drawings(), 4 * size, plain, config.seed)
         sources = (bitmaps, Source(drawn, size, size))
         return _recipe(config, sources, {"mnist": held_out})
     digits, unseen_digits = folds.split_digits(load_pen_digits(data_dir), config.fold)
     characters, unseen_characters = folds.split_characters(load_pen_characters(data_dir), config.fold)
-    drawings = pool.Drawings(digits, characters, training)
-    drawn = pool.make(drawings, config.pool, pool.SHARES, config.seed)
-    strokes = Source(drawn, round(len(drawn) * POOL_SHARE), round(len(drawn) * FINISH_POOL_SHARE))
+    uji = load_uji(data_dir)
+    drawings = pool.Drawings(
+        digits,
+        characters,
+        training,
+        [drawing for drawing in uji if drawing.label != NO_DIGIT],
+        [drawing for drawing in uji if drawing.kind.removeprefix("uji/") in letters.UJI],
+    )
+    strokes = [_source(pool.make(drawings, config.pool, part, config.seed), part) for part in pool.PARTS]
     validation = {}
     if config.fold is not None:
         validation = {"mnist": held_out, "pen": _inked(unseen_digits), "characters": _inked(unseen_characters)}
-    return _recipe(config, (bitmaps, strokes), validation)
+    return _recipe(config, (bitmaps, *strokes), validation)
+
+
+def _source(pictures: Bitmaps, part: pool.Part) -> Source:
+    size = len(pictures)
+    return Source(pictures, round(size * POOL_SHARE), round(size * FINISH_POOL_SHARE), part.teaches_is_digit)
 
 
 def _recipe(config: TrainConfig, sources: tuple[Source, ...], validation: Mapping[str, Bitmaps]) -> Recipe:

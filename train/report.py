@@ -12,8 +12,8 @@ import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
 
-from train import checkpoint, model, nondigits
-from train.allographs import ALLOGRAPHS, draw
+from train import checkpoint, glyphs, model, nondigits
+from train.allographs import ALLOGRAPHS, digit_of
 from train.atomic import replacing, write_json
 from train.card import write_report
 from train.checkpoint import Progress
@@ -132,8 +132,8 @@ def write_all(
 
 
 def _golden_drawings() -> list[dict[str, Any]]:
-    by_name = {f"{allograph.digit} {allograph.name}": allograph for allograph in ALLOGRAPHS}
-    digits = [(name, by_name[name].digit, draw(by_name[name])) for name in GOLDEN_DIGITS]
+    by_name = {allograph.name: allograph for allograph in ALLOGRAPHS}
+    digits = [(name, digit_of(by_name[name]), glyphs.draw(by_name[name])) for name in GOLDEN_DIGITS]
     drawings: list[tuple[str, int | None, Any]] = [*digits, *((name, None, s) for name, s in GOLDEN_OTHERS.items())]
     golden = []
     for name, digit, strokes in drawings:

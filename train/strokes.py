@@ -1,4 +1,4 @@
-"""Other people's pen strokes: the UNIPEN digits and the Omniglot characters, as drawings with who drew them."""
+"""Other people's pen strokes, digits and characters, as drawings with who drew them: UNIPEN, Omniglot, UJIpenchars2."""
 
 import gzip
 import json
@@ -10,7 +10,7 @@ import numpy as np
 
 from train.dataset import NO_DIGIT
 from train.errors import TrainError
-from train.files import PEN_CHARACTERS, PEN_DIGITS, verified
+from train.files import PEN_CHARACTERS, PEN_DIGITS, PEN_UJI, verified
 from train.ink import Floats
 
 
@@ -80,4 +80,25 @@ def load_pen_characters(data_dir: Path) -> list[PenDrawing]:
         for alphabet, characters in alphabets.items()
         for number, people in enumerate(characters)
         for person, strokes in enumerate(people)
+    ]
+
+
+def load_uji(data_dir: Path) -> list[PenDrawing]:
+    """Load UJIpenchars2: 924 digits, and 4,763 letters and signs, each of one stroke.
+
+    The file does not say who drew what, so every drawing counts as another writer's, and none can be held out.
+
+    Raises:
+        TrainError: if the file is missing or damaged.
+    """
+    with gzip.open(verified(data_dir, PEN_UJI), "rt", encoding="ascii") as file:
+        drawings = json.load(file)["drawings"]
+    return [
+        PenDrawing(
+            int(drawing["label"]) if drawing["label"] in "0123456789" else NO_DIGIT,
+            number,
+            f"uji/{drawing['label']}",
+            tuple(np.array(stroke, np.float64) for stroke in drawing["strokes"]),
+        )
+        for number, drawing in enumerate(drawings)
     ]
