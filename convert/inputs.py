@@ -25,9 +25,10 @@ Float32 = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Report:
-    """What training says of the model: the threshold on is_digit, figures to publish, SHA-256 of the data files."""
+    """What training says of the model: thresholds on is_digit, figures to publish, SHA-256 of the data files."""
 
     threshold: float
+    doubt_threshold: float
     published: dict[str, Any]
     data: dict[str, str]
 
@@ -63,13 +64,20 @@ def read_report(path: Path, model: Path) -> Report:
             f"{path} is on another model: its model_sha256 is {str(report.get('model_sha256'))[:64]}, "
             f"{model} has {found}; run `make train`."
         )
-    threshold, figures, data = report.get("threshold"), report.get("figures"), report.get("data")
-    if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
-        raise InputError(f"{path}: the threshold is {threshold!r}, expected a number from 0 to 1; run `make train`.")
+    threshold = _share(report.get("threshold"), f"{path}: the threshold")
+    # Not in reports from before there was one: then there is no doubt between a digit and none.
+    doubt = _share(report.get("doubt_threshold", threshold), f"{path}: the threshold of doubt")
+    figures, data = report.get("figures"), report.get("data")
     if not isinstance(figures, dict) or not isinstance(data, dict):
         raise InputError(f"{path} lacks its figures or the hashes of its data; run `make train`.")
     published = {"figures": figures, **{key: report.get(key) for key in ("recipe", "parameters", "multiply_adds")}}
-    return Report(float(threshold), published, data)
+    return Report(threshold, min(doubt, threshold), published, data)
+
+
+def _share(value: Any, name: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise InputError(f"{name} is {value!r}, expected a number from 0 to 1; run `make train`.")
+    return float(value)
 
 
 def read_golden(path: Path) -> Golden:

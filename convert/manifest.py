@@ -49,6 +49,7 @@ def make_manifest(
             for name, width in OUTPUTS.items()
         },
         "threshold": report.threshold,
+        "doubt_threshold": report.doubt_threshold,
         "tolerance": tolerance,
         "golden": [
             {**drawing, "probabilities": _rounded(answers[DIGITS]), "is_digit": _rounded(answers[IS_DIGIT])}

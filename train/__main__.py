@@ -43,30 +43,45 @@ def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFi
         TrainError: one sentence on what the person can mend.
     """
     with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
-        from train import calibrate, checkpoint, dataset, fit, recipe, report, rounding
+        from train import calibrate, checkpoint, dataset, elsewhere, fit, recipe, report, rounding
         from train.evaluate.figures import measure
         from train.evaluate.reading import keras_reader
 
-    # First of all, so that what the folds lack is told before the hours, not after them.
+    # First of all, so that what the folds or the drawings lack is told before the hours, not after them.
     of_folds = crossvalidation.load(settings, files.hashes(data)) if settings.fold is None else None
+    people = settings.recipe == "people"
+    others = elsewhere.load(settings.elsewhere, data_dir) if people else None
     drawn = recipe.load(settings, data_dir)
     network, progress = fit.fit(settings, drawn)
     rounding.round_weights(network, drawn.examples(rounding.PICTURES))
-    figures = None
+    if of_folds:
+        temperature = of_folds.temperature
+        calibrate.cool(network, temperature)
+    else:
+        temperature = calibrate.calibrate(network, drawn.validation, others)
+    reader = keras_reader(network)
+    thresholds = elsewhere.FIXED if people else elsewhere.UNKNOWN
+    of_others = None
+    if others:
+        tell(f"Reading {len(others.names):,} drawings by people elsewhere")
+        readings = reader(others.images)
+        thresholds = elsewhere.choose(others, readings)
+        of_others = elsewhere.measure(others, readings, thresholds)
+    evaluation = None
     pictures: tuple[Path, ...] = (settings.output / "evaluation",)
     if of_folds:
-        temperature, figures, pictures = of_folds.temperature, of_folds.evaluation, of_folds.pictures
-        calibrate.cool(network, temperature)
-        evaluate.write_diagrams(settings.output / "evaluation", figures)
-    else:
-        temperature = calibrate.calibrate(network, drawn.validation)
-    if settings.fold is not None and settings.recipe == "people":
-        evaluation = measure(keras_reader(network), data_dir, settings.fold, tell=tell)
-        evaluate.write_pictures(settings.output / "evaluation", evaluation)
-        figures = evaluation.figures
+        evaluation, pictures = of_folds.evaluation(thresholds.accept), of_folds.pictures
+        evaluate.write_diagrams(settings.output / "evaluation", evaluation)
+    elif people:
+        measured = measure(reader, data_dir, settings.fold or 0, threshold=thresholds.accept, tell=tell)
+        evaluate.write_pictures(settings.output / "evaluation", measured)
+        evaluation = measured.figures
     test = dataset.load_mnist_test(data_dir)
-    summary, readings = report.report(settings, network, progress, temperature, data, drawn.validation, test, figures)
-    report.write_all(settings.output, network, summary, test, readings, pictures)
+    tuned = report.Tuned(temperature, thresholds)
+    summary, of_test = report.report(
+        settings, network, progress, tuned, data, drawn.validation, test, evaluation, of_others
+    )
+    report.write_all(settings.output, network, summary, test, of_test, pictures)
     checkpoint.remove(settings)
     accuracy = summary["figures"]["mnist_test"]["accuracy"]
     tell(

@@ -1,27 +1,43 @@
 """Calibration: how sure the network says it is, made to match how often it is right (Guo et al. 2017)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import keras
 import numpy as np
 import numpy.typing as npt
 
 from train.dataset import Bitmaps
-from train.evaluate.reading import keras_reader, read_bitmaps
+from train.evaluate.own import OwnDrawings
+from train.evaluate.reading import Readings, keras_reader, read_bitmaps
 
 # Temperatures tried: above 1 the network becomes less sure. A grid, since one number needs no optimiser.
 _TEMPERATURES = np.exp(np.linspace(np.log(0.25), np.log(4), 281))
 _LEAST = 1e-9  # probability; keeps the logarithm finite
 
 
-def temperature(probabilities: npt.NDArray[np.float32], labels: npt.NDArray[np.uint8]) -> float:
-    """Return the temperature that makes ``probabilities`` ``[n, 10]`` likeliest to have drawn ``labels`` ``[n]``."""
-    logits = np.log(np.maximum(probabilities.astype(np.float64), _LEAST))
-    rows = np.arange(len(labels))
+@dataclass(frozen=True)
+class Labelled:
+    """What was read of ``n`` digits, and what they are, ``[n]`` uint8."""
+
+    readings: Readings
+    labels: npt.NDArray[np.uint8]
+
+
+def temperature(sources: Sequence[Labelled]) -> float:
+    """Return the temperature that makes the probabilities likeliest to have drawn the labels.
+
+    Each source counts as much as any other, however many digits it has: people of one laboratory, and people elsewhere.
+    """
+    logits = [np.log(np.maximum(one.readings.probabilities.astype(np.float64), _LEAST)) for one in sources]
 
     def loss(t: float) -> float:
-        scaled = logits / t
-        return float((np.logaddexp.reduce(scaled, axis=1) - scaled[rows, labels]).mean())
+        losses = 0.0
+        for one, of_source in zip(sources, logits, strict=True):
+            scaled = of_source / t
+            written = scaled[np.arange(len(one.labels)), one.labels]
+            losses += float((np.logaddexp.reduce(scaled, axis=1) - written).mean())
+        return losses
 
     return float(min(_TEMPERATURES, key=loss))
 
@@ -32,12 +48,19 @@ def cool(network: keras.Model, t: float) -> None:
     layer.set_weights([weight / t for weight in layer.get_weights()])
 
 
-def calibrate(network: keras.Model, validation: Mapping[str, Bitmaps]) -> float:
+def calibrate(network: keras.Model, validation: Mapping[str, Bitmaps], elsewhere: OwnDrawings | None) -> float:
     """Fit ``network``'s temperature, apply it and return it.
 
-    Fitted on people it was not trained on; where the recipe has none, on MNIST's validation pictures.
+    Fitted on people it was not trained on, those elsewhere among them; where the recipe has none, on MNIST's validation
+    pictures.
     """
+    reader = keras_reader(network)
     digits = validation.get("pen", validation["mnist"])
-    t = temperature(read_bitmaps(keras_reader(network), digits).probabilities, digits.labels)
+    sources = [Labelled(read_bitmaps(reader, digits), digits.labels)]
+    if elsewhere and "pen" in validation:
+        chosen = [number for number, label in enumerate(elsewhere.labels) if label is not None]
+        labels = np.array([elsewhere.labels[number] for number in chosen], np.uint8)
+        sources.append(Labelled(reader(elsewhere.images[chosen]), labels))
+    t = temperature(sources)
     cool(network, t)
     return t

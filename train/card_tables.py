@@ -53,9 +53,30 @@ def figures_table(figures: Mapping[str, Any], evaluation: Mapping[str, Any] | No
         ]
         kinds = [(kind, found) for kind, found in others.items() if isinstance(found, dict) and kind != "characters"]
         rows += [(f"{kind}, refused", f"{found['refused_published']:.2%} of {found['n']}", "") for kind, found in kinds]
+        rows += [(name, text, "") for name, text in _elsewhere(figures.get("elsewhere"))]
     if "spread" not in figures:
         return _table(("", "measured"), [row[:2] for row in rows])
     return _table(("", "measured", "mean of the folds (least to greatest)"), rows)
+
+
+def _elsewhere(found: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    """Return how people elsewhere are read, if there were drawings of theirs: by the network itself, not by folds."""
+    if not found:
+        return []
+    digits, others = found["digits"], found["non_digits"]
+    rows = [
+        ("digits of people elsewhere, read right by this network", _share(digits)),
+        ("the same, kept at the threshold", f"{1 - digits['refused']:.2%}"),
+        ("the same, calibration error", f"{digits['calibration_error']:.2%}"),
+    ]
+    rows += [(f"{device}: read right, kept", f"{one['accuracy']:.2%}, {one['kept']:.2%} of {one['n']:,}")
+             for device, one in digits.get("by_device", {}).items()]  # fmt: skip
+    if "writers" in digits:
+        many = digits["writers"]
+        rows.append(("writers of whom over a tenth is refused", f"{many['below_kept']} of {many['with_many']}"))
+    if others["n"]:
+        rows.append(("their letters and signs, refused", f"{1 - others['accepted']:.2%} of {others['n']:,}"))
+    return rows
 
 
 def listed(values: Sequence[int]) -> str:

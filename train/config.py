@@ -60,6 +60,11 @@ class TrainConfig:
         "folder with a folder for each network of the same recipe that held a fold out (`make folds`): by these a "
         "network that learns from everybody is calibrated, and its figures are theirs",
     )
+    elsewhere: Path | None = option(
+        None,
+        "folder of labelled drawings by people elsewhere, as for `evaluate --drawings`, never trained on: by these the "
+        "thresholds on is_digit are chosen; without it pen-elsewhere in the data folder, or else fixed ones",
+    )
     pictures: int = option(60000, "MNIST training pictures used, those held out included; fewer only to try things out")
     seed: int = option(0, "seed of the first weights and of all variation")
     resume: bool = option(False, "go on after the last whole epoch of a run that was stopped, if there is one")

@@ -1,8 +1,8 @@
 """Cross-validation: what networks that held a fold out tell of one that learns from everybody.
 
 ``make folds`` trains networks of the same recipe, each without another fifth of all writers, people and alphabets. What
-each makes of those whom it has never seen is pooled: the figures of the recipe, and with them the temperature and the
-threshold of the network that ships, which has seen everybody and could tell nothing of strangers.
+each makes of those whom it has never seen is pooled: the figures of the recipe, and with them the temperature of the
+network that ships, which has seen everybody and could tell nothing of strangers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ from typing import Any
 
 from train.config import FIXED_BY_CHECKPOINT, TrainConfig
 from train.errors import TrainError
+from train.evaluate.figures import THRESHOLDS
 from train.evaluate.pooled import pooled
 from train.evaluate.published import read_json
 
@@ -31,11 +32,20 @@ Report = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class CrossValidation:
-    """What the folds tell: the mean of their temperatures, the pooled figures, and where their pictures lie."""
+    """The folds' reports: of them come the temperature and the pooled figures. ``pictures`` lie beside each."""
 
-    temperature: float
-    evaluation: dict[str, Any]
+    reports: tuple[Report, ...]
     pictures: tuple[Path, ...]
+
+    @property
+    def temperature(self) -> float:
+        """The mean of the folds' temperatures."""
+        return float(sum(report["temperature"] for report in self.reports)) / len(self.reports)
+
+    def evaluation(self, threshold: float) -> dict[str, Any]:
+        """Return the pooled figures, what is kept and rejected being counted at ``threshold``."""
+        together = pooled([report["evaluation"] for report in self.reports], threshold)
+        return together | {"spread": spread(self.reports)}
 
 
 def load(config: TrainConfig, data: Mapping[str, str]) -> CrossValidation:
@@ -55,15 +65,18 @@ def load(config: TrainConfig, data: Mapping[str, str]) -> CrossValidation:
             f"run `make folds` first, or hold a fold out: {_TRIAL}."
         )
     reports = [_read(path, config, data) for path in paths]
-    folds = [report["settings"]["fold"] for report in reports]
-    if len(set(folds)) < len(folds):
-        raise TrainError(f"{config.folds} holds reports of folds {folds}, one of them twice; leave one of each there.")
+    numbers = [report["settings"]["fold"] for report in reports]
+    if len(set(numbers)) < len(numbers):
+        raise TrainError(
+            f"{config.folds} holds reports of folds {numbers}, one of them twice; leave one of each there."
+        )
+    folds = CrossValidation(tuple(reports), tuple(path.parent / "evaluation" for path in paths))
     try:
-        evaluation = pooled([report["evaluation"] for report in reports]) | {"spread": spread(reports)}
-        temperature = sum(report["temperature"] for report in reports) / len(reports)
+        folds.evaluation(float(THRESHOLDS[0]))
+        float(folds.temperature)
     except (KeyError, TypeError, ValueError) as error:
         raise TrainError(f"{config.folds} holds reports of another version ({error!r}); `make folds` anew.") from None
-    return CrossValidation(temperature, evaluation, tuple(path.parent / "evaluation" for path in paths))
+    return folds
 
 
 def spread(reports: Sequence[Report]) -> dict[str, Any]:

@@ -64,7 +64,8 @@ PEN_UJI = DataFile(
     mirrored=False,
 )
 MNIST = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
-EVERYTHING = (*MNIST, PEN_DIGITS, PEN_CHARACTERS, PEN_UJI)
+MEASURED = (*MNIST, PEN_DIGITS, PEN_CHARACTERS)
+EVERYTHING = (*MEASURED, PEN_UJI)
 
 
 def hashes(data: tuple[DataFile, ...]) -> dict[str, str]:

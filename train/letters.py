@@ -15,7 +15,7 @@ from train.ink import Floats
 
 # Of UJIpenchars2. Not here: what can be a digit (B b c C D G g i I J j l L O o p q Q r S s T t u U v V y Y z Z and
 # signs such as ( ) > '), which a network learns nothing from.
-UJI = frozenset("@ A E F H K M N P R W X a d e f h k m n w x ª <".split())
+UJI = frozenset("@AEFHKMNPRWXadefhkmnwxª<")
 
 _LATIN = "AEFHKMNPRWXadefhkmnwx"
 _SIGNS = "@#*+="
@@ -116,7 +116,7 @@ arrow, one side: 0,50 100,50 | 74,22
 exists, round: 0,6 50,0 | 48,50 | 52,100 | 2,98 / 6,54 48,50
 A, open: 0,100 30,0 34,0 | 56,100 / 6,66 56,60
 A, low bar: 0,96 26,0 | 62,100 / 2,78 66,76
-log, joined: 4,0 0,80 12,96 34,60 22,90 36,98 48,70 34,60 | 60,66 76,60 62,66 64,90 80,70 80,62 | 78,120 58,128 66,104 96,88
+log, joined: 4,0 0,80 12,96 34,60 22,90 36,98 48,70 34,60 | 76,60 62,66 64,90 80,70 80,62 | 78,120 58,128 66,104 96,88
 log, round: 0,0 2,90 16,94 | 30,60 22,80 34,94 46,76 34,58 / 78,58 62,56 60,82 76,78 80,56 | 80,112 64,122 54,110
 less: 80,0 0,42 | 82,86
 arrow: 0,50 110,50 / 82,24 112,50 | 80,78

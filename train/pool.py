@@ -93,8 +93,16 @@ def make(drawings: Drawings, size: int, part: Part, seed: int) -> Bitmaps:
         The pictures, kind after kind, non-digits labelled ``NO_DIGIT``.
     """
     work = [
-        _Work(kind, start, min(CHUNK, count - start), (seed, PARTS.index(part) if part in PARTS else 0, number), part.strength)
-        for number, (kind, count) in enumerate((kind, max(1, round(size * share))) for kind, share in part.shares.items())
+        _Work(
+            kind,
+            start,
+            min(CHUNK, count - start),
+            (seed, PARTS.index(part) if part in PARTS else 0, number),
+            part.strength,
+        )
+        for number, (kind, count) in enumerate(
+            (kind, max(1, round(size * share))) for kind, share in part.shares.items()
+        )
         for start in range(0, count, CHUNK)
     ]
     parts = []

@@ -3,6 +3,7 @@
 import hashlib
 import platform
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from train.checkpoint import Progress
 from train.config import TrainConfig
 from train.cpu_layers import for_keeping
 from train.dataset import Bitmaps
+from train.elsewhere import Thresholds
 from train.evaluate.measures import accuracy, confusion, worst
 from train.evaluate.reading import Readings, keras_reader, read_bitmaps
 from train.files import DataFile, hashes
@@ -45,20 +47,30 @@ GOLDEN_OTHERS: dict[str, list[list[tuple[float, float]]]] = {
 }
 
 
+@dataclass(frozen=True)
+class Tuned:
+    """What was chosen on validation data after training."""
+
+    temperature: float
+    thresholds: Thresholds
+
+
 def report(
     config: TrainConfig,
     network: keras.Model,
     progress: Progress,
-    temperature: float,
+    tuned: Tuned,
     data: tuple[DataFile, ...],
     validation: Mapping[str, Bitmaps],
     test: Bitmaps,
     evaluation: Mapping[str, Any] | None,
+    elsewhere: Mapping[str, Any] | None,
 ) -> tuple[dict[str, Any], Readings]:
     """Take the one look at the test set; return the report, ready for JSON, and what was read.
 
     ``validation`` is what choices were made by; ``evaluation`` what ``train.evaluate`` measured on people held out, or
-    what cross-validation tells of a network that held nobody out; None for MNIST alone.
+    what cross-validation tells of a network that held nobody out, None for MNIST alone; ``elsewhere`` how people
+    elsewhere are read, None where there are no drawings of theirs.
     """
     reader = keras_reader(network)
     readings = read_bitmaps(reader, test)
@@ -77,10 +89,10 @@ def report(
         "epochs": config.epochs,
         "parameters": network.count_params(),
         "multiply_adds": model.multiply_adds(network),
-        # The one that keeps 99 % of unseen writers' digits; without any, nothing says where letters begin.
-        "threshold": evaluation["non_digits"]["threshold"] if evaluation else 0.5,
-        "temperature": temperature,
-        "figures": figures,
+        "threshold": tuned.thresholds.accept,
+        "doubt_threshold": tuned.thresholds.doubt,
+        "temperature": tuned.temperature,
+        "figures": figures | ({"elsewhere": elsewhere} if elsewhere else {}),
         "confusion": confusion(test.labels, readings.digits).tolist(),
         "evaluation": evaluation,
         "history": progress.history,
@@ -99,8 +111,8 @@ def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
         "pen_digits": {name: found for name, found in digits.items() if name != "by_writer"},
         "mnist_inked": evaluation["mnist_inked"],
         "calibration": {"expected_error": evaluation["calibration"]["expected_error"], "n": digits["n"]},
-        "characters": {name: others["characters"][name] for name in ("refused", "n")},
-        "no_digits": {kind: others[kind]["refused"] for kind in nondigits.MAKERS},
+        "characters": {"refused": others["characters"]["refused_published"], "n": others["characters"]["n"]},
+        "no_digits": {kind: others[kind]["refused_published"] for kind in nondigits.MAKERS},
         **{name: evaluation[name] for name in ("sweep", "confusion", "misread", "spread") if name in evaluation},
     }
 

@@ -48,6 +48,8 @@ def _hooked(strokes: list[Floats], rng: np.random.Generator) -> list[Floats]:
     hook = rng.normal(0, 0.05, 2)
     stroke = strokes[which]
     longer = (
-        np.concatenate([stroke[:1] + hook, stroke]) if rng.random() < 0.5 else np.concatenate([stroke, stroke[-1:] + hook])
+        np.concatenate([stroke[:1] + hook, stroke])
+        if rng.random() < 0.5
+        else np.concatenate([stroke, stroke[-1:] + hook])
     )
     return [*strokes[:which], longer, *strokes[which + 1 :]]

@@ -11,6 +11,7 @@ const REPORT = {
     calibration: { expected_error: 0.0042, n: 1500 },
     characters: { refused: 0.9615, n: 156 },
     no_digits: { blank: 1, 'two digits': 0.998 },
+    elsewhere: { digits: { accuracy: 0.9945, refused: 0.0112, n: 8102 }, non_digits: { accepted: 0.04, n: 2255 } },
     sweep: {
       centre: 0.9913,
       n: 1500,
@@ -30,6 +31,9 @@ it('says each figure with how many it is of, and how single networks did', () =>
     ['MNIST test pictures read right', '99.71 % of 10,000', ''],
     ['Digits of 6 people never seen, read right', '99.13 % of 1,500', '99.00 % (98.50 to 99.13)'],
     ['The same, the worst of these people', '98.00 %', ''],
+    ['Digits of people of other countries and devices, read right', '99.45 % of 8,102', ''],
+    ['The same, not refused', '98.88 % of 8,102', ''],
+    ['Letters and signs of these people, refused', '96.00 % of 2,255', ''],
     ['MNIST digits held out, thinned and drawn as on this page', '98.60 % of 5,000', ''],
     ['How far its certainty is from the truth, on average', '0.42 %', ''],
     ['Characters of alphabets never seen, refused', '96.15 % of 156', ''],

@@ -4,6 +4,11 @@ import { record } from './manifest';
 export type Row = string[];
 
 type Share = { accuracy?: number; refused?: number; expected_error?: number; worst_writer?: number; n?: number };
+/** People of other countries and devices, as read by the published network itself. A share is null where n is 0. */
+type Elsewhere = {
+  digits: { accuracy: number | null; refused: number | null; n: number };
+  non_digits: { accepted: number | null; n: number };
+};
 type Spread = Record<string, { mean: number; least: number; greatest: number }>;
 /** A drawing that is misread: 100 units along its longer side. */
 export type Example = { written: number; read: number; confidence: number; strokes: [number, number][][] };
@@ -17,6 +22,7 @@ type Report = {
     calibration?: Share;
     characters?: Share;
     no_digits?: Record<string, number>;
+    elsewhere?: Elsewhere;
     sweep?: { centre: number; n: number; conditions: Condition[] };
     confusion?: number[][];
     misread?: Example[];
@@ -45,6 +51,7 @@ export function reportOf(manifest: string, file: string): Report {
 /** What, how much of how many, and how single networks did. */
 export function figureRows({ figures }: Report): Row[] {
   const { mnist_test, pen_digits, mnist_inked, calibration, characters, no_digits = {}, spread = {} } = figures;
+  const { digits, non_digits } = figures.elsewhere ?? {};
   const rows: (Row | false | undefined)[] = [
     mnist_test && [
       'MNIST test pictures read right',
@@ -60,6 +67,17 @@ export function figureRows({ figures }: Report): Row[] {
       'The same, the worst of these people',
       of(pen_digits.worst_writer),
       runs(spread['pen_digits.worst_writer']),
+    ],
+    digits && [
+      'Digits of people of other countries and devices, read right',
+      of(digits.accuracy ?? undefined, digits.n),
+      '',
+    ],
+    digits && ['The same, not refused', of(1 - (digits.refused ?? 1), digits.n), ''],
+    non_digits && [
+      'Letters and signs of these people, refused',
+      of(1 - (non_digits.accepted ?? 0), non_digits.n),
+      '',
     ],
     mnist_inked && [
       'MNIST digits held out, thinned and drawn as on this page',

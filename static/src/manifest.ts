@@ -16,6 +16,8 @@ export type Manifest = {
   outputs: { probabilities: TensorInfo; is_digit: TensorInfo };
   /** The least `is_digit` at which ink is taken for a digit. */
   threshold: number;
+  /** The least `is_digit` at which ink may still be a digit; the threshold itself where a model has no room for doubt. */
+  doubt_threshold: number;
   /** The largest difference to a golden output that a backend may show. */
   tolerance: number;
   golden: Golden[];
@@ -52,6 +54,7 @@ export function parseManifest(text: string, file: string): Manifest {
       'a list with model.json in it',
     );
   }
+  const threshold = within(manifest.threshold, 0, 1, `${file}: "threshold"`);
   return {
     files,
     input: tensor(manifest.input, [null, 28, 28, 1], `${file}: "input`),
@@ -59,7 +62,8 @@ export function parseManifest(text: string, file: string): Manifest {
       probabilities: tensor(outputs.probabilities, [null, 10], `${file}: "outputs.probabilities`),
       is_digit: tensor(outputs.is_digit, [null, 1], `${file}: "outputs.is_digit`),
     },
-    threshold: within(manifest.threshold, 0, 1, `${file}: "threshold"`),
+    threshold,
+    doubt_threshold: within(manifest.doubt_threshold ?? threshold, 0, threshold, `${file}: "doubt_threshold"`),
     tolerance: within(manifest.tolerance, 0, 1, `${file}: "tolerance"`),
     golden: list(manifest.golden, `${file}: "golden"`).map((entry, i) => golden(entry, `${file}: "golden[${i}]`)),
   };

@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from train.allographs import ALLOGRAPHS, draw
+from train.allographs import ALLOGRAPHS
+from train.glyphs import draw
 from train.ink import Drawing, strokes_to_pixels
 
 FILE = Path(__file__).with_name("ink.json")
-HANDS = 6  # drawings of each allograph
+HANDS = 3  # drawings of each allograph
 
 NAN, INFINITY = float("nan"), float("inf")
 SEVEN = [(0, 0), (6, 0), (2, 10)]
@@ -51,9 +52,7 @@ def drawings() -> dict[str, Drawing]:
     """Return what is drawn, by name: every allograph by several hands, then the edge cases."""
     rng = np.random.default_rng(28)
     by_hand: dict[str, Drawing] = {
-        f"{allograph.digit} {allograph.name}, hand {hand}": [
-            (stroke * 300 + 20).round(3) for stroke in draw(allograph, rng)
-        ]
+        f"{allograph.name}, hand {hand}": [(stroke * 300 + 20).round(3) for stroke in draw(allograph, rng)]
         for allograph in ALLOGRAPHS
         for hand in range(HANDS)
     }

@@ -3,9 +3,10 @@
 import numpy as np
 
 from train import nondigits
-from train.allographs import ALLOGRAPHS, draw
+from train.allographs import ALLOGRAPHS, digit_of
 from train.augment import Variation
 from train.dataset import NO_DIGIT, Bitmaps
+from train.glyphs import draw
 from train.ink import strokes_to_pixels
 from train.recipe import Recipe, Source
 
@@ -15,7 +16,7 @@ def drawn_bitmaps(count: int, seed: int) -> Bitmaps:
     rng = np.random.default_rng(seed)
     chosen = [ALLOGRAPHS[i % len(ALLOGRAPHS)] for i in range(count)]
     images = np.stack([strokes_to_pixels(draw(allograph, rng)) for allograph in chosen])
-    return Bitmaps((images * 255).round().astype(np.uint8), np.array([a.digit for a in chosen], np.uint8))
+    return Bitmaps((images * 255).round().astype(np.uint8), np.array([digit_of(a) for a in chosen], np.uint8))
 
 
 def no_digits(count: int, seed: int) -> Bitmaps:

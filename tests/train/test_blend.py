@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from train.allographs import ALLOGRAPHS, draw
+from train.allographs import ALLOGRAPHS
 from train.blend import FARTHEST, SHARE, Hands, blended
+from train.glyphs import draw
 from train.ink import Floats, strokes_to_pixels
 from train.strokes import PenDrawing
 

@@ -11,13 +11,27 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from train import config
+from train.allographs import ALLOGRAPHS, digit_of
 from train.atomic import only_run
 from train.config import TrainConfig
+from train.glyphs import draw
 
 SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "6600", "--batch-size", "64"]
+
+
+def write_elsewhere(folder: Path, count: int) -> Path:
+    """Write so many digits by people elsewhere into a folder of their own, and return it."""
+    rng = np.random.default_rng(6)
+    chosen = [ALLOGRAPHS[i % len(ALLOGRAPHS)] for i in range(count)]
+    strokes = [[stroke.round(2).tolist() for stroke in draw(allograph, rng)] for allograph in chosen]
+    drawings = [{"digit": digit_of(a), "strokes": drawn} for a, drawn in zip(chosen, strokes, strict=True)]
+    folder.mkdir()
+    (folder / "digits.json").write_text(json.dumps({"drawings": drawings}))
+    return folder
 
 
 def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -151,7 +165,9 @@ def helpers(parent: int) -> list[Path]:
 def test_stopped_while_it_draws_pictures_it_leaves_no_process_behind(
     how: signal.Signals, delay: float, data_dir: Path, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-m", "train", "--fold", "0", "--data-dir", str(data_dir), "--output", str(tmp_path)]
+    elsewhere = write_elsewhere(tmp_path / "elsewhere", 1)
+    options = ("--fold", "0", "--data-dir", data_dir, "--elsewhere", elsewhere, "--output", tmp_path / "models")
+    command = [sys.executable, "-m", "train", *map(str, options)]
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=hear_ctrl_c
     )
@@ -183,6 +199,7 @@ def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen
     data_dir: Path, tmp_path: Path
 ) -> None:
     small = ["--epochs", "3", "--batch-size", "32", "--pictures", "6500", "--pool", "4000", "--data-dir", data_dir]
+    small += ["--elsewhere", write_elsewhere(tmp_path / "elsewhere", 100)]
     result = train(*small, "--output", tmp_path / "folds/3", "--fold", "3")
     assert result.returncode == 0, result.stderr
     fold = json.loads((tmp_path / "folds/3/report.json").read_text())
@@ -190,8 +207,9 @@ def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen
     assert (figures["pen_digits"]["n"], figures["pen_digits"]["writers"]) == (1500, 6)
     assert figures["pen_digits"]["accuracy"] > 0.5
     assert figures["characters"]["n"] == 164
-    assert 0 < fold["threshold"] < 1
-    assert fold["evaluation"]["non_digits"]["digits_kept"] >= 0.99
+    assert 0 < fold["doubt_threshold"] <= fold["threshold"] < 1
+    assert fold["figures"]["elsewhere"]["digits"]["n"] == 100
+    assert 1 - fold["figures"]["elsewhere"]["digits"]["refused"] >= 0.98
     assert fold["settings"]["fold"] == figures["pen_digits"]["fold"] == 3
     card = (tmp_path / "folds/3/README.md").read_text()
     assert "## Ways of drawing" in card
@@ -209,8 +227,7 @@ def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen
     assert report["temperature"] == fold["temperature"]
     assert report["figures"]["pen_digits"]["accuracy"] == pytest.approx(figures["pen_digits"]["accuracy"])
     assert report["figures"]["mnist_test"] != figures["mnist_test"]
-    # Folds share one of 99 thresholds, so that a fold's own lies just above.
-    assert 0 <= fold["threshold"] - report["threshold"] < 0.0101 or report["threshold"] == 0.01
+    assert report["evaluation"]["non_digits"]["published_threshold"] == report["threshold"]
     assert "a fifth of everybody out, of folds 3" in (tmp_path / "README.md").read_text()
     assert diagrams == {path.name for path in tmp_path.glob("evaluation/*")}
 

@@ -80,7 +80,7 @@ def test_what_is_pooled_is_what_all_readings_together_give(
     parts: list[tuple[np.ndarray, Readings]], evaluations: list[dict[str, Any]]
 ) -> None:
     labels, read = joined(parts)
-    found = pooled(evaluations)
+    found = pooled(evaluations, 0.5)
     pen = found["pen_digits"]
     assert pen["accuracy"] == pytest.approx(accuracy(labels, read))
     assert (pen["n"], pen["writers"], pen["worst_writer"]) == (800, 3, 0.7)
@@ -92,21 +92,22 @@ def test_what_is_pooled_is_what_all_readings_together_give(
     assert found["mnist_validation"] == {"accuracy": pytest.approx(0.99), "n": 5000}
 
 
-def test_the_threshold_is_the_largest_that_keeps_99_percent_of_all_digits(
+def test_what_is_kept_and_refused_is_counted_at_the_threshold_given(
     parts: list[tuple[np.ndarray, Readings]], evaluations: list[dict[str, Any]]
 ) -> None:
     _, read = joined(parts)
-    found = pooled(evaluations)["non_digits"]
-    threshold = found["threshold"]
-    assert found["digits_kept"] == pytest.approx((read.is_digit >= threshold).mean(), abs=1e-5)
-    assert found["digits_kept"] >= 0.99 > (read.is_digit >= threshold + 0.01).mean()
+    found = pooled(evaluations, 0.2)["non_digits"]
+    assert found["published_threshold"] == 0.2
+    assert found["digits_kept"] == pytest.approx((read.is_digit >= 0.2).mean(), abs=1e-5)
+    measured = found["threshold"]
+    assert (read.is_digit >= measured).mean() >= 0.99 > (read.is_digit >= measured + 0.01).mean()
     assert found["characters"] == {
-        "refused": pytest.approx(threshold), "refused_published": pytest.approx(threshold), "n": 800
+        "refused": pytest.approx(measured), "refused_published": pytest.approx(0.2), "n": 800
     }  # fmt: skip
 
 
 def test_a_way_of_drawing_costs_what_it_costs_those_that_somebody_read(evaluations: list[dict[str, Any]]) -> None:
-    sweep = pooled(evaluations)["sweep"]
+    sweep = pooled(evaluations, 0.5)["sweep"]
     slanted, _ = sweep["conditions"]
     assert slanted["fall"] == pytest.approx((0.4 * 200 + 0.8 * 500) / 700)
     assert (slanted["unread"], sweep["n"], sweep["largest_fall"]) == (100, 800, slanted["fall"])
@@ -143,13 +144,14 @@ def write(config: TrainConfig, fold: int, report: dict[str, Any]) -> None:
 def test_folds_give_their_mean_temperature_and_each_figures_spread(config: TrainConfig) -> None:
     found = crossvalidation.load(config, DATA)
     assert found.temperature == 1.0
-    spread = found.evaluation["spread"]
+    evaluation = found.evaluation(0.8)
+    spread = evaluation["spread"]
     assert (spread["fold"], spread["epochs"]) == ([0, 1], [20, 20])
     assert spread["mnist_test.accuracy"] == {"mean": pytest.approx(0.8), "least": 0.7, "greatest": 0.9}
-    figures = {"mnist_test": {"accuracy": 0.95, "n": 50}, **found.evaluation, "characters": {"refused": 0.9, "n": 9}}
+    figures = {"mnist_test": {"accuracy": 0.95, "n": 50}, **evaluation, "characters": {"refused": 0.9, "n": 9}}
     text = card(
         checkpoint.fixed(config)
-        | {"figures": figures, "evaluation": found.evaluation, "threshold": 0.8, "parameters": 4000}
+        | {"figures": figures, "evaluation": evaluation, "threshold": 0.8, "parameters": 4000}
         | {"multiply_adds": 90000, "duration_s": 60.0, "machine": "Linux"},
         ["folds/0/evaluation", "folds/1/evaluation"],
     )

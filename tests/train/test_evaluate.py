@@ -14,7 +14,7 @@ import pytest
 from tests.serving import ROOT
 from tests.train.small import drawn_bitmaps
 from train import model
-from train.allographs import ALLOGRAPHS, draw
+from train.allographs import ALLOGRAPHS, digit_of
 from train.errors import TrainError
 from train.evaluate import unread
 from train.evaluate.conditions import CONDITIONS, PAD, Condition, Strokes
@@ -22,6 +22,7 @@ from train.evaluate.measures import calibration, confusion, misread, refused, th
 from train.evaluate.published import Float32
 from train.evaluate.reading import Readings, open_reader, to_input
 from train.evaluate.sweep import drawn, labels_of, sweep
+from train.glyphs import draw
 from train.ink import RADIUS
 from train.strokes import PenDrawing
 
@@ -54,7 +55,7 @@ def extent(strokes: Strokes) -> tuple[list[float], list[float]]:
 def by_many_hands(count: int) -> list[PenDrawing]:
     rng = np.random.default_rng(3)
     chosen = [ALLOGRAPHS[i % len(ALLOGRAPHS)] for i in range(count)]
-    return [PenDrawing(a.digit, 0, str(a.digit), tuple(map(np.asarray, draw(a, rng)))) for a in chosen]
+    return [PenDrawing(digit_of(a), 0, str(digit_of(a)), tuple(map(np.asarray, draw(a, rng)))) for a in chosen]
 
 
 def test_the_calibration_error_is_as_by_hand() -> None:

@@ -11,11 +11,12 @@ import tensorflow as tf
 
 from tests.train.small import drawn_bitmaps, small_recipe
 from train import checkpoint, files, fit, model, report
-from train.calibrate import calibrate, cool, temperature
+from train.calibrate import Labelled, calibrate, cool, temperature
 from train.checkpoint import Progress
 from train.config import TrainConfig
+from train.elsewhere import Thresholds
 from train.errors import TrainError
-from train.evaluate.reading import keras_reader, read_bitmaps
+from train.evaluate.reading import Readings, keras_reader, read_bitmaps
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -110,7 +111,10 @@ def test_the_network_keeps_to_the_contract() -> None:
 
 def test_report_and_network_agree_and_nothing_half_written_stays(settings: TrainConfig) -> None:
     network, progress, test = model.build(), Progress([dict.fromkeys(HISTORY, 0.5)], 1.0), drawn_bitmaps(60, seed=3)
-    summary, readings = report.report(settings, network, progress, 1.1, files.MNIST, {"mnist": test[:20]}, test, None)
+    tuned = report.Tuned(1.1, Thresholds(0.4, 0.2))
+    summary, readings = report.report(
+        settings, network, progress, tuned, files.MNIST, {"mnist": test[:20]}, test, None, None
+    )
     report.write_all(settings.output, network, summary, test, readings, ())
     assert {path.name for path in settings.output.iterdir()} == {
         "README.md", "digits.keras", "report.json", "golden.json", "training.png", "misread.png",
@@ -119,7 +123,7 @@ def test_report_and_network_agree_and_nothing_half_written_stays(settings: Train
     saved = keras.models.load_model(settings.output / "digits.keras")
     assert (read_bitmaps(keras_reader(saved), test).digits == readings.digits).all()
     assert np.sum(written["confusion"]) == len(test)
-    assert (written["threshold"], written["temperature"]) == (0.5, 1.1)
+    assert (written["threshold"], written["doubt_threshold"], written["temperature"]) == (0.4, 0.2, 1.1)
     assert written["figures"]["mnist_test"]["accuracy"] == np.mean(readings.digits == test.labels)
 
 
@@ -132,17 +136,21 @@ def test_the_temperature_found_is_the_one_that_was_put_in() -> None:
     truth = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     labels = np.array([rng.choice(10, p=row) for row in truth], np.uint8)
     overconfident = np.exp(3 * logits) / np.exp(3 * logits).sum(axis=1, keepdims=True)
-    assert temperature(truth.astype(np.float32), labels) == pytest.approx(1, rel=0.05)
-    assert temperature(overconfident.astype(np.float32), labels) == pytest.approx(3, rel=0.05)
+    fair, sure = (Labelled(Readings(p.astype(np.float32), np.ones(len(p))), labels) for p in (truth, overconfident))
+    assert temperature([fair]) == pytest.approx(1, rel=0.05)
+    assert temperature([sure]) == pytest.approx(3, rel=0.05)
+    few = Labelled(Readings(sure.readings.probabilities[:5000], sure.readings.is_digit[:5000]), labels[:5000])
+    # A source counts as much as any other, however few its digits.
+    assert temperature([fair, few]) == pytest.approx(temperature([fair, sure]), rel=0.1)
 
 
 def test_calibrating_leaves_a_network_whose_own_temperature_is_1(settings: TrainConfig) -> None:
     network, _ = fit.fit(dataclasses.replace(settings, epochs=6), small_recipe())
     validation = {"mnist": drawn_bitmaps(300, seed=5)}
-    calibrate(network, validation)
+    calibrate(network, validation, None)
     cool(network, 0.5)  # twice as sure of itself
-    assert calibrate(network, validation) == pytest.approx(2, rel=0.02)
-    assert calibrate(network, validation) == pytest.approx(1, rel=0.02)
+    assert calibrate(network, validation, None) == pytest.approx(2, rel=0.02)
+    assert calibrate(network, validation, None) == pytest.approx(1, rel=0.02)
 
 
 def test_cooling_divides_the_logits_and_changes_no_digit() -> None:

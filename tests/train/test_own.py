@@ -1,5 +1,6 @@
 """A person's own drawings: whatever lies in the folder is measured or named, and pictures become as MNIST's are."""
 
+import gzip
 import json
 import os
 import struct
@@ -14,11 +15,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.serving import ROOT
-from train import dataset, model
+from train import dataset, elsewhere, model
 from train.errors import TrainError
 from train.evaluate.own import MAX_BYTES, own_figures, read_folder
 from train.evaluate.reading import Readings
 from train.evaluate.scan import as_mnist, read_scan
+from train.evaluate.table import own_table
 from train.ink import strokes_to_pixels
 
 BAR = [[[10, 0], [10, 40]]]
@@ -175,11 +177,64 @@ def test_figures_count_misread_refused_and_let_pass(tmp_path: Path) -> None:
     read = np.array([1, 7, 2, 3, 4, 5])
     is_digit = np.array([0.9, 0.9, 0.9, 0.1, 0.9, 0.1], np.float32)
     figures = own_figures(own, Readings(np.eye(10, dtype=np.float32)[read], is_digit), 0.5)
-    assert figures["digits"] == {"accuracy": 0.75, "refused": 0.25, "n": 4}
+    assert {name: figures["digits"][name] for name in ("accuracy", "refused", "n")} == {
+        "accuracy": 0.75, "refused": 0.25, "n": 4
+    }  # fmt: skip
+    assert figures["digits"]["by_digit"]["1"] == {"accuracy": 0.5, "kept": 1.0, "n": 2}
+    assert "by_device" not in figures["digits"]
     assert figures["non_digits"] == {"accepted": 0.5, "n": 2}
     assert [(one["name"][-1], one["written"], one["read"]) for one in figures["wrong"]] == [
         ("1", 1, 7), ("3", 3, 3), ("4", None, 4),
     ]  # fmt: skip
+
+
+def test_labels_of_a_data_set_are_read_with_writer_and_device_and_numbers_left_out(tmp_path: Path) -> None:
+    labels = ("7", "a", "=", "42", "0.5")
+    drawings = [{"label": x, "writer": "p1", "device": "a pen", "strokes": BAR} for x in labels]
+    with gzip.open(tmp_path / "digits.json.gz", "wt") as file:
+        json.dump({"drawings": drawings}, file)
+    own = read_folder(tmp_path)
+    assert own.labels == [7, None, None]
+    assert (set(own.writers), set(own.devices)) == ({"p1"}, {"a pen"})
+    (tmp_path / "damaged.json.gz").write_bytes(b"\x1f\x8b no gzip")
+    assert "damaged.json.gz cannot be read" in read_folder(tmp_path).left_out[0]
+
+
+def test_people_are_measured_by_writer_and_device(tmp_path: Path) -> None:
+    drawings = [
+        {"digit": 1, "writer": writer, "device": device, "strokes": BAR}
+        for writer, device, count in (("a", "mouse", 20), ("b", "mouse", 30), ("c", "pen", 5))
+        for _ in range(count)
+    ]
+    write_json(tmp_path / "a.json", *drawings)
+    own = read_folder(tmp_path)
+    is_digit = np.array([0.0] * 3 + [1.0] * 47 + [0.0] * 5, np.float32)
+    figures = own_figures(own, Readings(np.eye(10, dtype=np.float32)[[1] * 55], is_digit), 0.5)["digits"]
+    assert figures["by_device"]["mouse"] == {"accuracy": 1.0, "kept": 47 / 50, "n": 50}
+    assert figures["by_device"]["pen"]["kept"] == 0
+    # Of writer c there is too little to say.
+    assert figures["writers"] == {"n": 3, "with_many": 2, "below_kept": 1}
+    assert "mouse" in own_table(own_figures(own, Readings(np.eye(10, dtype=np.float32)[[1] * 55], is_digit), 0.5))
+
+
+def test_thresholds_are_chosen_by_the_digits_alone(tmp_path: Path) -> None:
+    write_json(tmp_path / "a.json", *[{"digit": 1, "strokes": BAR}] * 1000, *[{"digit": None, "strokes": BAR}] * 9)
+    drawings = elsewhere.load(tmp_path, Path("unused"))
+    assert drawings
+    is_digit = np.concatenate([np.arange(1000) / 1000, np.zeros(9)]).astype(np.float32)
+    readings = Readings(np.eye(10, dtype=np.float32)[[1] * 1009], is_digit)
+    chosen = elsewhere.choose(drawings, readings)
+    assert chosen == elsewhere.Thresholds(0.01, 0.01)  # 1.2 % and 0.5 % lie below 0.012 and 0.005
+    readings = Readings(readings.probabilities, (is_digit * 10).clip(0, 1))
+    assert elsewhere.choose(drawings, readings) == elsewhere.Thresholds(0.12, 0.05)
+    assert elsewhere.measure(drawings, readings, chosen)["non_digits"] == {"accepted": 0.0, "n": 9}
+
+
+def test_without_drawings_of_people_elsewhere_there_is_nothing_to_choose_by(tmp_path: Path) -> None:
+    assert elsewhere.load(None, tmp_path) is None
+    write_json(tmp_path / "a.json", {"digit": None, "strokes": BAR})
+    with pytest.raises(TrainError, match="holds no digits"):
+        elsewhere.load(tmp_path, Path("unused"))
 
 
 def test_the_command_measures_a_folder_and_tells_what_it_left_out(tmp_path: Path) -> None:

@@ -5,13 +5,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from train import folds, nondigits, pool
-from train.allographs import ALLOGRAPHS, draw
+from train import folds, letters, nondigits, pool
+from train.allographs import ALLOGRAPHS, digit_of
 from train.characters import LOOK_ALIKES, WAYS_UP, another_way_up, no_digits
 from train.dataset import NO_DIGIT
+from train.glyphs import draw
 from train.hand import another_hand
 from train.ink import strokes_to_pixels
-from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
+from train.slips import slip
+from train.strokes import PenDrawing, load_pen_characters, load_pen_digits, load_uji
 
 from .small import drawn_bitmaps
 
@@ -19,7 +21,7 @@ from .small import drawn_bitmaps
 def digits(count: int) -> list[PenDrawing]:
     rng = np.random.default_rng(0)
     chosen = [ALLOGRAPHS[i % len(ALLOGRAPHS)] for i in range(count)]
-    return [PenDrawing(a.digit, i % 30, str(a.digit), tuple(draw(a, rng))) for i, a in enumerate(chosen)]
+    return [PenDrawing(digit_of(a), i % 30, str(digit_of(a)), tuple(draw(a, rng))) for i, a in enumerate(chosen)]
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,7 @@ def test_neither_alphabet_nor_person_of_a_held_out_character_was_seen(pen_charac
 def test_characters_another_way_up_are_as_many_more_but_for_those_that_look_like_digits(
     pen_characters: list[PenDrawing],
 ) -> None:
-    kinds = {drawing.kind for drawing in pen_characters} | set("0123456789")
+    kinds = {drawing.kind for drawing in pen_characters}
     assert kinds | {f"{kind} {way}" for kind in kinds for way in WAYS_UP} >= LOOK_ALIKES
     usable = no_digits(pen_characters)
     flipped = {(drawing.kind, drawing.writer): drawing for drawing in another_way_up(usable)}
@@ -76,16 +78,6 @@ def test_characters_another_way_up_are_as_many_more_but_for_those_that_look_like
     assert pictures.keys() == WAYS_UP.keys()
     for way, picture in pictures.items():
         assert np.abs(strokes_to_pixels(flipped[f"latin/2 {way}", drawing.writer].strokes) - picture).max() < 0.001
-
-
-def test_digits_another_way_up_are_no_digits_and_keep_their_writer() -> None:
-    flipped = another_way_up(digits(len(ALLOGRAPHS)))
-    kinds = {drawing.kind for drawing in flipped}
-    assert {"3 mirrored", "7 turned around", "8 turned left"} <= kinds
-    assert {"6 turned around", "8 mirrored", "9 turned around"}.isdisjoint(kinds)
-    assert not any(kind.startswith(("0", "1", "2", "5")) for kind in kinds)
-    assert {drawing.label for drawing in flipped} == {NO_DIGIT}
-    assert len({drawing.writer for drawing in flipped}) > 10
 
 
 @pytest.mark.parametrize("strength", [0.0, 0.5, 1.2])
@@ -144,22 +136,62 @@ def test_halves_are_of_digits_whose_half_is_none() -> None:
     assert (wide > 6).mean() > 0.9  # halves of 0 alone: arcs, never the bar that half a 1 is
 
 
-def test_the_pool_holds_each_kind_and_repeats_itself() -> None:
+@pytest.mark.parametrize("part", pool.PARTS, ids=["digits varied far", "digits", "non-digits"])
+def test_the_pool_holds_each_kind_and_repeats_itself(part: pool.Part) -> None:
     characters = [PenDrawing(NO_DIGIT, 0, "greek/0", (np.array([[0.0, 0.0], [1, 1], [2, 0]]),))]
     written = digits(len(ALLOGRAPHS))
     two_of_each = [way for digit in range(10) for way in [one for one in written if one.label == digit][:2]]
-    drawings = pool.Drawings(two_of_each, characters, drawn_bitmaps(60, seed=1))
-    made = pool.make(drawings, 1200, pool.SHARES, seed=5)
-    again = pool.make(drawings, 1200, pool.SHARES, seed=5)
-    assert abs(len(made) - 1200) < 15
+    drawings = pool.Drawings(two_of_each, characters, drawn_bitmaps(60, seed=1), two_of_each, characters)
+    made = pool.make(drawings, 1200, part, seed=5)
+    again = pool.make(drawings, 1200, part, seed=5)
+    assert abs(len(made) - 1200 * sum(part.shares.values())) < 10
     assert (made.images == again.images).all()
     assert (made.labels == again.labels).all()
-    assert abs((made.labels == NO_DIGIT).mean() - 0.45) < 0.01
-    assert np.bincount(made.labels[made.labels != NO_DIGIT], minlength=10).min() > 40
-    assert (made.images != pool.make(drawings, 1200, pool.SHARES, seed=6).images).any()
+    if part is pool.NON_DIGITS:
+        assert (made.labels == NO_DIGIT).all()
+    else:
+        assert np.bincount(made.labels, minlength=10).min() > 15
+    assert (made.images != pool.make(drawings, 1200, part, seed=6).images).any()
+
+
+def test_digits_varied_far_lie_farther_from_how_they_were_written() -> None:
+    drawings = digits(30)
+    ink = np.stack([strokes_to_pixels(drawing.strokes) for drawing in drawings] * 10)
+
+    def change(strength: tuple[float, float]) -> float:
+        made = pool.make(pool.Drawings(drawings), 300, pool.Part({"pen digit": 1.0}, strength), seed=0)
+        return float(np.abs(made.images / 255 - ink).mean())
+
+    assert change(pool.DIGITS.strength) < 0.8 * change(pool.DIGITS_FAR.strength)
 
 
 def test_the_pool_shows_every_drawing_about_as_often() -> None:
     drawings = digits(40)
-    labels = pool.make(pool.Drawings(drawings), 400, {"pen digit": 1.0}, seed=0).labels
+    labels = pool.make(pool.Drawings(drawings), 400, pool.Part({"pen digit": 1.0}, (0.3, 1.2)), seed=0).labels
     assert (np.bincount(labels, minlength=10) == 10 * np.bincount([d.label for d in drawings], minlength=10)).all()
+
+
+def test_uji_letters_that_can_be_digits_teach_nothing(data_dir: Path) -> None:
+    drawings = load_uji(data_dir)
+    assert sum(drawing.label != NO_DIGIT for drawing in drawings) == 924
+    kinds = {drawing.kind.removeprefix("uji/") for drawing in drawings}
+    assert kinds >= letters.UJI
+    assert letters.UJI.isdisjoint("0123456789BbcCDGgiIJjlLOoQqSsTtUuVvYyZz()>'|")
+
+
+def test_letters_and_signs_are_finite_drawings_that_differ_each_time() -> None:
+    rng = np.random.default_rng(4)
+    pictures = [strokes_to_pixels(letters.drawn(index, rng)) for index in range(2 * len(letters.GLYPHS))]
+    assert all(0 < picture.sum() < 400 for picture in pictures)
+    assert (pictures[0] != strokes_to_pixels(letters.drawn(0, rng))).any()
+    assert (pictures[1] == strokes_to_pixels(letters.drawn(1, rng))).all()  # a font's letter; the pool varies it
+
+
+def test_a_slip_of_the_pen_leaves_the_digit_and_adds_little_ink() -> None:
+    rng = np.random.default_rng(5)
+    for drawing in digits(40):
+        strokes = another_hand(drawing.strokes, rng, 0.0)
+        slipped = slip(strokes, rng)
+        assert np.isfinite(np.concatenate(slipped)).all()
+        before, after = (sum(len(stroke) for stroke in drawn) for drawn in (strokes, slipped))
+        assert before < after < 2 * before + 4

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from train.allographs import ALLOGRAPHS, draw
+from train.allographs import ALLOGRAPHS
 from train.evaluate.conditions import evenly
+from train.glyphs import draw
 from train.ink import strokes_to_pixels
-from train.pool import Drawings, make
+from train.pool import Drawings, Part, make
 from train.thinning import thinned
 
 from .small import drawn_bitmaps
@@ -25,7 +26,7 @@ def test_a_line_is_thinned_to_its_middle() -> None:
 
 @pytest.mark.parametrize("name", ["0 round", "2 looped", "7 crossed", "8 one stroke", "9 straight"])
 def test_strokes_are_few_and_inked_anew_look_as_the_picture_did(name: str) -> None:
-    drawn = next(draw(one) for one in ALLOGRAPHS if f"{one.digit} {one.name}" == name)
+    drawn = next(draw(one) for one in ALLOGRAPHS if one.name == name)
     picture = strokes_to_pixels([evenly(np.asarray(stroke), 60) for stroke in drawn])
     strokes = thinned((picture * 255).round().astype(np.uint8))
     assert len(strokes) <= len(drawn) + 2, "crossings and touching loops part a line, corners and stairs do not"
@@ -64,7 +65,7 @@ def test_bare_paper_has_no_lines() -> None:
 
 def test_the_pool_inks_every_bitmap_under_its_own_label() -> None:
     bitmaps = drawn_bitmaps(240, seed=2)
-    made = make(Drawings(bitmaps=bitmaps), 480, {"thinned bitmap": 1.0}, seed=0)
+    made = make(Drawings(bitmaps=bitmaps), 480, Part({"thinned bitmap": 1.0}, (0.2, 1.2)), seed=0)
     assert (made.labels == np.tile(bitmaps.labels, 2)).all()
     ink = made.images.astype(float).reshape(480, -1)
     own = bitmaps.images.astype(float).reshape(240, -1)

@@ -58,7 +58,12 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     add("--fold", type=int, choices=range(FOLDS),
         help="whom to read; without it those whom the model's report says it held out, or else fold 0")  # fmt: skip
     add("--mnist-test", action="store_true", help="look at MNIST's test set too: once for a finished model")
-    add("--drawings", type=Path, metavar="FOLDER", help="measure only these drawings of your own: *.json, *.png, *.jpg")
+    add(
+        "--drawings",
+        type=Path,
+        metavar="FOLDER",
+        help="measure only these drawings of your own: *.json, *.json.gz, *.png, *.jpg",
+    )
     add("--output", type=Path, default=Path("build/evaluation"), metavar="FOLDER",
         help="folder for evaluation.json and the pictures")  # fmt: skip
     add("--drawings-per-condition", type=int, metavar="N",
@@ -71,7 +76,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def measure_all(options: argparse.Namespace) -> None:
     """Measure everything; write evaluation.json last. Raises TrainError with one sentence for the person."""
-    data_dir = files.provide(options.data_dir, files.EVERYTHING)
+    data_dir = files.provide(options.data_dir, files.MEASURED)
     reader, threshold, held_out = open_reader(options.model)
     fold = options.fold if options.fold is not None else held_out or 0
     if fold != held_out:

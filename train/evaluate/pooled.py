@@ -8,28 +8,27 @@ import numpy as np
 import numpy.typing as npt
 
 from train import nondigits
-from train.errors import TrainError
 from train.evaluate.figures import EXAMPLES, KEPT, THRESHOLDS
 from train.evaluate.measures import BINS
 
 Figures = dict[str, Any]  # of ``figures.measure``
 
 
-def pooled(evaluations: Sequence[Figures]) -> Figures:
+def pooled(evaluations: Sequence[Figures], threshold: float) -> Figures:
     """Return the figures of all held-out drawings together, in the form of each evaluation.
 
-    Every drawing counts once, as read by the network that had not seen its writer; the threshold is the one that keeps
-    99 % of all these digits. MNIST's validation pictures, and the non-digits made for measuring, were read by each
-    network, so that theirs is the mean.
+    Every drawing counts once, as read by the network that had not seen its writer. MNIST's validation pictures, and the
+    non-digits made for measuring, were read by each network, so that theirs is the mean.
 
-    Raises:
-        TrainError: if no threshold keeps as many.
+    Args:
+        evaluations: of ``figures.measure``, one for each fold.
+        threshold: the released network's, at which what is kept and rejected is counted; one of ``THRESHOLDS``.
     """
     return {
         **{name: _mean_share([one[name] for one in evaluations]) for name in ("mnist_validation", "mnist_inked")},
         "pen_digits": _people([one["pen_digits"] for one in evaluations]),
         "calibration": _calibration([one["calibration"]["bins"] for one in evaluations]),
-        "non_digits": _non_digits(evaluations),
+        "non_digits": _non_digits(evaluations, threshold),
         "confusion": np.sum([one["confusion"] for one in evaluations], axis=0).tolist(),
         "misread": sorted(
             chain.from_iterable(one["misread"] for one in evaluations), key=lambda drawing: -drawing["confidence"]
@@ -70,7 +69,7 @@ def _calibration(of_folds: Sequence[Sequence[Figures]]) -> Figures:
     return {"expected_error": error, "bins": bins}
 
 
-def _non_digits(evaluations: Sequence[Figures]) -> Figures:
+def _non_digits(evaluations: Sequence[Figures], published: float) -> Figures:
     counts = {"digits": [one["pen_digits"]["n"] for one in evaluations]}
     counts |= {
         kind: [one["non_digits"][kind]["n"] for one in evaluations] for kind in ("characters", *nondigits.MAKERS)
@@ -81,19 +80,14 @@ def _non_digits(evaluations: Sequence[Figures]) -> Figures:
         return np.asarray(np.average(shares, axis=0, weights=counts.get(name))).round(6)
 
     keeping = np.flatnonzero(kept("digits") >= KEPT)
-    if not len(keeping):
-        raise TrainError(
-            f"Of the folds' digits no threshold from {THRESHOLDS[0]} on keeps {KEPT:.0%}; train them longer."
-        )
-    place = keeping[-1]
-    threshold = float(THRESHOLDS[place])
-    figures: Figures = {"threshold": threshold, "published_threshold": threshold}
-    figures |= {f"{name}_kept": float(kept(name)[place]) for name in ("digits", "mnist", "inked")}
+    keeps, at = (keeping[-1] if len(keeping) else 0), int(np.argmin(np.abs(THRESHOLDS - published)))
+    figures: Figures = {"threshold": float(THRESHOLDS[keeps]), "published_threshold": published}
+    figures |= {f"{name}_kept": float(kept(name)[at]) for name in ("digits", "mnist", "inked")}
     for kind, n in counts.items():
         if kind != "digits":
-            refused = 1 - float(kept(kind)[place])
             count = sum(n) if kind == "characters" else n[0]  # the others are the same pictures for each network
-            figures[kind] = {"refused": refused, "refused_published": refused, "n": count}
+            shares = {"refused": 1 - float(kept(kind)[keeps]), "refused_published": 1 - float(kept(kind)[at])}
+            figures[kind] = shares | {"n": count}
     return figures
 
 

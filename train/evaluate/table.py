@@ -20,6 +20,15 @@ def own_table(figures: dict[str, Any]) -> str:
         (f"digits refused at {figures['threshold']:.3f}", _share(digits["refused"]), f"of {digits['n']:,}"),
         ("non-digits accepted", _share(others["accepted"]), f"of {others['n']:,}"),
     ]
+    if digits["n"]:
+        rows.append(("calibration error", _share(digits["calibration_error"]), ""))
+    for by in ("by_digit", "by_device"):
+        for name, one in digits.get(by, {}).items():
+            kept = f"{_share(one['kept'])} kept, of {one['n']:,}"
+            rows.append((f"  {name}", _share(one["accuracy"]), kept))
+    if "writers" in digits:
+        many = digits["writers"]
+        rows.append(("writers of whom over a tenth is refused", str(many["below_kept"]), f"of {many['with_many']}"))
     wrong = [
         f"{one['name']}: {'no digit' if one['written'] is None else one['written']}, read as {one['read']} "
         f"({one['probability']:.2f}), is_digit {one['is_digit']:.3f}"
