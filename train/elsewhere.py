@@ -60,4 +60,4 @@ def measure(drawings: OwnDrawings, readings: Readings, thresholds: Thresholds) -
 
 
 def _rounded_down(threshold: float) -> float:
-    return round(max(1, floor(threshold / STEP + 1e-9)) * STEP, 2)
+    return round(max(1, floor(threshold / STEP + 1e-6)) * STEP, 2)

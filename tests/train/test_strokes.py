@@ -62,7 +62,8 @@ def test_characters_another_way_up_are_as_many_more_but_for_those_that_look_like
     assert kinds | {f"{kind} {way}" for kind in kinds for way in WAYS_UP} >= LOOK_ALIKES
     usable = no_digits(pen_characters)
     flipped = {(drawing.kind, drawing.writer): drawing for drawing in another_way_up(usable)}
-    left_out = {kind for kind in LOOK_ALIKES if "/" in kind and kind.endswith(tuple(WAYS_UP))}
+    usable_kinds = {drawing.kind for drawing in usable}
+    left_out = {kind for kind in LOOK_ALIKES if kind.endswith(tuple(WAYS_UP)) and kind.split(" ")[0] in usable_kinds}
     assert len(left_out) > 30
     assert len(flipped) == len(WAYS_UP) * len(usable) - 20 * len(left_out)
     assert left_out.isdisjoint(kind for kind, _ in flipped)
@@ -150,7 +151,7 @@ def test_the_pool_holds_each_kind_and_repeats_itself(part: pool.Part) -> None:
     if part is pool.NON_DIGITS:
         assert (made.labels == NO_DIGIT).all()
     else:
-        assert np.bincount(made.labels, minlength=10).min() > 15
+        assert np.bincount(made.labels, minlength=10).min() >= 10
     assert (made.images != pool.make(drawings, 1200, part, seed=6).images).any()
 
 
