@@ -1,98 +1,15 @@
-"""``python -m train``: data, recipe, fit, calibration, evaluation, report, in this order.
-
-A network that holds a fold out is calibrated and evaluated on that fold; one that learns from everybody by what the
-folds' networks told. ``python -m train evaluate`` measures a model.
-"""
+"""``python -m train``: train the digit reader, or with ``evaluate`` measure a model."""
 
 import sys
-from pathlib import Path
 
-from train import config, crossvalidation, files
-from train.atomic import only_run
-from train.errors import TrainError
-from train.evaluate import command as evaluate
-from train.quiet import quiet_imports
+from train.commands import evaluate, train
 
 
 def main() -> int:
-    """Run the command; return its exit status."""
+    """Run the command that is named, or training; return its exit status."""
     if sys.argv[1:2] == ["evaluate"]:
         return evaluate.main(sys.argv[2:])
-    settings = config.parse()
-    try:
-        data = files.MNIST if settings.recipe == "mnist" else files.EVERYTHING
-        data_dir = files.provide(settings.data_dir, data)
-        if settings.fetch_only:
-            print(f"The data in {data_dir} is complete.", file=sys.stderr)
-        else:
-            with only_run(settings.output):
-                train(settings, data_dir, data)
-    except TrainError as error:
-        print(f"train: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\ntrain: stopped; the same command with --resume goes on after the last whole epoch.", file=sys.stderr)
-        return 130
-    return 0
-
-
-def train(settings: config.TrainConfig, data_dir: Path, data: tuple[files.DataFile, ...]) -> None:
-    """Train, measure and write everything.
-
-    Raises:
-        TrainError: one sentence on what the person can mend.
-    """
-    with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
-        from train import calibrate, checkpoint, dataset, elsewhere, fit, recipe, report, rounding
-        from train.evaluate.figures import measure
-        from train.evaluate.reading import keras_reader
-
-    # First of all, so that what the folds or the drawings lack is told before the hours, not after them.
-    of_folds = crossvalidation.load(settings, files.hashes(data)) if settings.fold is None else None
-    people = settings.recipe == "people"
-    others = elsewhere.load(settings.elsewhere, data_dir) if people else None
-    drawn = recipe.load(settings, data_dir)
-    network, progress = fit.fit(settings, drawn)
-    rounding.round_weights(network, drawn.examples(rounding.PICTURES))
-    if of_folds:
-        temperature = of_folds.temperature
-        calibrate.cool(network, temperature)
-    else:
-        temperature = calibrate.calibrate(network, drawn.validation, others)
-    reader = keras_reader(network)
-    thresholds = elsewhere.FIXED if people else elsewhere.UNKNOWN
-    of_others = None
-    if others:
-        tell(f"Reading {len(others.names):,} drawings by people elsewhere")
-        readings = reader(others.images)
-        thresholds = elsewhere.choose(others, readings)
-        of_others = elsewhere.measure(others, readings, thresholds)
-    evaluation = None
-    pictures: tuple[Path, ...] = (settings.output / "evaluation",)
-    if of_folds:
-        evaluation, pictures = of_folds.evaluation(thresholds.accept), of_folds.pictures
-        evaluate.write_diagrams(settings.output / "evaluation", evaluation)
-    elif people:
-        measured = measure(reader, data_dir, settings.fold or 0, threshold=thresholds.accept, tell=tell)
-        evaluate.write_pictures(settings.output / "evaluation", measured)
-        evaluation = measured.figures
-    test = dataset.load_mnist_test(data_dir)
-    tuned = report.Tuned(temperature, thresholds)
-    summary, of_test = report.report(
-        settings, network, progress, tuned, data, drawn.validation, test, evaluation, of_others
-    )
-    report.write_all(settings.output, network, summary, test, of_test, pictures)
-    checkpoint.remove(settings)
-    accuracy = summary["figures"]["mnist_test"]["accuracy"]
-    tell(
-        f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are read "
-        f"right. Written to {settings.output}; `make convert` publishes it."
-    )
-
-
-def tell(line: str) -> None:
-    """Show a line of progress."""
-    print(line, file=sys.stderr, flush=True)
+    return train.main()
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-from train.dataset import VALIDATION
-from train.folds import FOLDS
+from train.data.folds import FOLDS
+from train.data.mnist import VALIDATION
 
 FINISH = 1 / 3  # of all epochs
 LARGEST_SEED = 2**32 - 1  # that numpy and TensorFlow both take

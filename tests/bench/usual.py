@@ -83,9 +83,9 @@ def train(folder: Path, epochs: int) -> None:
     """Train Keras' example and export it; print the seconds it took and the share of test pictures read right."""
     import keras
 
-    from train import files
+    from train.data import download
 
-    mnist = files.provide(None, files.MNIST) / "mnist"
+    mnist = download.provide(None, download.MNIST) / "mnist"
 
     def read(name: str, header: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
         return np.frombuffer(gzip.decompress((mnist / f"{name}.gz").read_bytes()), np.uint8, offset=header)

@@ -38,7 +38,7 @@ def save(path: Path, factor: int) -> None:
     """Save an untrained network; print its multiply-adds."""
     import keras
 
-    from train import model
+    from train.network import model
 
     wide = model.build(factor)
     rng = np.random.default_rng(0)

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.pages import Drawing, InklingPage
 from tests.serving import ROOT, Server
-from train.ink import strokes_to_pixels
-from train.quiet import quiet_imports
+from train.common.tensorflow import quiet_imports
+from train.strokes.ink import strokes_to_pixels
 
 # Without the last four, Chromium calls home at every start, and a closed network answers with noise.
 FLAGS = [

@@ -11,7 +11,7 @@ import pytest
 from tests.browser.conftest import keras_reads, pictures
 from tests.browser.drawings import DIGITS, ONE, SEVEN, line
 from tests.browser.pages import Drawing, InklingPage, as_points, farthest
-from train.strokes import load_pen_digits
+from train.data.pen import load_pen_digits
 
 DRAWN = 20  # with pointer events, two of each digit
 READ = 500

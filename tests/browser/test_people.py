@@ -11,10 +11,10 @@ import pytest
 from tests.browser.drawings import line
 from tests.browser.pages import Drawing, InklingPage, as_points
 from tests.serving import ROOT
-from train import folds
-from train.evaluate.reading import Opened, open_reader
-from train.evaluate.sweep import drawn, labels_of
-from train.strokes import PenDrawing, load_pen_characters, load_pen_digits
+from train.data import folds
+from train.data.pen import PenDrawing, labels_of, load_pen_characters, load_pen_digits
+from train.evaluate.robustness import drawn
+from train.readers.opening import Opened, open_reader
 
 
 def read_many(page: InklingPage, drawings: Sequence[PenDrawing]) -> tuple[np.ndarray, np.ndarray]:

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Opener
 from tests.browser.drawings import ONE, SEVEN
 from tests.browser.pages import InklingPage
-from train.evaluate.strokes_file import read_strokes
+from train.evaluate.own_drawings.strokes_file import read_strokes
 
 
 def draw_and_clear(page: InklingPage) -> None:

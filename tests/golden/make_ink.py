@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from train.allographs import ALLOGRAPHS
-from train.glyphs import draw
-from train.ink import Drawing, strokes_to_pixels
+from train.strokes.allographs import ALLOGRAPHS
+from train.strokes.glyphs import draw
+from train.strokes.ink import Drawing, strokes_to_pixels
 
 FILE = Path(__file__).with_name("ink.json")
 HANDS = 3  # drawings of each allograph

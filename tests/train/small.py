@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from train import nondigits
-from train.allographs import ALLOGRAPHS, digit_of
-from train.augment import Variation
-from train.dataset import NO_DIGIT, Bitmaps
-from train.glyphs import draw
-from train.ink import strokes_to_pixels
-from train.recipe import Recipe, Source
+from train.data.mnist import NO_DIGIT, Bitmaps
+from train.pictures import nondigits
+from train.pictures.augment import Variation
+from train.pictures.input_pipeline import Recipe, Source
+from train.strokes.allographs import ALLOGRAPHS, digit_of
+from train.strokes.glyphs import draw
+from train.strokes.ink import strokes_to_pixels
 
 
 def drawn_bitmaps(count: int, seed: int) -> Bitmaps:

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from train.allographs import ALLOGRAPHS
-from train.blend import FARTHEST, SHARE, Hands, blended
-from train.glyphs import draw
-from train.ink import Floats, strokes_to_pixels
-from train.strokes import PenDrawing
+from train.common.arrays import Floats
+from train.data.pen import PenDrawing
+from train.strokes.allographs import ALLOGRAPHS
+from train.strokes.blend import FARTHEST, SHARE, Hands, blended
+from train.strokes.glyphs import draw
+from train.strokes.ink import strokes_to_pixels
 
 BAR = np.array([[0.0, 0.0], [0.0, 10.0]])
 SLANTED = np.array([[1.0, 0.0], [0.0, 10.0]])

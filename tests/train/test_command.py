@@ -15,10 +15,10 @@ import numpy as np
 import pytest
 
 from train import config
-from train.allographs import ALLOGRAPHS, digit_of
-from train.atomic import only_run
+from train.common.lock import only_run
 from train.config import TrainConfig
-from train.glyphs import draw
+from train.strokes.allographs import ALLOGRAPHS, digit_of
+from train.strokes.glyphs import draw
 
 SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "6600", "--batch-size", "64"]
 

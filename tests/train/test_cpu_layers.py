@@ -8,8 +8,8 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from train import model
-from train.cpu_layers import FusedNorm, WholeDepthwise, for_keeping, for_training
+from train.network import model
+from train.network.cpu_layers import FusedNorm, WholeDepthwise, for_keeping, for_training
 
 
 def one_layer(layer: keras.Layer, shape: tuple[int, int, int]) -> keras.Model:

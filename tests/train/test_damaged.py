@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
 from tests.mutations import damaged_bytes, damaged_json
-from train.errors import TrainError
-from train.evaluate.own import read_folder
-from train.evaluate.published import read_json
-from train.evaluate.strokes_file import read_strokes
-from train.files import DataFile, verified
+from train.common.errors import TrainError
+from train.common.files import read_json
+from train.data.download import DataFile, verified
+from train.evaluate.own_drawings.folder import read_folder
+from train.evaluate.own_drawings.strokes_file import read_strokes
 
 MANY = settings(
     derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

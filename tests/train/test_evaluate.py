@@ -13,18 +13,20 @@ import pytest
 
 from tests.serving import ROOT
 from tests.train.small import drawn_bitmaps
-from train import model
-from train.allographs import ALLOGRAPHS, digit_of
-from train.errors import TrainError
-from train.evaluate import unread
-from train.evaluate.conditions import CONDITIONS, PAD, Condition, Strokes
-from train.evaluate.measures import calibration, confusion, misread, refused, threshold_keeping, worst
-from train.evaluate.published import Float32
-from train.evaluate.reading import Readings, open_reader, to_input
-from train.evaluate.sweep import drawn, labels_of, sweep
-from train.glyphs import draw
-from train.ink import RADIUS
-from train.strokes import PenDrawing
+from train.common.arrays import Float32
+from train.common.errors import TrainError
+from train.data.pen import PenDrawing, labels_of
+from train.evaluate import illegible
+from train.evaluate.metrics import calibration, confusion, misread, refused, threshold_keeping, worst
+from train.evaluate.perturbations import CONDITIONS, PAD, Condition
+from train.evaluate.robustness import drawn, sweep
+from train.network import model
+from train.readers.opening import open_reader
+from train.readers.readings import Readings, to_input
+from train.strokes.allographs import ALLOGRAPHS, digit_of
+from train.strokes.geometry import Strokes
+from train.strokes.glyphs import draw
+from train.strokes.ink import RADIUS
 
 PUBLISHED = ROOT / "static" / "model"
 TRAINED = ROOT / "models" / "digits.keras"
@@ -223,13 +225,13 @@ def readings_of_part(images: Float32) -> Readings:
 
 @pytest.mark.parametrize("fold", [0, 1, 2])
 def test_what_no_reader_read_is_known_under_legible_conditions_alone(fold: int) -> None:
-    known = unread.of_fold(fold)
+    known = illegible.of_fold(fold)
     assert {(c.kind, c.value) for c in CONDITIONS if c.legible} > set(known) > set()
     assert all(sorted(set(numbers)) == list(numbers) for numbers in known.values())
 
 
 def test_of_other_folds_nobody_was_asked() -> None:
-    assert not unread.of_fold(3)
+    assert not illegible.of_fold(3)
 
 
 def test_without_a_report_of_its_own_a_keras_file_has_the_default_threshold(tmp_path: Path) -> None:

@@ -10,13 +10,16 @@ import pytest
 import tensorflow as tf
 
 from tests.train.small import drawn_bitmaps, small_recipe
-from train import checkpoint, files, fit, model, report
-from train.calibrate import Labelled, calibrate, cool, temperature
-from train.checkpoint import Progress
+from train.common.errors import TrainError
 from train.config import TrainConfig
-from train.elsewhere import Thresholds
-from train.errors import TrainError
-from train.evaluate.reading import Readings, keras_reader, read_bitmaps
+from train.data import download
+from train.evaluate.elsewhere import Thresholds
+from train.network import checkpoint, fit, model
+from train.network.calibrate import Labelled, calibrate, cool, temperature
+from train.network.checkpoint import Progress
+from train.readers.keras import keras_reader
+from train.readers.readings import Readings, read_bitmaps
+from train.report import report
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -113,7 +116,7 @@ def test_report_and_network_agree_and_nothing_half_written_stays(settings: Train
     network, progress, test = model.build(), Progress([dict.fromkeys(HISTORY, 0.5)], 1.0), drawn_bitmaps(60, seed=3)
     tuned = report.Tuned(1.1, Thresholds(0.4, 0.2))
     summary, readings = report.report(
-        settings, network, progress, tuned, files.MNIST, {"mnist": test[:20]}, test, None, None
+        settings, network, progress, tuned, download.MNIST, {"mnist": test[:20]}, test, None, None
     )
     report.write_all(settings.output, network, summary, test, readings, ())
     assert {path.name for path in settings.output.iterdir()} == {
@@ -146,11 +149,11 @@ def test_the_temperature_found_is_the_one_that_was_put_in() -> None:
 
 def test_calibrating_leaves_a_network_whose_own_temperature_is_1(settings: TrainConfig) -> None:
     network, _ = fit.fit(dataclasses.replace(settings, epochs=6), small_recipe())
-    validation = {"mnist": drawn_bitmaps(300, seed=5)}
-    calibrate(network, validation, None)
+    validation = [drawn_bitmaps(300, seed=5)]
+    calibrate(network, validation)
     cool(network, 0.5)  # twice as sure of itself
-    assert calibrate(network, validation, None) == pytest.approx(2, rel=0.02)
-    assert calibrate(network, validation, None) == pytest.approx(1, rel=0.02)
+    assert calibrate(network, validation) == pytest.approx(2, rel=0.02)
+    assert calibrate(network, validation) == pytest.approx(1, rel=0.02)
 
 
 def test_cooling_divides_the_logits_and_changes_no_digit() -> None:

@@ -1,4 +1,4 @@
-"""The ink: what the specification in train/ink.py promises."""
+"""The ink: what the specification in train/strokes/ink.py promises."""
 
 import json
 from itertools import pairwise
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.golden.make_ink import FILE
-from train.ink import INK_SIDE, RADIUS, SIDE, Pixels, strokes_to_pixels
+from train.strokes.ink import INK_SIDE, RADIUS, SIDE, Pixels, strokes_to_pixels
 
 GOLDEN: list[dict[str, Any]] = json.loads(FILE.read_text())["drawings"]
 SEVEN = [[(0.0, 0.0), (60.0, 0.0), (20.0, 100.0)], [(10.0, 50.0), (60.0, 48.0)]]

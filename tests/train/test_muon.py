@@ -3,8 +3,8 @@
 import keras
 import numpy as np
 
-from train import model
-from train.muon import ConvolutionMuon
+from train.network import model
+from train.network.muon import ConvolutionMuon
 
 RATE = 0.01
 

@@ -8,14 +8,14 @@ import pytest
 import tensorflow as tf
 
 from tests.train.small import small_recipe
-from train import recipe
-from train.allographs import ALLOGRAPHS, digit_of
-from train.augment import Variation, vary
 from train.config import TrainConfig
-from train.dataset import SPLIT_SEED, VALIDATION, Bitmaps, load_mnist_train, split
-from train.glyphs import draw
-from train.ink import strokes_to_pixels
-from train.recipe import to_input
+from train.data.mnist import SPLIT_SEED, VALIDATION, Bitmaps, load_mnist_train, split
+from train.pictures import input_pipeline
+from train.pictures.augment import Variation, vary
+from train.pictures.input_pipeline import to_input
+from train.strokes.allographs import ALLOGRAPHS, digit_of
+from train.strokes.glyphs import draw
+from train.strokes.ink import strokes_to_pixels
 
 STILL = Variation(rotation=0, shear=0, stretch=0, shift=0, elastic=0, thickness=0, fat=0)
 SEED = tf.constant([3, 4])
@@ -40,7 +40,7 @@ def test_split_is_disjoint_complete_and_repeats_itself() -> None:
 
 def test_what_is_measured_is_never_trained_on_however_few_pictures_are(data_dir: Path) -> None:
     config = TrainConfig(recipe="mnist", fold=0, pictures=VALIDATION + 300)
-    loaded = recipe.load(config, data_dir)
+    loaded = input_pipeline.load(config, data_dir)
     _, measured = split(load_mnist_train(data_dir), VALIDATION, SPLIT_SEED)
     assert (loaded.validation["mnist"].images == measured.images).all()
     trained = loaded.sources[0].pictures.images
@@ -139,7 +139,7 @@ def test_the_finish_shows_pictures_nearer_to_what_they_were(pictures: tf.Tensor)
     near = np.abs(vary(pictures, SEED, Variation().scaled(0.5)) - pictures).mean()
     assert 0 < near < 0.8 * far
     finishing = dataclasses.replace(small_recipe(), finish_from=1)
-    shown, usual = (next(iter(recipe.epoch(1)))[0].numpy() for recipe in (finishing, small_recipe()))
+    shown, usual = (next(iter(input_pipeline.epoch(1)))[0].numpy() for recipe in (finishing, small_recipe()))
     assert (shown != usual).any()
     assert (next(iter(finishing.epoch(0)))[0].numpy() == next(iter(small_recipe().epoch(0)))[0].numpy()).all()
 

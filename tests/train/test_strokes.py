@@ -5,15 +5,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from train import folds, letters, nondigits, pool
-from train.allographs import ALLOGRAPHS, digit_of
-from train.characters import LOOK_ALIKES, WAYS_UP, another_way_up, no_digits
-from train.dataset import NO_DIGIT
-from train.glyphs import draw
-from train.hand import another_hand
-from train.ink import strokes_to_pixels
-from train.slips import slip
-from train.strokes import PenDrawing, load_pen_characters, load_pen_digits, load_uji
+from train.data import folds
+from train.data.look_alikes import LOOK_ALIKES, WAYS_UP, another_way_up, no_digits
+from train.data.mnist import NO_DIGIT
+from train.data.pen import PenDrawing, load_pen_characters, load_pen_digits, load_uji
+from train.pictures import nondigits, synthesis
+from train.strokes import letters
+from train.strokes.allographs import ALLOGRAPHS, digit_of
+from train.strokes.augment import another_hand
+from train.strokes.glyphs import draw
+from train.strokes.ink import strokes_to_pixels
+from train.strokes.slips import slip
 
 from .small import drawn_bitmaps
 
@@ -137,22 +139,22 @@ def test_halves_are_of_digits_whose_half_is_none() -> None:
     assert (wide > 6).mean() > 0.9  # halves of 0 alone: arcs, never the bar that half a 1 is
 
 
-@pytest.mark.parametrize("part", pool.PARTS, ids=["digits varied far", "digits", "non-digits"])
-def test_the_pool_holds_each_kind_and_repeats_itself(part: pool.Part) -> None:
+@pytest.mark.parametrize("part", synthesis.PARTS, ids=["digits varied far", "digits", "non-digits"])
+def test_the_pool_holds_each_kind_and_repeats_itself(part: synthesis.Part) -> None:
     characters = [PenDrawing(NO_DIGIT, 0, "greek/0", (np.array([[0.0, 0.0], [1, 1], [2, 0]]),))]
     written = digits(len(ALLOGRAPHS))
     two_of_each = [way for digit in range(10) for way in [one for one in written if one.label == digit][:2]]
-    drawings = pool.Drawings(two_of_each, characters, drawn_bitmaps(60, seed=1), two_of_each, characters)
-    made = pool.make(drawings, 1200, part, seed=5)
-    again = pool.make(drawings, 1200, part, seed=5)
+    drawings = synthesis.Drawings(two_of_each, characters, drawn_bitmaps(60, seed=1), two_of_each, characters)
+    made = synthesis.make(drawings, 1200, part, seed=5)
+    again = synthesis.make(drawings, 1200, part, seed=5)
     assert abs(len(made) - 1200 * sum(part.shares.values())) < 10
     assert (made.images == again.images).all()
     assert (made.labels == again.labels).all()
-    if part is pool.NON_DIGITS:
+    if part is synthesis.NON_DIGITS:
         assert (made.labels == NO_DIGIT).all()
     else:
         assert np.bincount(made.labels, minlength=10).min() >= 10
-    assert (made.images != pool.make(drawings, 1200, part, seed=6).images).any()
+    assert (made.images != synthesis.make(drawings, 1200, part, seed=6).images).any()
 
 
 def test_digits_varied_far_lie_farther_from_how_they_were_written() -> None:
@@ -160,15 +162,17 @@ def test_digits_varied_far_lie_farther_from_how_they_were_written() -> None:
     ink = np.stack([strokes_to_pixels(drawing.strokes) for drawing in drawings] * 10)
 
     def change(strength: tuple[float, float]) -> float:
-        made = pool.make(pool.Drawings(drawings), 300, pool.Part({"pen digit": 1.0}, strength), seed=0)
+        made = synthesis.make(synthesis.Drawings(drawings), 300, synthesis.Part({"pen digit": 1.0}, strength), seed=0)
         return float(np.abs(made.images / 255 - ink).mean())
 
-    assert change(pool.DIGITS.strength) < 0.8 * change(pool.DIGITS_FAR.strength)
+    assert change(synthesis.DIGITS.strength) < 0.8 * change(synthesis.DIGITS_FAR.strength)
 
 
 def test_the_pool_shows_every_drawing_about_as_often() -> None:
     drawings = digits(40)
-    labels = pool.make(pool.Drawings(drawings), 400, pool.Part({"pen digit": 1.0}, (0.3, 1.2)), seed=0).labels
+    labels = synthesis.make(
+        synthesis.Drawings(drawings), 400, synthesis.Part({"pen digit": 1.0}, (0.3, 1.2)), seed=0
+    ).labels
     assert (np.bincount(labels, minlength=10) == 10 * np.bincount([d.label for d in drawings], minlength=10)).all()
 
 

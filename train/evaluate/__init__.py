@@ -1,1 +1,4 @@
-"""``python -m train evaluate``: measuring a model, Keras' or a published one, on what a fold holds out."""
+"""Evaluation: metrics of a reader on people, devices and perturbations that it was not trained on.
+
+Readings come from ``readers``; metrics go to ``report`` and to the commands.
+"""

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from train import nondigits
-from train.evaluate.figures import EXAMPLES, KEPT, THRESHOLDS
-from train.evaluate.measures import BINS
+from train.evaluate.evaluate import EXAMPLES, KEPT, THRESHOLDS
+from train.evaluate.metrics import BINS
+from train.pictures import nondigits
 
 Figures = dict[str, Any]  # of ``figures.measure``
 

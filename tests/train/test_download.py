@@ -1,0 +1,180 @@
+"""The data: found or downloaded, and never used before its content is known to be right."""
+
+import gzip
+import hashlib
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from train.common.errors import TrainError
+from train.data import download
+from train.data.download import DataFile
+
+CONTENT = bytes(range(256)) * 40
+FILE = DataFile("mnist/some-images.gz", len(CONTENT), hashlib.sha256(CONTENT).hexdigest())
+FLIPPED = bytes([CONTENT[0] ^ 1]) + CONTENT[1:]
+
+DAMAGED = {
+    "another content": (gzip.compress(FLIPPED), "SHA-256"),
+    "cut off": (gzip.compress(CONTENT)[:-20], "not a whole gzip file"),
+    "a page of HTML": (b"<!doctype html><title>404</title>", "not a whole gzip file"),
+    "empty": (b"", "holds 0 bytes"),
+    "too short": (gzip.compress(CONTENT[:-1]), f"holds {len(CONTENT) - 1:,} bytes"),
+    "uncompressing without end": (gzip.compress(bytes(10_000_000)), f"more than {len(CONTENT):,}"),
+}
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv(download.ENVIRONMENT_VARIABLE, raising=False)
+    folder = tmp_path / "cache"
+    monkeypatch.setattr(download, "cache_dir", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def mirror() -> Iterator["Mirror"]:
+    with Mirror() as running:
+        yield running
+
+
+class Mirror:
+    """A server on the loopback interface: ``answers[path]`` is the status and the body it gives."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, tuple[int, bytes]] = {}
+        self.asked: list[str] = []
+        mirror = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                mirror.asked.append(self.path)
+                status, body = mirror.answers.get(self.path, (404, b"not here"))
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> "Mirror":
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def put(folder: Path, body: bytes) -> Path:
+    path = folder / FILE.path
+    path.parent.mkdir(parents=True)
+    path.write_bytes(body)
+    return path
+
+
+def left_over(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_downloads_into_the_cache_once(mirror: Mirror, cache: Path) -> None:
+    mirror.answers["/" + FILE.path] = 200, gzip.compress(CONTENT)
+    assert download.provide(None, [FILE], [mirror.address]) == cache
+    download.provide(None, [FILE], [mirror.address])
+    assert mirror.asked == ["/" + FILE.path]
+    assert gzip.decompress((cache / FILE.path).read_bytes()) == CONTENT
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_a_damaged_download_is_never_cached_and_the_next_mirror_is_tried(
+    mirror: Mirror, cache: Path, damage: str
+) -> None:
+    body, _ = DAMAGED[damage]
+    mirror.answers["/bad/" + FILE.path] = 200, body
+    mirror.answers["/good/" + FILE.path] = 200, gzip.compress(CONTENT)
+    with pytest.raises(TrainError, match="some-images"):
+        download.provide(None, [FILE], [mirror.address + "/bad/"])
+    assert left_over(cache) == []
+    download.provide(None, [FILE], [mirror.address + "/bad/", mirror.address + "/good"])
+    assert left_over(cache) == [cache / FILE.path]
+
+
+def test_without_any_mirror_every_failure_is_named(mirror: Mirror, cache: Path) -> None:
+    with pytest.raises(TrainError, match=r"/one/mnist/some-images.gz: .*404.*/two/mnist/some-images.gz: .*404"):
+        download.provide(None, [FILE], [mirror.address + "/one", mirror.address + "/two"])
+    assert left_over(cache) == []
+
+
+class Hurried(dict[str, tuple[int, bytes]]):
+    """Answers while another run puts the file there."""
+
+    def __init__(self, cache: Path) -> None:
+        self.cache = cache
+
+    def get(self, _path: str, _default: Any = None) -> tuple[int, bytes]:
+        (self.cache / FILE.path).write_bytes(gzip.compress(CONTENT))
+        return 200, gzip.compress(CONTENT)
+
+
+def test_two_first_runs_at_once_do_not_mind_each_other(mirror: Mirror, cache: Path) -> None:
+    mirror.answers = Hurried(cache)
+    assert download.provide(None, [FILE], [mirror.address]) == cache
+    assert mirror.asked == ["/" + FILE.path]
+    assert left_over(cache) == [cache / FILE.path]
+
+
+def test_a_cache_that_cannot_be_written_is_named(cache: Path, mirror: Mirror, monkeypatch: pytest.MonkeyPatch) -> None:
+    mirror.answers["/" + FILE.path] = 200, gzip.compress(CONTENT)
+
+    def refuse(*_: Any) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(TrainError, match=r"some-images\.gz cannot be written: Permission denied; set --data-dir"):
+        download.provide(None, [FILE], [mirror.address])
+    assert left_over(cache) == []
+
+
+def test_what_no_mirror_has_is_asked_of_none(mirror: Mirror, cache: Path) -> None:
+    pen = DataFile("pen/strokes.gz", FILE.content_bytes, FILE.content_sha256, mirrored=False)
+    with pytest.raises(TrainError, match=r"strokes\.gz does not exist; put the file there, as no mirror has it"):
+        download.provide(None, [pen], [mirror.address])
+    assert mirror.asked == []
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_a_damaged_file_in_a_named_folder_is_named_and_left_alone(tmp_path: Path, damage: str) -> None:
+    body, says = DAMAGED[damage]
+    path = put(tmp_path / "data", body)
+    with pytest.raises(TrainError, match=says) as raised:
+        download.provide(tmp_path / "data", [FILE])
+    assert str(path) in str(raised.value)
+    assert path.read_bytes() == body
+
+
+def test_a_file_missing_from_a_named_folder_is_not_downloaded_into_it(mirror: Mirror, tmp_path: Path) -> None:
+    mirror.answers["/" + FILE.path] = 200, gzip.compress(CONTENT)
+    with pytest.raises(TrainError, match="does not exist"):
+        download.provide(tmp_path, [FILE], [mirror.address])
+    assert mirror.asked == []
+
+
+def test_the_environment_names_the_folder(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "data", gzip.compress(CONTENT))
+    monkeypatch.setenv(download.ENVIRONMENT_VARIABLE, str(tmp_path / "data"))
+    assert download.provide(None, [FILE]) == tmp_path / "data"
+
+
+def test_another_compression_of_the_same_content_will_do(tmp_path: Path) -> None:
+    put(tmp_path / "data", gzip.compress(CONTENT, compresslevel=1))
+    assert download.provide(tmp_path / "data", [FILE]) == tmp_path / "data"

@@ -1,0 +1,1 @@
+"""The commands of ``python -m train``: each reads its options, calls the stages in order, prints and writes."""

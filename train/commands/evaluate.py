@@ -1,0 +1,163 @@
+"""``python -m train evaluate``: open the model, measure it, write figures and pictures, print a table."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from train.common.errors import TrainError
+from train.common.files import check_writable, replacing
+from train.common.tensorflow import quiet_imports
+from train.data import download
+from train.data.folds import FOLDS
+from train.evaluate.evaluate import Evaluation, measure
+from train.evaluate.metrics import misread
+from train.evaluate.own_drawings.folder import read_folder
+from train.evaluate.own_drawings.summary import own_figures, wrong
+from train.readers.opening import open_reader
+from train.report.tables import own_table, table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+NOT_STRANGERS = (
+    "{model} does not say that it held out fold {fold}. A network that has learned from everybody has seen these "
+    "people, characters and MNIST pictures, and reads them better than new ones; of those its model card tells."
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command; return its exit status: 0 measured, 1 failed (2: wrong usage)."""
+    options = parse(arguments)
+    try:
+        check_writable(options.output)
+        if options.drawings:
+            measure_own(options)
+        else:
+            measure_all(options)
+    except TrainError as error:
+        print(f"evaluate: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nevaluate: stopped; what was written before is as it was.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line. Exits with 2 and the usage where it is off."""
+    parser = argparse.ArgumentParser(
+        prog="python -m train evaluate",
+        description="Measure a model on the people, characters and pictures of a fold, or on drawings of your own.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--model", type=Path, default=Path("models/digits.keras"), metavar="PATH",
+        help="a .keras file; or static/model or one version in it, which is read in TF.js under Node")  # fmt: skip
+    add("--data-dir", type=Path, metavar="FOLDER", help="folder with MNIST and the pen files; without it INKLING_DATA")
+    add("--fold", type=int, choices=range(FOLDS),
+        help="whom to read; without it those whom the model's report says it held out, or else fold 0")  # fmt: skip
+    add("--mnist-test", action="store_true", help="look at MNIST's test set too: once for a finished model")
+    add(
+        "--drawings",
+        type=Path,
+        metavar="FOLDER",
+        help="measure only these drawings of your own: *.json, *.json.gz, *.png, *.jpg",
+    )
+    add("--output", type=Path, default=Path("build/evaluation"), metavar="FOLDER",
+        help="folder for evaluation.json and the pictures")  # fmt: skip
+    add("--drawings-per-condition", type=int, metavar="N",
+        help="of each way of drawing, so many drawings; without it all of the fold's people")  # fmt: skip
+    options = parser.parse_args(arguments)
+    if options.drawings_per_condition is not None and options.drawings_per_condition < 1:
+        parser.error(f"--drawings-per-condition is {options.drawings_per_condition}, expected at least 1")
+    return options
+
+
+def measure_all(options: argparse.Namespace) -> None:
+    """Measure everything; write evaluation.json last. Raises TrainError with one sentence for the person."""
+    data_dir = download.provide(options.data_dir, download.MEASURED)
+    reader, threshold, held_out = open_reader(options.model)
+    fold = options.fold if options.fold is not None else held_out or 0
+    if fold != held_out:
+        _tell(NOT_STRANGERS.format(model=options.model, fold=fold))
+    evaluation = measure(
+        reader,
+        data_dir,
+        fold,
+        mnist_test=options.mnist_test,
+        threshold=threshold,
+        drawings_per_condition=options.drawings_per_condition,
+        tell=_tell,
+    )
+    _tell("Making the pictures")
+    write_pictures(options.output, evaluation)
+    _write_json(options.output / "evaluation.json", {"model": str(options.model), "figures": evaluation.figures})
+    print(table(evaluation.figures))
+    _tell(f"Written to {options.output}.")
+
+
+def measure_own(options: argparse.Namespace) -> None:
+    """Measure a person's own drawings. Raises TrainError with one sentence for the person."""
+    drawings = read_folder(options.drawings)
+    for sentence in drawings.left_out:
+        _tell(sentence)
+    reader, threshold, _ = open_reader(options.model)
+    readings = reader(drawings.images)
+    figures = own_figures(drawings, readings, threshold)
+    with quiet_imports():
+        from train.report import contact_sheets
+
+    missed = wrong(drawings, readings, threshold)
+    cells = [
+        (
+            drawings.images[i, ..., 0],
+            contact_sheets.caption(drawings.labels[i], readings.digits[i], readings.confidences[i]),
+        )
+        for i in missed
+    ]
+    heading = f"{len(missed):,} of {len(drawings.names):,} drawings read wrongly"
+    _write_picture(
+        options.output / "drawings-misread.png", contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])])
+    )
+    _write_json(options.output / "drawings.json", {"model": str(options.model), "figures": figures})
+    print(own_table(figures))
+    _tell(f"Written to {options.output}.")
+
+
+def write_diagrams(output: Path, figures: dict[str, Any]) -> None:
+    """Write what can be drawn of an evaluation's figures alone. Raises TrainError if it cannot be written."""
+    with quiet_imports():
+        from train.report import plots
+
+    _write_picture(output / "confusion.png", plots.picture_confusion(figures["confusion"]))
+    _write_picture(output / "reliability.png", plots.picture_reliability(figures["calibration"]))
+    _write_picture(output / "sweep.png", plots.picture_sweep(figures["sweep"]))
+
+
+def write_pictures(output: Path, evaluation: Evaluation) -> None:
+    """Write the pictures of an evaluation into ``output``. Raises TrainError if one cannot be written."""
+    with quiet_imports():
+        from train.report import contact_sheets
+
+    write_diagrams(output, evaluation.figures)
+    missed = misread(evaluation.images, evaluation.labels, evaluation.readings)
+    _write_picture(output / "pen-misread.png", contact_sheets.sheet_of_misread(missed))
+    _write_picture(output / "sweep-misread.png", contact_sheets.sheet_of_sweep(evaluation.sweep))
+    if any(swept.unread.any() for swept in evaluation.sweep.conditions):
+        _write_picture(output / "sweep-unread.png", contact_sheets.sheet_of_unread(evaluation.sweep))
+
+
+def _write_picture(target: Path, picture: "Figure") -> None:
+    with replacing(target) as partial:
+        picture.savefig(partial, dpi=100)
+
+
+def _write_json(target: Path, content: dict[str, Any]) -> None:
+    with replacing(target) as partial:
+        partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n")
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

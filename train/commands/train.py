@@ -1,0 +1,100 @@
+"""``python -m train``: data, pictures, fit, calibration, evaluation, report, in this order.
+
+A network that holds a fold out is calibrated and evaluated on that fold. The released one is trained on all writers, so
+it is calibrated by the folds' networks and carries their metrics.
+"""
+
+import sys
+from pathlib import Path
+
+from train import config
+from train.commands import evaluate
+from train.common.errors import TrainError
+from train.common.lock import only_run
+from train.common.tensorflow import quiet_imports
+from train.data import download
+from train.evaluate import cross_validation
+
+
+def main() -> int:
+    """Run the command; return its exit status."""
+    settings = config.parse()
+    try:
+        data = download.MNIST if settings.recipe == "mnist" else download.EVERYTHING
+        data_dir = download.provide(settings.data_dir, data)
+        if settings.fetch_only:
+            print(f"The data in {data_dir} is complete.", file=sys.stderr)
+        else:
+            with only_run(settings.output):
+                run(settings, data_dir, data)
+    except TrainError as error:
+        print(f"train: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\ntrain: stopped; the same command with --resume continues after the last whole epoch.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataFile, ...]) -> None:
+    """Train, measure and write everything.
+
+    Raises:
+        TrainError: one sentence on what the person can mend.
+    """
+    with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
+        from train.data import mnist
+        from train.evaluate import elsewhere
+        from train.evaluate.evaluate import measure
+        from train.network import calibrate, checkpoint, fit, quantize
+        from train.pictures import input_pipeline
+        from train.readers.keras import keras_reader
+        from train.report import report
+
+    # First of all, so that what the folds or the drawings lack is told before the hours, not after them.
+    of_folds = cross_validation.load(settings, download.hashes(data)) if settings.fold is None else None
+    people = settings.recipe == "people"
+    others = elsewhere.load(settings.elsewhere, data_dir) if people else None
+    drawn = input_pipeline.load(settings, data_dir)
+    network, progress = fit.fit(settings, drawn)
+    quantize.round_weights(network, drawn.examples(quantize.PICTURES))
+    if of_folds:
+        temperature = of_folds.temperature
+        calibrate.cool(network, temperature)
+    else:
+        unseen = drawn.validation.get("pen", drawn.validation["mnist"])
+        temperature = calibrate.calibrate(network, [unseen, *([others.digits] if others else [])])
+    reader = keras_reader(network)
+    thresholds = elsewhere.FIXED if people else elsewhere.UNKNOWN
+    of_others = None
+    if others:
+        tell(f"Reading {len(others.names):,} drawings by people elsewhere")
+        readings = reader(others.images)
+        thresholds = elsewhere.choose(others, readings)
+        of_others = elsewhere.measure(others, readings, thresholds)
+    evaluation = None
+    pictures: tuple[Path, ...] = (settings.output / "evaluation",)
+    if of_folds:
+        evaluation, pictures = of_folds.evaluation(thresholds.accept), of_folds.pictures
+        evaluate.write_diagrams(settings.output / "evaluation", evaluation)
+    elif people:
+        measured = measure(reader, data_dir, settings.fold or 0, threshold=thresholds.accept, tell=tell)
+        evaluate.write_pictures(settings.output / "evaluation", measured)
+        evaluation = measured.figures
+    test = mnist.load_mnist_test(data_dir)
+    tuned = report.Tuned(temperature, thresholds)
+    summary, of_test = report.report(
+        settings, network, progress, tuned, data, drawn.validation, test, evaluation, of_others
+    )
+    report.write_all(settings.output, network, summary, test, of_test, pictures)
+    checkpoint.remove(settings)
+    accuracy = summary["figures"]["mnist_test"]["accuracy"]
+    tell(
+        f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are read "
+        f"right. Written to {settings.output}; `make convert` publishes it."
+    )
+
+
+def tell(line: str) -> None:
+    """Show a line of progress."""
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,10 @@
+"""The arrays that pass between modules, by dtype; what a shape and a range mean is said where one is used."""
+
+import numpy as np
+import numpy.typing as npt
+
+Bools = npt.NDArray[np.bool_]
+Float32 = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
+Images = npt.NDArray[np.uint8]  # [n, 28, 28]: ink 255 on paper 0
+Labels = npt.NDArray[np.uint8]  # [n]: 0 to 9, or NO_DIGIT of train.data.mnist

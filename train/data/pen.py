@@ -1,0 +1,109 @@
+"""Other people's pen strokes, digits and characters, as drawings with who drew them: UNIPEN, Omniglot, UJIpenchars2."""
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from train.common.arrays import Floats, Labels
+from train.common.errors import TrainError
+from train.data.download import PEN_CHARACTERS, PEN_DIGITS, PEN_UJI, verified
+from train.data.mnist import NO_DIGIT
+
+
+@dataclass(frozen=True)
+class PenDrawing:
+    """One drawing by one person.
+
+    ``label`` is the digit 0..9, or ``NO_DIGIT`` of a character; ``writer`` names the person within the
+    source; ``kind`` what was drawn (``"7"``, ``"greek/3"``); a stroke is ``[n, 2]`` float64, y downwards.
+    """
+
+    label: int
+    writer: int
+    kind: str
+    strokes: tuple[Floats, ...]
+
+
+def load_pen_digits(data_dir: Path) -> list[PenDrawing]:
+    """Load the tablet digits: 7,494 drawings by writers 1..30.
+
+    Raises:
+        TrainError: if the file is missing, damaged or not in UNIPEN format.
+    """
+    with gzip.open(verified(data_dir, PEN_DIGITS), "rt", encoding="ascii") as file:
+        return list(_parse_unipen(file))
+
+
+def _parse_unipen(lines: Iterator[str]) -> Iterator[PenDrawing]:
+    # .SEGMENT opens a drawing, the .COMMENT after it holds label, writer and serial, .PEN_DOWN ... .PEN_UP a stroke.
+    label, writer = -1, -1
+    strokes: list[list[tuple[float, float]]] = []
+    for line in lines:
+        fields = line.split()
+        if not fields:
+            continue
+        match fields[0]:
+            case ".SEGMENT":
+                if strokes:
+                    yield _pen_digit(label, writer, strokes)
+                label, strokes = -1, []
+            case ".COMMENT" if label < 0 and len(fields) == 4:
+                label, writer = int(fields[1]), int(fields[2])
+            case ".PEN_DOWN":
+                strokes.append([])
+            case word if not word.startswith(".") and strokes:
+                strokes[-1].append((float(fields[0]), -float(fields[1])))  # UNIPEN's y runs upwards
+    if strokes:
+        yield _pen_digit(label, writer, strokes)
+
+
+def _pen_digit(label: int, writer: int, strokes: list[list[tuple[float, float]]]) -> PenDrawing:
+    if label not in range(10):
+        raise TrainError(f"{PEN_DIGITS.path} holds a drawing without a label from 0 to 9; fetch the file anew.")
+    return PenDrawing(label, writer, str(label), tuple(np.array(stroke) for stroke in strokes if stroke))
+
+
+def load_pen_characters(data_dir: Path) -> list[PenDrawing]:
+    """Load the characters that are no digits: 242 characters of 8 alphabets by 20 people each.
+
+    Raises:
+        TrainError: if the file is missing or damaged.
+    """
+    with gzip.open(verified(data_dir, PEN_CHARACTERS), "rt", encoding="utf-8") as file:
+        alphabets = json.load(file)
+    return [
+        PenDrawing(NO_DIGIT, person, f"{alphabet}/{number}", tuple(np.array(stroke, np.float64) for stroke in strokes))
+        for alphabet, characters in alphabets.items()
+        for number, people in enumerate(characters)
+        for person, strokes in enumerate(people)
+    ]
+
+
+def load_uji(data_dir: Path) -> list[PenDrawing]:
+    """Load UJIpenchars2: 924 digits, and 4,763 letters and signs, each of one stroke.
+
+    The file does not say who drew what, so every drawing counts as another writer's, and none can be held out.
+
+    Raises:
+        TrainError: if the file is missing or damaged.
+    """
+    with gzip.open(verified(data_dir, PEN_UJI), "rt", encoding="ascii") as file:
+        drawings = json.load(file)["drawings"]
+    return [
+        PenDrawing(
+            int(drawing["label"]) if drawing["label"] in "0123456789" else NO_DIGIT,
+            number,
+            f"uji/{drawing['label']}",
+            tuple(np.array(stroke, np.float64) for stroke in drawing["strokes"]),
+        )
+        for number, drawing in enumerate(drawings)
+    ]
+
+
+def labels_of(drawings: Sequence[PenDrawing]) -> Labels:
+    """Return the digits that were written, ``[n]`` uint8, ``NO_DIGIT`` of characters."""
+    return np.array([drawing.label for drawing in drawings], np.uint8)

@@ -1,0 +1,1 @@
+"""Drawings with labels in a folder: strokes or pictures, read and measured."""

@@ -1,0 +1,111 @@
+"""Somebody's own drawings: a folder of strokes and pictures, and what a model makes of them.
+
+*.json         {"drawings": [{"digit": 7, "strokes": [[[x, y], ...], ...]}, ...]}: y downwards, any unit; points may
+*.json.gz      also be {"x": x, "y": y}; a drawing that is no digit has null for its digit. "writer" and "device" may
+               say whose it is; then it is measured by writer and by device, too
+*.png, *.jpg   one drawing each; what it is says the first character of the file's name: a digit, anything else
+               ("x-star.png") meaning none. In a folder below whose own name begins with a digit, or is "x" or
+               begins with "x-", the folder says it for every file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from train.common.arrays import Float32
+from train.common.errors import TrainError
+from train.data.mnist import Bitmaps
+from train.evaluate.own_drawings.scan import read_scan
+from train.evaluate.own_drawings.strokes_file import LabelledDrawing, read_strokes
+from train.strokes.ink import strokes_to_pixels
+
+MAX_BYTES = 20_000_000  # of a file
+MAX_DRAWINGS = 50_000  # of a folder: 160 MB of pictures
+PICTURES = (".png", ".jpg", ".jpeg")
+_FOLDER_LABEL = re.compile(r"([0-9])|x(-|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class OwnDrawings:
+    """``n`` drawings: their names, what they are (None for no digit), ``images`` ``[n, 28, 28, 1]`` float32 0..1.
+
+    ``left_out`` has a sentence for each file that could not be read, or not whole.
+    """
+
+    names: list[str]
+    labels: list[int | None]
+    images: Float32
+    left_out: list[str]
+    writers: list[str | None]
+    devices: list[str | None]
+
+    @property
+    def digits(self) -> Bitmaps:
+        """The digits alone."""
+        chosen = [number for number, label in enumerate(self.labels) if label is not None]
+        labels = np.array([self.labels[number] for number in chosen], np.uint8)
+        return Bitmaps((self.images[chosen, ..., 0] * 255).round().astype(np.uint8), labels)
+
+
+def read_folder(folder: Path) -> OwnDrawings:
+    """Read every drawing in a folder and those below it.
+
+    Raises:
+        TrainError: if there is no such folder, or not one drawing in it can be read.
+    """
+    if not folder.is_dir():
+        raise TrainError(f"{folder} is no folder; --drawings names one with *.json, *.png or *.jpg files.")
+    found: list[tuple[str, LabelledDrawing | Float32, int | None]] = []
+    left_out: list[str] = []
+    for path in sorted(filter(_is_drawing, folder.rglob("*"))):
+        try:
+            for name, drawing, label in _read_file(path, folder):
+                if len(found) == MAX_DRAWINGS:
+                    raise TrainError(f"{name} and what follows in its file are too many; {MAX_DRAWINGS:,} are read.")
+                found.append((name, drawing, label))
+        except TrainError as error:
+            left_out.append(str(error))
+    if not found:
+        said = f"{folder} holds no drawing that can be read, expected *.json, *.png or *.jpg files."
+        raise TrainError(" ".join([said, *left_out[:3]]))
+    return OwnDrawings(
+        [name for name, _, _ in found],
+        [label for _, _, label in found],
+        np.stack([_inked(drawing) for _, drawing, _ in found])[..., None],
+        left_out,
+        [drawing.writer if isinstance(drawing, LabelledDrawing) else None for _, drawing, _ in found],
+        [drawing.device if isinstance(drawing, LabelledDrawing) else None for _, drawing, _ in found],
+    )
+
+
+def _inked(drawing: LabelledDrawing | Float32) -> Float32:
+    return strokes_to_pixels(drawing.strokes) if isinstance(drawing, LabelledDrawing) else drawing
+
+
+def _is_drawing(path: Path) -> bool:
+    name = path.name.lower()
+    return name.endswith((".json", ".json.gz", *PICTURES)) and not name.startswith(".")
+
+
+def _read_file(path: Path, folder: Path) -> Iterator[tuple[str, LabelledDrawing | Float32, int | None]]:
+    name = path.relative_to(folder).as_posix()
+    try:
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise TrainError(f"{path} has {size:,} bytes, expected at most {MAX_BYTES:,}.")
+    except OSError as error:
+        raise TrainError(f"{path} cannot be read: {error.strerror or error}.") from None
+    if path.suffix.lower() in PICTURES:
+        yield name, read_scan(path), _label(path, folder)
+        return
+    for number, drawing in enumerate(read_strokes(path)):
+        yield f"{name}, drawing {number}", drawing, drawing.digit
+
+
+def _label(path: Path, folder: Path) -> int | None:
+    for parent in path.relative_to(folder).parents:
+        if found := _FOLDER_LABEL.match(parent.name):
+            return int(found[1]) if found[1] else None
+    return int(path.name[0]) if path.name[0] in "0123456789" else None

@@ -1,0 +1,84 @@
+"""A JSON file of drawings as strokes, plain or in gzip, with what each is and perhaps who drew it on what."""
+
+import gzip
+import json
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from train.common.arrays import Floats
+from train.common.errors import TrainError
+
+MAX_BYTES = 200_000_000  # of a file's content once it is uncompressed
+
+
+@dataclass(frozen=True)
+class LabelledDrawing:
+    """One drawing: its digit, None for a non-digit; its strokes ``[n, 2]``, y downwards; writer and device if known."""
+
+    digit: int | None
+    strokes: list[Floats]
+    writer: str | None = None
+    device: str | None = None
+
+
+def read_strokes(path: Path) -> list[LabelledDrawing]:
+    """Read ``{"drawings": [{"digit": 7, "strokes": [[[x, y], ...], ...]}, ...]}``, any unit, y downwards.
+
+    Instead of ``digit`` a drawing may have a ``label``, as in data sets of characters: "7" is a digit, "a" a non-digit,
+    and a number of several digits is left out, as it is neither. ``writer`` and ``device`` may name whose it is.
+
+    Raises:
+        TrainError: if the file, or any drawing in it, is not of that form.
+    """
+    try:
+        content = _content(path)
+        drawings = list(json.loads(content)["drawings"])
+    except (OSError, EOFError, zlib.error) as error:
+        raise TrainError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise TrainError(f'{path} is no JSON object with a list of "drawings".') from None
+    read = (_drawing(drawing, f"{path}, drawing {number}") for number, drawing in enumerate(drawings))
+    return [drawing for drawing in read if drawing]
+
+
+def _content(path: Path) -> bytes:
+    if path.suffix != ".gz":
+        return path.read_bytes()
+    with gzip.open(path) as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise TrainError(f"{path} has more than {MAX_BYTES:,} bytes uncompressed.")
+    return content
+
+
+def _drawing(drawing: Any, where: str) -> LabelledDrawing | None:
+    try:
+        digit = _digit_of(drawing["label"]) if "label" in drawing else drawing["digit"]
+        strokes = [
+            np.array([_point(point) for point in stroke], np.float64).reshape(-1, 2) for stroke in drawing["strokes"]
+        ]
+        writer, device = (None if drawing.get(key) is None else str(drawing[key]) for key in ("writer", "device"))
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, AttributeError):
+        raise TrainError(f'{where}: expected {{"digit": 7 or null, "strokes": [[[x, y], ...], ...]}}.') from None
+    if digit is not None and (isinstance(digit, bool) or not isinstance(digit, int) or not 0 <= digit <= 9):
+        if "label" in drawing:
+            return None
+        raise TrainError(f"{where}: the digit is {str(digit)[:50]!r}, expected 0 to 9, or null for no digit.")
+    return LabelledDrawing(digit, strokes, writer, device)
+
+
+def _digit_of(label: str) -> int | None:
+    """Return what a label says was written: a digit, a number above 9, or None."""
+    number = label.replace(".", "").replace(",", "").lstrip("-")
+    if number.isascii() and number.isdigit():
+        return int(number) if len(label) == 1 else 10
+    return None
+
+
+def _point(point: Any) -> tuple[float, float]:
+    x, y = (point["x"], point["y"]) if isinstance(point, dict) else point
+    return float(x), float(y)

@@ -1,0 +1,138 @@
+"""The sweep: the same drawings under every condition of how people draw, each measured for itself.
+
+A network's accuracy on drawings as they come says nothing of the person who leans their digits or draws in a corner.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from train.common.arrays import Float32
+from train.data.pen import PenDrawing, labels_of
+from train.evaluate.metrics import Examples, examples, misread
+from train.evaluate.perturbations import CENTRE, CONDITIONS, Condition
+from train.readers.readings import Reader
+from train.strokes.ink import strokes_to_pixels
+
+_CHOICE, _CHANGES = 2027, 2028  # seeds: of which drawings are taken where not all are, and of the changes
+
+Tell = Callable[[str], None]
+Bools = npt.NDArray[np.bool_]
+Unread = Mapping[tuple[str, float | str], Sequence[int]]
+NONE: Unread = {}
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What was measured under one condition."""
+
+    kind: str
+    value: float | str
+    legible: bool
+    right: Bools  # [n], which drawings were read as labelled
+    unread: Bools  # [n], which neither reader of unread.py read
+    examples_misread: Examples
+    examples_unread: Examples
+
+    @property
+    def accuracy(self) -> float:
+        """The share of all drawings read right, those that nobody read among them."""
+        return float(self.right.mean())
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Which of ``n`` drawings were read right as drawn (``[n]``), and under every other condition."""
+
+    as_drawn: Bools
+    conditions: tuple[Swept, ...]
+
+    @property
+    def n(self) -> int:
+        """How many drawings."""
+        return len(self.as_drawn)
+
+    @property
+    def centre(self) -> float:
+        """The accuracy on drawings as drawn."""
+        return float(self.as_drawn.mean())
+
+    @property
+    def largest_fall(self) -> float:
+        """The most that a legible condition takes off the accuracy, in percentage points; below 0 where none does."""
+        return max(self.fall(swept) for swept in self.conditions if swept.legible)
+
+    def fall(self, swept: Swept) -> float:
+        """Return what one condition takes off the accuracy on drawings that somebody read, in percentage points."""
+        return 100 * float(self.as_drawn[~swept.unread].mean() - swept.right[~swept.unread].mean())
+
+    def figures(self) -> dict[str, Any]:
+        """Return the sweep ready for JSON."""
+        return {
+            "centre": self.centre,
+            "n": self.n,
+            "conditions": [
+                {
+                    "kind": s.kind,
+                    "value": s.value,
+                    "legible": s.legible,
+                    "accuracy": s.accuracy,
+                    "unread": int(s.unread.sum()),
+                    "fall": self.fall(s),
+                }
+                for s in self.conditions
+            ],
+            "largest_fall": self.largest_fall,
+        }
+
+
+def sweep(reader: Reader, drawings: Sequence[PenDrawing], most: int | None, tell: Tell, unread: Unread = NONE) -> Sweep:
+    """Read digits under every condition.
+
+    Args:
+        reader: what reads.
+        drawings: digits, none without a label.
+        most: how many of them to take, chosen at random but always the same; None for all.
+        tell: is given a line of progress for each kind of condition.
+        unread: which of them, by condition and number, no reader read; for a part of them nobody was asked.
+    """
+    taken = drawings
+    if most is not None and most < len(drawings):
+        chosen = np.random.default_rng(_CHOICE).permutation(len(drawings))[:most]
+        taken, unread = [drawings[i] for i in sorted(chosen)], NONE
+    return Sweep(_read(reader, taken, CENTRE, NONE).right, tuple(_each(reader, taken, tell, unread)))
+
+
+def drawn(drawings: Sequence[PenDrawing], condition: Condition = CENTRE) -> Float32:
+    """Return the pictures ``[n, 28, 28, 1]`` of drawings under a condition, the same ones each time."""
+    pictures = []
+    for number, drawing in enumerate(drawings):
+        strokes, radius = condition.change(drawing.strokes, np.random.default_rng((_CHANGES, number)))
+        pictures.append(strokes_to_pixels(strokes, radius))
+    return np.stack(pictures)[..., None]
+
+
+def _each(reader: Reader, drawings: Sequence[PenDrawing], tell: Tell, unread: Unread) -> Iterator[Swept]:
+    for kind, conditions in groupby(CONDITIONS, lambda condition: condition.kind):
+        tell(f"Reading {len(drawings):,} drawings drawn otherwise: {kind}")
+        for condition in conditions:
+            yield _read(reader, drawings, condition, unread)
+
+
+def _read(reader: Reader, drawings: Sequence[PenDrawing], condition: Condition, unread: Unread) -> Swept:
+    images, labels = drawn(drawings, condition), labels_of(drawings)
+    readings = reader(images)
+    left_out = np.isin(np.arange(len(labels)), unread.get((condition.kind, condition.value), ()))
+    return Swept(
+        condition.kind,
+        condition.value,
+        condition.legible,
+        right=readings.digits == labels,
+        unread=left_out,
+        examples_misread=misread(images[..., 0], labels, readings),
+        examples_unread=examples(images[..., 0], labels, readings, np.flatnonzero(left_out)),
+    )

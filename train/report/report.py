@@ -1,0 +1,187 @@
+"""What a training run leaves behind beside the network: its report, golden drawings and two pictures."""
+
+import hashlib
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import keras
+import matplotlib
+import numpy as np
+from matplotlib.figure import Figure
+
+from train.common.files import replacing, write_json
+from train.config import TrainConfig
+from train.data.download import DataFile, hashes
+from train.data.mnist import Bitmaps
+from train.evaluate.elsewhere import Thresholds
+from train.evaluate.metrics import accuracy, confusion, worst
+from train.network import checkpoint, model
+from train.network.checkpoint import Progress
+from train.network.cpu_layers import for_keeping
+from train.pictures import nondigits
+from train.readers.keras import keras_reader
+from train.readers.readings import Readings, read_bitmaps
+from train.report.model_card import write_report
+from train.strokes import glyphs
+from train.strokes.allographs import ALLOGRAPHS, digit_of
+from train.strokes.ink import strokes_to_pixels
+
+PACKAGES = ("keras", "tensorflow", "numpy")
+WATCHED = {  # shares that an epoch's history holds, as the plot names them
+    "probabilities_accuracy": "training, varied",
+    "val_mnist_accuracy": "MNIST, validation",
+    "val_pen_accuracy": "unseen writers",
+    "val_characters_refused": "characters, unseen alphabets",
+}
+SHOWN = 40  # misreadings in the picture of the worst
+
+# One of each digit, and two drawings that are none: what a browser must reproduce before it is trusted.
+GOLDEN_DIGITS = (
+    "0 round", "1 flag", "2 looped", "3 round", "4 open", "5 two strokes", "6 curved", "7 crossed", "8 one stroke",
+    "9 straight",
+)  # fmt: skip
+GOLDEN_OTHERS: dict[str, list[list[tuple[float, float]]]] = {
+    "a dot": [[(0.5, 0.5)]],
+    "a covered sheet": [[(i % 2, i / 16) for i in range(17)]],
+}
+
+
+@dataclass(frozen=True)
+class Tuned:
+    """What was chosen on validation data after training."""
+
+    temperature: float
+    thresholds: Thresholds
+
+
+def report(
+    config: TrainConfig,
+    network: keras.Model,
+    progress: Progress,
+    tuned: Tuned,
+    data: tuple[DataFile, ...],
+    validation: Mapping[str, Bitmaps],
+    test: Bitmaps,
+    evaluation: Mapping[str, Any] | None,
+    elsewhere: Mapping[str, Any] | None,
+) -> tuple[dict[str, Any], Readings]:
+    """Take the one look at the test set; return the report, ready for JSON, and what was read.
+
+    ``validation`` is what choices were made by; ``evaluation`` what ``train.evaluate`` measured on people held out, or
+    what cross-validation tells of a network that held nobody out, None for MNIST alone; ``elsewhere`` how people
+    elsewhere are read, None where there are no drawings of theirs.
+    """
+    reader = keras_reader(network)
+    readings = read_bitmaps(reader, test)
+    figures = {"mnist_test": {"accuracy": accuracy(test.labels, readings), "n": len(test)}}
+    if evaluation:
+        figures |= headline(evaluation)
+    else:
+        chosen_by = validation["mnist"]
+        found = accuracy(chosen_by.labels, read_bitmaps(reader, chosen_by))
+        figures["mnist_validation"] = {"accuracy": found, "n": len(chosen_by)}
+    return {
+        "format": 1,
+        "settings": checkpoint.fixed(config),
+        "recipe": config.recipe,
+        "seed": config.seed,
+        "epochs": config.epochs,
+        "parameters": network.count_params(),
+        "multiply_adds": model.multiply_adds(network),
+        "threshold": tuned.thresholds.accept,
+        "doubt_threshold": tuned.thresholds.doubt,
+        "temperature": tuned.temperature,
+        "figures": figures | ({"elsewhere": elsewhere} if elsewhere else {}),
+        "confusion": confusion(test.labels, readings.digits).tolist(),
+        "evaluation": evaluation,
+        "history": progress.history,
+        "duration_s": round(progress.seconds, 1),
+        "machine": f"{platform.system()} {platform.machine()}",
+        "packages": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
+        "data": hashes(data),
+    }, readings
+
+
+def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the figures that the published model carries too: each a number with its n."""
+    digits, others = evaluation["pen_digits"], evaluation["non_digits"]
+    return {
+        "mnist_validation": evaluation["mnist_validation"],
+        "pen_digits": {name: found for name, found in digits.items() if name != "by_writer"},
+        "mnist_inked": evaluation["mnist_inked"],
+        "calibration": {"expected_error": evaluation["calibration"]["expected_error"], "n": digits["n"]},
+        "characters": {"refused": others["characters"]["refused_published"], "n": others["characters"]["n"]},
+        "no_digits": {kind: others[kind]["refused_published"] for kind in nondigits.MAKERS},
+        **{name: evaluation[name] for name in ("sweep", "confusion", "misread", "spread") if name in evaluation},
+    }
+
+
+def write_all(
+    output: Path,
+    network: keras.Model,
+    summary: dict[str, Any],
+    test: Bitmaps,
+    readings: Readings,
+    pictures: Sequence[Path],
+) -> None:
+    """Write digits.keras, golden.json, the pictures and, last, the report that names the network's SHA-256.
+
+    ``pictures`` are the folders with the pictures of people held out, which the model card shows.
+
+    Raises:
+        TrainError: if something cannot be written; what stood there before is then still whole.
+    """
+    with replacing(output / "digits.keras") as partial:
+        for_keeping(network).save(partial)
+        digest = hashlib.sha256(partial.read_bytes()).hexdigest()
+    write_json(output / "golden.json", {"drawings": _golden_drawings()})
+    with replacing(output / "training.png") as partial:
+        _plot_history(summary["history"]).savefig(partial, dpi=100)
+    with replacing(output / "misread.png") as partial:
+        _picture_misread(test, readings).savefig(partial, dpi=100)
+    write_report(output, summary | {"model_sha256": digest}, pictures)
+
+
+def _golden_drawings() -> list[dict[str, Any]]:
+    by_name = {allograph.name: allograph for allograph in ALLOGRAPHS}
+    digits = [(name, digit_of(by_name[name]), glyphs.draw(by_name[name])) for name in GOLDEN_DIGITS]
+    drawings: list[tuple[str, int | None, Any]] = [*digits, *((name, None, s) for name, s in GOLDEN_OTHERS.items())]
+    golden = []
+    for name, digit, strokes in drawings:
+        rounded = [np.round(np.asarray(stroke) * 100).astype(int).tolist() for stroke in strokes]
+        pixels = strokes_to_pixels(rounded).ravel().astype(float).round(5).tolist()
+        golden.append({"name": name, "digit": digit, "strokes": rounded, "pixels": pixels})
+    return golden
+
+
+def _plot_history(history: list[dict[str, float]]) -> Figure:
+    figure = Figure(figsize=(9, 4), layout="constrained")
+    loss, error = figure.subplots(1, 2)
+    epochs = range(1, len(history) + 1)
+    loss.plot(epochs, [entry["loss"] for entry in history], label="training, varied")
+    loss.set(xlabel="epoch", ylabel="loss", yscale="log")
+    for name, label in WATCHED.items():
+        if name in history[0]:
+            error.plot(epochs, [100 * (1 - entry[name]) for entry in history], label=label)
+    error.set(xlabel="epoch", ylabel="misread, or not refused, %", yscale="log")
+    for axes in (loss, error):
+        axes.grid(alpha=0.3)
+        axes.legend()
+    return figure
+
+
+def _picture_misread(test: Bitmaps, readings: Readings) -> Figure:
+    figure = Figure(figsize=(10, 5.5), layout="constrained")
+    figure.suptitle("Misread test pictures, the most confident first: written \N{RIGHTWARDS ARROW} read")
+    axes = figure.subplots(4, SHOWN // 4).ravel()
+    for axis in axes:
+        axis.axis("off")
+    for axis, index in zip(axes, worst(test.labels, readings, SHOWN), strict=False):
+        axis.imshow(test.images[index], cmap=matplotlib.colormaps["gray_r"])
+        digit = readings.digits[index]
+        axis.set_title(f"{test.labels[index]} \N{RIGHTWARDS ARROW} {digit}  {readings.probabilities[index, digit]:.2f}")
+    return figure
