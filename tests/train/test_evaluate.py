@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import keras
@@ -19,6 +20,7 @@ from train.data.pen import PenDrawing, labels_of
 from train.evaluate import illegible
 from train.evaluate.metrics import calibration, confusion, misread, refused, threshold_keeping, worst
 from train.evaluate.perturbations import CONDITIONS, PAD, Condition
+from train.evaluate.results import Perturbed
 from train.evaluate.robustness import drawn, sweep
 from train.network import model
 from train.readers.opening import open_reader
@@ -203,15 +205,15 @@ def test_the_sweep_counts_what_each_condition_costs() -> None:
         wrong = np.where(np.arange(8) < 4, labels, (labels + 1) % 10)
         return readings((wrong if images.mean() >= thick else labels).tolist(), [0.9] * 8)
 
-    found = sweep(reader, drawings, None, lambda _line: None).figures()
-    assert (found["centre"], found["n"], found["largest_fall"]) == (1.0, 8, 50.0)
-    thick_pen = {"kind": "pen width", "value": 2.2, "legible": True, "accuracy": 0.5, "unread": 0, "fall": 50.0}
-    assert thick_pen in found["conditions"]
-    assert len(found["conditions"]) == len(CONDITIONS)
+    found = sweep(reader, drawings, None, lambda _line: None).results()
+    assert (found.centre, found.n, found.largest_fall) == (1.0, 8, 50.0)
+    thick_pen = Perturbed("pen width", 2.2, True, 0.5, 0, 50.0)
+    assert thick_pen in found.conditions
+    assert len(found.conditions) == len(CONDITIONS)
     # Two misread ones and one of those read were read by no reader: two of five are left.
     swept = sweep(reader, drawings, None, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
-    left = thick_pen | {"unread": 3, "fall": 40.0}
-    assert left in [one | {"fall": round(one["fall"], 9)} for one in swept.figures()["conditions"]]
+    left = replace(thick_pen, unread=3, fall=40.0)
+    assert left in [replace(one, fall=round(one.fall, 9)) for one in swept.results().conditions]
     shown = next(one for one in swept.conditions if one.unread.any()).examples_unread
     assert shown.labels.tolist() == [labels[0], labels[4], labels[5]]
     # Of a part of the drawings nobody knows which those are.
@@ -364,8 +366,8 @@ def test_the_command_measures_everything_and_writes_whole_files(pen_dir: Path, t
     assert np.trace(figures["confusion"]) / pen["n"] == pytest.approx(pen["accuracy"])
     others = figures["non_digits"]
     assert others["published_threshold"] == 0.5
-    assert {"characters", "blank", "scribble", "two digits", "half digit"} <= set(others)
-    assert all(one["n"] > 0 for one in others.values() if isinstance(one, dict))
+    assert {"blank", "scribble", "two digits", "half digit"} <= set(others["made"])
+    assert all(one["n"] > 0 for one in [others["characters"], *others["made"].values()])
     assert figures["sweep"]["n"] == 5
     assert f"{pen['accuracy']:.2%}" in result.stdout
     assert result.stdout.splitlines()[-1].startswith("largest fall")

@@ -20,7 +20,7 @@ from train.data import mnist
 from train.evaluate import elsewhere
 from train.evaluate.own_drawings.folder import MAX_BYTES, read_folder
 from train.evaluate.own_drawings.scan import as_mnist, read_scan
-from train.evaluate.own_drawings.summary import own_figures
+from train.evaluate.own_drawings.summary import Kept, NonDigitsRead, OwnReport, Writers, summary, wrong_readings
 from train.network import model
 from train.readers.readings import Readings
 from train.report.tables import own_table
@@ -179,14 +179,13 @@ def test_figures_count_misread_refused_and_let_pass(tmp_path: Path) -> None:
     own = read_folder(tmp_path)
     read = np.array([1, 7, 2, 3, 4, 5])
     is_digit = np.array([0.9, 0.9, 0.9, 0.1, 0.9, 0.1], np.float32)
-    figures = own_figures(own, Readings(np.eye(10, dtype=np.float32)[read], is_digit), 0.5)
-    assert {name: figures["digits"][name] for name in ("accuracy", "refused", "n")} == {
-        "accuracy": 0.75, "refused": 0.25, "n": 4
-    }  # fmt: skip
-    assert figures["digits"]["by_digit"]["1"] == {"accuracy": 0.5, "kept": 1.0, "n": 2}
-    assert "by_device" not in figures["digits"]
-    assert figures["non_digits"] == {"accepted": 0.5, "n": 2}
-    assert [(one["name"][-1], one["written"], one["read"]) for one in figures["wrong"]] == [
+    readings = Readings(np.eye(10, dtype=np.float32)[read], is_digit)
+    found = summary(own, readings, 0.5)
+    assert (found.digits.accuracy, found.digits.refused, found.digits.n) == (0.75, 0.25, 4)
+    assert found.digits.by_digit["1"] == Kept(0.5, 1.0, 2)
+    assert found.digits.by_device == {}
+    assert found.non_digits == NonDigitsRead(2, 0.5)
+    assert [(one.name[-1], one.written, one.read) for one in wrong_readings(own, readings, 0.5)] == [
         ("1", 1, 7), ("3", 3, 3), ("4", None, 4),
     ]  # fmt: skip
 
@@ -212,12 +211,11 @@ def test_people_are_measured_by_writer_and_device(tmp_path: Path) -> None:
     write_json(tmp_path / "a.json", *drawings)
     own = read_folder(tmp_path)
     is_digit = np.array([0.0] * 3 + [1.0] * 47 + [0.0] * 5, np.float32)
-    figures = own_figures(own, Readings(np.eye(10, dtype=np.float32)[[1] * 55], is_digit), 0.5)["digits"]
-    assert figures["by_device"]["mouse"] == {"accuracy": 1.0, "kept": 47 / 50, "n": 50}
-    assert figures["by_device"]["pen"]["kept"] == 0
+    found = summary(own, Readings(np.eye(10, dtype=np.float32)[[1] * 55], is_digit), 0.5)
+    assert found.digits.by_device == {"mouse": Kept(1.0, 47 / 50, 50), "pen": Kept(1.0, 0.0, 5)}
     # Of writer c there is too little to say.
-    assert figures["writers"] == {"n": 3, "with_many": 2, "below_kept": 1}
-    assert "mouse" in own_table(own_figures(own, Readings(np.eye(10, dtype=np.float32)[[1] * 55], is_digit), 0.5))
+    assert found.digits.writers == Writers(n=3, with_many=2, below_kept=1)
+    assert "mouse" in own_table(OwnReport(0.5, found, [], []))
 
 
 def test_thresholds_are_chosen_by_the_digits_alone(tmp_path: Path) -> None:
@@ -230,7 +228,7 @@ def test_thresholds_are_chosen_by_the_digits_alone(tmp_path: Path) -> None:
     assert chosen == elsewhere.Thresholds(0.01, 0.01)  # 1.2 % and 0.5 % lie below 0.012 and 0.005
     readings = Readings(readings.probabilities, (is_digit * 10).clip(0, 1))
     assert elsewhere.choose(drawings, readings) == elsewhere.Thresholds(0.12, 0.05)
-    assert elsewhere.measure(drawings, readings, chosen)["non_digits"] == {"accepted": 0.0, "n": 9}
+    assert elsewhere.measure(drawings, readings, chosen).non_digits == NonDigitsRead(9, 0.0)
 
 
 def test_without_drawings_of_people_elsewhere_there_is_nothing_to_choose_by(tmp_path: Path) -> None:
@@ -253,6 +251,6 @@ def test_the_command_measures_a_folder_and_tells_what_it_left_out(tmp_path: Path
     assert result.stderr.splitlines()[0].startswith(f"{folder}/7.png is no picture that can be read")
     assert {path.name for path in output.iterdir()} == {"drawings.json", "drawings-misread.png"}
     figures = json.loads((output / "drawings.json").read_text())["figures"]
-    assert (figures["n"], figures["digits"]["n"], figures["non_digits"]["n"]) == (2, 1, 1)
+    assert (figures["read"]["digits"]["n"], figures["read"]["non_digits"]["n"]) == (1, 1)
     assert len(figures["left_out"]) == 1
     assert result.stdout.startswith("digits read right")

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from train.common.errors import TrainError
 from train.common.files import check_writable, replacing
@@ -14,7 +14,8 @@ from train.data.folds import FOLDS
 from train.evaluate.evaluate import Evaluation, measure
 from train.evaluate.metrics import misread
 from train.evaluate.own_drawings.folder import read_folder
-from train.evaluate.own_drawings.summary import own_figures, wrong
+from train.evaluate.own_drawings.summary import OwnReport, summary, wrong, wrong_readings
+from train.evaluate.results import Metrics, to_json
 from train.readers.opening import open_reader
 from train.report.tables import own_table, table
 
@@ -93,8 +94,8 @@ def measure_all(options: argparse.Namespace) -> None:
     )
     _tell("Making the pictures")
     write_pictures(options.output, evaluation)
-    _write_json(options.output / "evaluation.json", {"model": str(options.model), "figures": evaluation.figures})
-    print(table(evaluation.figures))
+    _write_json(options.output / "evaluation.json", options.model, evaluation.metrics)
+    print(table(evaluation.metrics))
     _tell(f"Written to {options.output}.")
 
 
@@ -105,7 +106,8 @@ def measure_own(options: argparse.Namespace) -> None:
         _tell(sentence)
     reader, threshold, _ = open_reader(options.model)
     readings = reader(drawings.images)
-    figures = own_figures(drawings, readings, threshold)
+    read = summary(drawings, readings, threshold)
+    wrongly = wrong_readings(drawings, readings, threshold)
     with quiet_imports():
         from train.report import contact_sheets
 
@@ -121,19 +123,20 @@ def measure_own(options: argparse.Namespace) -> None:
     _write_picture(
         options.output / "drawings-misread.png", contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])])
     )
-    _write_json(options.output / "drawings.json", {"model": str(options.model), "figures": figures})
-    print(own_table(figures))
+    found = OwnReport(threshold, read, wrongly, drawings.left_out)
+    _write_json(options.output / "drawings.json", options.model, found)
+    print(own_table(found))
     _tell(f"Written to {options.output}.")
 
 
-def write_diagrams(output: Path, figures: dict[str, Any]) -> None:
-    """Write what can be drawn of an evaluation's figures alone. Raises TrainError if it cannot be written."""
+def write_diagrams(output: Path, metrics: Metrics) -> None:
+    """Write what can be plotted of metrics alone. Raises TrainError if it cannot be written."""
     with quiet_imports():
         from train.report import plots
 
-    _write_picture(output / "confusion.png", plots.picture_confusion(figures["confusion"]))
-    _write_picture(output / "reliability.png", plots.picture_reliability(figures["calibration"]))
-    _write_picture(output / "sweep.png", plots.picture_sweep(figures["sweep"]))
+    _write_picture(output / "confusion.png", plots.picture_confusion(metrics.confusion))
+    _write_picture(output / "reliability.png", plots.picture_reliability(metrics.calibration))
+    _write_picture(output / "sweep.png", plots.picture_sweep(metrics.sweep))
 
 
 def write_pictures(output: Path, evaluation: Evaluation) -> None:
@@ -141,7 +144,7 @@ def write_pictures(output: Path, evaluation: Evaluation) -> None:
     with quiet_imports():
         from train.report import contact_sheets
 
-    write_diagrams(output, evaluation.figures)
+    write_diagrams(output, evaluation.metrics)
     missed = misread(evaluation.images, evaluation.labels, evaluation.readings)
     _write_picture(output / "pen-misread.png", contact_sheets.sheet_of_misread(missed))
     _write_picture(output / "sweep-misread.png", contact_sheets.sheet_of_sweep(evaluation.sweep))
@@ -154,7 +157,8 @@ def _write_picture(target: Path, picture: "Figure") -> None:
         picture.savefig(partial, dpi=100)
 
 
-def _write_json(target: Path, content: dict[str, Any]) -> None:
+def _write_json(target: Path, model: Path, result: object) -> None:
+    content = {"model": str(model), "figures": to_json(result)}
     with replacing(target) as partial:
         partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n")
 

@@ -75,12 +75,12 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     evaluation = None
     pictures: tuple[Path, ...] = (settings.output / "evaluation",)
     if of_folds:
-        evaluation, pictures = of_folds.evaluation(thresholds.accept), of_folds.pictures
+        evaluation, pictures = of_folds.metrics(thresholds.accept), of_folds.pictures
         evaluate.write_diagrams(settings.output / "evaluation", evaluation)
     elif people:
         measured = measure(reader, data_dir, settings.fold or 0, threshold=thresholds.accept, tell=tell)
         evaluate.write_pictures(settings.output / "evaluation", measured)
-        evaluation = measured.figures
+        evaluation = measured.metrics
     test = mnist.load_mnist_test(data_dir)
     tuned = report.Tuned(temperature, thresholds)
     summary, of_test = report.report(
@@ -88,7 +88,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     )
     report.write_all(settings.output, network, summary, test, of_test, pictures)
     checkpoint.remove(settings)
-    accuracy = summary["figures"]["mnist_test"]["accuracy"]
+    accuracy = summary.figures.mnist_test.accuracy
     tell(
         f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are read "
         f"right. Written to {settings.output}; `make convert` publishes it."

@@ -7,12 +7,11 @@ New writers on the tablet that most digits were drawn with say too little about 
 from dataclasses import dataclass
 from math import floor
 from pathlib import Path
-from typing import Any
 
 from train.common.errors import TrainError
 from train.evaluate.metrics import threshold_keeping
 from train.evaluate.own_drawings.folder import OwnDrawings, read_folder
-from train.evaluate.own_drawings.summary import summary
+from train.evaluate.own_drawings.summary import DrawingsRead, summary
 from train.readers.readings import Readings
 
 FOLDER = "pen-elsewhere"  # in the data folder; may be missing, as its licence allows no copies
@@ -55,8 +54,8 @@ def choose(drawings: OwnDrawings, readings: Readings) -> Thresholds:
     return Thresholds(_rounded_down(accept), _rounded_down(doubt))
 
 
-def measure(drawings: OwnDrawings, readings: Readings, thresholds: Thresholds) -> dict[str, Any]:
-    """Return how these people's digits, and their letters and signs, are read, ready for JSON."""
+def measure(drawings: OwnDrawings, readings: Readings, thresholds: Thresholds) -> DrawingsRead:
+    """Return how these people's digits, and their letters and signs, are read."""
     return summary(drawings, readings, thresholds.accept)
 
 

@@ -1,18 +1,17 @@
 """All figures of one model, on what a fold holds out: drawings, characters, MNIST's validation pictures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from train.common.arrays import Float32, Labels
+from train.common.arrays import Bools, Float32, Labels
 from train.data import folds, mnist
 from train.data.pen import PenDrawing, labels_of, load_pen_characters, load_pen_digits
 from train.evaluate import illegible
 from train.evaluate.metrics import accuracy, calibration, confusion, refused, threshold_keeping, worst
+from train.evaluate.results import Metrics, Misreading, PenDigits, Rejected, Rejection, Share
 from train.evaluate.robustness import Sweep, Tell, drawn, sweep
 from train.pictures import nondigits
 from train.readers.readings import Reader, Readings, read_bitmaps
@@ -30,12 +29,12 @@ _SEED = 2029  # of the non-digits
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What was measured: ``figures`` ready for JSON, and of the held-out digits what pictures are made from.
+    """What was measured: ``metrics``, and of the held-out digits what pictures are made from.
 
     ``images`` ``[n, 28, 28]`` float32 0..1 and ``labels`` ``[n]`` belong to ``readings``.
     """
 
-    figures: dict[str, Any]
+    metrics: Metrics
     images: Float32
     labels: Labels
     readings: Readings
@@ -68,88 +67,77 @@ def measure(
     """
     tell("Reading MNIST")
     _, validation = mnist.split(mnist.load_mnist_train(data_dir), mnist.VALIDATION, mnist.SPLIT_SEED)
-    mnist_readings = read_bitmaps(reader, validation)
-    figures: dict[str, Any] = {"mnist_validation": _share_right(validation.labels, mnist_readings)}
-    inked_readings = reader(np.stack([strokes_to_pixels(thinned(image)) for image in validation.images])[..., None])
-    figures["mnist_inked"] = _share_right(validation.labels, inked_readings)
-    if mnist_test:
-        test = mnist.load_mnist_test(data_dir)
-        figures["mnist_test"] = _share_right(test.labels, read_bitmaps(reader, test))
+    of_mnist = read_bitmaps(reader, validation)
+    of_inked = reader(np.stack([strokes_to_pixels(thinned(image)) for image in validation.images])[..., None])
+    test = mnist.load_mnist_test(data_dir) if mnist_test else None
     tell("Reading the fold's pen digits")
     _, digits = folds.split_digits(load_pen_digits(data_dir), fold)
     images, labels = drawn(digits), labels_of(digits)
     readings = reader(images)
-    figures["pen_digits"] = (
-        _share_right(labels, readings) | _by_writer(digits, readings.digits == labels) | {"fold": fold}
-    )
-    figures["calibration"] = asdict(calibration(labels, readings))
     tell("Reading what is no digit")
     _, characters = folds.split_characters(load_pen_characters(data_dir), fold)
-    watched = {"digits": readings, "mnist": mnist_readings, "inked": inked_readings}
-    figures["non_digits"], figures["kept"] = _non_digits(reader, digits, characters, watched, threshold)
-    figures["confusion"] = confusion(labels, readings.digits).tolist()
-    figures["misread"] = [_example(digits[index], readings, index) for index in worst(labels, readings, EXAMPLES)]
+    watched = {"digits": readings, "mnist": of_mnist, "inked": of_inked}
+    rejection, kept = _rejection(reader, digits, characters, watched, threshold)
     swept = sweep(reader, digits, drawings_per_condition, tell, illegible.of_fold(fold))
-    figures["sweep"] = swept.figures()
-    return Evaluation(figures, images[..., 0], labels, readings, swept)
+    metrics = Metrics(
+        mnist_validation=_share_right(validation.labels, of_mnist),
+        mnist_inked=_share_right(validation.labels, of_inked),
+        pen_digits=_by_writer(digits, readings.digits == labels, fold),
+        calibration=calibration(labels, readings),
+        non_digits=rejection,
+        kept=kept,
+        confusion=confusion(labels, readings.digits).tolist(),
+        misread=[_example(digits[index], readings, index) for index in worst(labels, readings, EXAMPLES)],
+        sweep=swept.results(),
+        mnist_test=_share_right(test.labels, read_bitmaps(reader, test)) if test else None,
+    )
+    return Evaluation(metrics, images[..., 0], labels, readings, swept)
 
 
-def _share_right(labels: Labels, readings: Readings) -> dict[str, Any]:
-    return {"accuracy": accuracy(labels, readings), "n": len(labels)}
+def _share_right(labels: Labels, readings: Readings) -> Share:
+    return Share(accuracy(labels, readings), len(labels))
 
 
-def _example(drawing: PenDrawing, readings: Readings, index: int) -> dict[str, Any]:
+def _example(drawing: PenDrawing, readings: Readings, index: int) -> Misreading:
     corner = np.concatenate(drawing.strokes).min(axis=0)
     longer = np.ptp(np.concatenate(drawing.strokes), axis=0).max() or 1.0
-    strokes = [((stroke - corner) / longer * _EXAMPLE_SIDE).round().astype(int) for stroke in drawing.strokes]
-    return {
-        "written": drawing.label,
-        "read": int(readings.digits[index]),
-        "confidence": round(float(readings.confidences[index]), 3),
-        "strokes": [stroke.tolist() for stroke in strokes],
-    }
+    strokes = [((stroke - corner) / longer * _EXAMPLE_SIDE).round().astype(int).tolist() for stroke in drawing.strokes]
+    confidence = round(float(readings.confidences[index]), 3)
+    return Misreading(drawing.label, int(readings.digits[index]), confidence, strokes)
 
 
-def _by_writer(digits: Sequence[PenDrawing], right: npt.NDArray[np.bool_]) -> dict[str, Any]:
+def _by_writer(digits: Sequence[PenDrawing], right: Bools, fold: int) -> PenDigits:
     writers = np.array([drawing.writer for drawing in digits])
     by_writer = {str(writer): float(right[writers == writer].mean()) for writer in np.unique(writers)}
-    return {"writers": len(by_writer), "by_writer": by_writer, "worst_writer": min(by_writer.values())}
+    return PenDigits(float(right.mean()), len(right), len(by_writer), by_writer, min(by_writer.values()), fold)
 
 
-def _non_digits(
+def _rejection(
     reader: Reader,
     digits: Sequence[PenDrawing],
     characters: Sequence[PenDrawing],
     of_digits: Mapping[str, Readings],
     threshold: float | None,
-) -> tuple[dict[str, Any], dict[str, list[float]]]:
-    """Return the figures, and of everything read the share that each of THRESHOLDS keeps."""
+) -> tuple[Rejection, dict[str, list[float]]]:
+    """Return what is kept and rejected, and of everything read the share that each of THRESHOLDS keeps."""
     measured = threshold_keeping(of_digits["digits"].is_digit, KEPT)
     published = measured if threshold is None else threshold
-
     kept = {name: _kept(of) for name, of in of_digits.items()}
+    digits_kept, mnist_kept, inked_kept = (1 - refused(of.is_digit, published) for of in of_digits.values())
 
-    def shares(kind: str, readings: Readings) -> dict[str, Any]:
+    def rejected(kind: str, readings: Readings, confident: float | None = None) -> Rejected:
         kept[kind] = _kept(readings)
-        n = len(readings.is_digit)
-        return {
-            "refused": refused(readings.is_digit, measured),
-            "refused_published": refused(readings.is_digit, published),
-            "n": n,
-        }
+        at_measured, at_published = (refused(readings.is_digit, at) for at in (measured, published))
+        return Rejected(at_measured, at_published, len(readings.is_digit), confident)
 
-    figures: dict[str, Any] = {
-        "threshold": measured,
-        "published_threshold": published,
-    }
-    figures |= {f"{name}_kept": 1 - refused(of.is_digit, published) for name, of in of_digits.items()}
     of_characters = reader(drawn(characters))
     confident = (of_characters.confidences > CONFIDENT) & (of_characters.is_digit >= published)
-    figures["characters"] = shares("characters", of_characters) | {"confident": float(confident.mean())}
+    of_all = rejected("characters", of_characters, float(confident.mean()))
+    made = {}
     for number, kind in enumerate(nondigits.MAKERS):
-        made = nondigits.make(kind, MADE, digits, np.random.default_rng((_SEED, number)))
-        figures[kind] = shares(kind, reader(made[..., None]))
-    return figures, kept
+        pictures = nondigits.make(kind, MADE, digits, np.random.default_rng((_SEED, number)))
+        made[kind] = rejected(kind, reader(pictures[..., None]))
+    return Rejection(measured, published, digits_kept, mnist_kept, inked_kept, of_all, made), kept
 
 
 def _kept(readings: Readings) -> list[float]:

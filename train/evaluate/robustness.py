@@ -6,7 +6,6 @@ A network's accuracy on drawings as they come says nothing of the person who lea
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +14,7 @@ from train.common.arrays import Float32
 from train.data.pen import PenDrawing, labels_of
 from train.evaluate.metrics import Examples, examples, misread
 from train.evaluate.perturbations import CENTRE, CONDITIONS, Condition
+from train.evaluate.results import Perturbed, Robustness
 from train.readers.readings import Reader
 from train.strokes.ink import strokes_to_pixels
 
@@ -61,33 +61,17 @@ class Sweep:
         """The accuracy on drawings as drawn."""
         return float(self.as_drawn.mean())
 
-    @property
-    def largest_fall(self) -> float:
-        """The most that a legible condition takes off the accuracy, in percentage points; below 0 where none does."""
-        return max(self.fall(swept) for swept in self.conditions if swept.legible)
-
     def fall(self, swept: Swept) -> float:
         """Return what one condition takes off the accuracy on drawings that somebody read, in percentage points."""
         return 100 * float(self.as_drawn[~swept.unread].mean() - swept.right[~swept.unread].mean())
 
-    def figures(self) -> dict[str, Any]:
-        """Return the sweep ready for JSON."""
-        return {
-            "centre": self.centre,
-            "n": self.n,
-            "conditions": [
-                {
-                    "kind": s.kind,
-                    "value": s.value,
-                    "legible": s.legible,
-                    "accuracy": s.accuracy,
-                    "unread": int(s.unread.sum()),
-                    "fall": self.fall(s),
-                }
-                for s in self.conditions
-            ],
-            "largest_fall": self.largest_fall,
-        }
+    def results(self) -> Robustness:
+        """Return the counts and shares alone."""
+        conditions = (
+            Perturbed(one.kind, one.value, one.legible, one.accuracy, int(one.unread.sum()), self.fall(one))
+            for one in self.conditions
+        )
+        return Robustness(self.centre, self.n, tuple(conditions))
 
 
 def sweep(reader: Reader, drawings: Sequence[PenDrawing], most: int | None, tell: Tell, unread: Unread = NONE) -> Sweep:

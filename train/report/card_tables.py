@@ -1,81 +1,72 @@
 """The model card's tables and lists, as Markdown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from train.evaluate.own_drawings.summary import DrawingsRead
 from train.evaluate.perturbations import cost, named
+from train.evaluate.report_contents import Figures
+from train.evaluate.results import Metrics, Rejected, Robustness, Share, Statistics
 
 
-def figures_table(figures: Mapping[str, Any], evaluation: Mapping[str, Any] | None) -> str:
-    """Return every figure with its n and, where folds were put together, its mean and extremes over them."""
+def metrics_table(figures: Figures, evaluation: Metrics | None) -> str:
+    """Return every metric with its n and, where folds were put together, its mean and extremes over them."""
+    spread = evaluation.spread.metrics if evaluation and evaluation.spread else {}
+
+    def row(name: str, found: str, metric: str = "") -> tuple[str, str, str]:
+        return name, found, _statistics(spread.get(metric))
+
     rows = [
-        (
-            "MNIST test set, read right by this network",
-            _share(figures["mnist_test"]),
-            _spread(figures, "mnist_test.accuracy"),
-        ),
-        (
-            "MNIST, held out to choose by",
-            _share(figures["mnist_validation"]),
-            _spread(figures, "mnist_validation.accuracy"),
-        ),
+        row("MNIST test set, read right by this network", _share(figures.mnist_test), "mnist_test.accuracy"),
+        row("MNIST, held out to choose by", _share(figures.mnist_validation), "mnist_validation.accuracy"),
     ]
     if evaluation:
-        others, digits = evaluation["non_digits"], evaluation["pen_digits"]
-        calibration = f"{figures['calibration']['expected_error']:.2%}"
+        rejection, digits = evaluation.non_digits, evaluation.pen_digits
+        error = f"{evaluation.calibration.expected_error:.2%}"
         rows += [
-            (
-                f"pen digits of {digits['writers']} people never seen",
-                _share(digits),
-                _spread(figures, "pen_digits.accuracy"),
+            row(f"pen digits of {digits.writers} unseen writers", _share(digits), "pen_digits.accuracy"),
+            row("the same, the worst writer", f"{digits.worst_writer:.2%}", "pen_digits.worst_writer"),
+            row(
+                "MNIST, held out, skeletonized and in the page's ink",
+                _share(evaluation.mnist_inked),
+                "mnist_inked.accuracy",
             ),
-            (
-                "the same, the worst of them",
-                f"{digits['worst_writer']:.2%}",
-                _spread(figures, "pen_digits.worst_writer"),
+            row("expected calibration error", error, "calibration.expected_error"),
+            row("pen digits kept at the threshold", f"{rejection.digits_kept:.2%}"),
+            row("MNIST, held out, kept at the threshold", f"{rejection.mnist_kept:.2%}"),
+            row("the same in the page's ink", f"{rejection.inked_kept:.2%}"),
+            row(
+                "characters of unseen writers and alphabets, rejected",
+                _rejected(rejection.characters),
+                "characters.refused",
             ),
-            (
-                "MNIST, held out, thinned and in the page's ink",
-                _share(figures["mnist_inked"]),
-                _spread(figures, "mnist_inked.accuracy"),
-            ),
-            ("expected calibration error", calibration, _spread(figures, "calibration.expected_error")),
-            ("pen digits kept at the threshold", f"{others['digits_kept']:.2%}", ""),
-            ("MNIST, held out, kept at the threshold", f"{others['mnist_kept']:.2%}", ""),
-            ("the same in the page's ink", f"{others['inked_kept']:.2%}", ""),
-            (
-                "characters of people and alphabets never seen, refused",
-                f"{others['characters']['refused_published']:.2%} of {others['characters']['n']}",
-                _spread(figures, "characters.refused"),
-            ),
+            *(row(f"{kind}, rejected", _rejected(found)) for kind, found in rejection.made.items()),
         ]
-        kinds = [(kind, found) for kind, found in others.items() if isinstance(found, dict) and kind != "characters"]
-        rows += [(f"{kind}, refused", f"{found['refused_published']:.2%} of {found['n']}", "") for kind, found in kinds]
-        rows += [(name, text, "") for name, text in _elsewhere(figures.get("elsewhere"))]
-    if "spread" not in figures:
-        return _table(("", "measured"), [row[:2] for row in rows])
+    rows += [row(name, found) for name, found in _elsewhere(figures.elsewhere)]
+    if not spread:
+        return _table(("", "measured"), [cells[:2] for cells in rows])
     return _table(("", "measured", "mean of the folds (least to greatest)"), rows)
 
 
-def _elsewhere(found: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+def _elsewhere(found: DrawingsRead | None) -> list[tuple[str, str]]:
     """Return how people elsewhere are read, if there were drawings of theirs: by the network itself, not by folds."""
-    if not found:
+    if not found or found.digits.accuracy is None or found.digits.refused is None:
         return []
-    digits, others = found["digits"], found["non_digits"]
+    digits, others = found.digits, found.non_digits
     rows = [
-        ("digits of people elsewhere, read right by this network", _share(digits)),
-        ("the same, kept at the threshold", f"{1 - digits['refused']:.2%}"),
-        ("the same, calibration error", f"{digits['calibration_error']:.2%}"),
+        ("digits of people elsewhere, read right by this network", f"{digits.accuracy:.2%} of {digits.n:,}"),
+        ("the same, kept at the threshold", f"{1 - found.digits.refused:.2%}"),
+        ("the same, calibration error", f"{digits.calibration_error:.2%}"),
     ]
-    rows += [(f"{device}: read right, kept", f"{one['accuracy']:.2%}, {one['kept']:.2%} of {one['n']:,}")
-             for device, one in digits.get("by_device", {}).items()]  # fmt: skip
-    if "writers" in digits:
-        many = digits["writers"]
-        rows.append(("writers of whom over a tenth is refused", f"{many['below_kept']} of {many['with_many']}"))
-    if others["n"]:
-        rows.append(("their letters and signs, refused", f"{1 - others['accepted']:.2%} of {others['n']:,}"))
+    for device, one in digits.by_device.items():
+        rows.append((f"{device}: read right, kept", f"{one.accuracy:.2%}, {one.kept:.2%} of {one.n:,}"))
+    if digits.writers:
+        few, many = digits.writers.below_kept, digits.writers.with_many
+        rows.append(("writers of whom over a tenth is rejected", f"{few} of {many} with 20 or more drawings"))
+    if others.accepted is not None:
+        rows.append(("their letters and signs, rejected", f"{1 - others.accepted:.2%} of {others.n:,}"))
     return rows
 
 
@@ -94,31 +85,29 @@ def confusions(counts: np.ndarray[Any, np.dtype[Any]], most: int = 5) -> str:
     return f"Of {counts.sum():,} pen digits {errors.sum()} are misread, the most often {said}" if pairs else "None"
 
 
-def sweep_table(sweep: Mapping[str, Any]) -> str:
-    """Return each way of drawing with what it costs, in percentage points."""
+def robustness_table(robustness: Robustness) -> str:
+    """Return each perturbation with what it costs, in percentage points."""
     rows = [
-        (
-            named(one["kind"], one["value"]),
-            f"{one['accuracy']:.2%}",
-            cost(one["fall"]),
-            str(one["unread"] or ""),
-        )
-        for one in sweep["conditions"]
+        (named(one.kind, one.value), f"{one.accuracy:.2%}", cost(one.fall), str(one.unread or ""))
+        for one in robustness.conditions
     ]
-    return _table(("way of drawing", "read right", "points", "left out"), rows)
+    return _table(("perturbation", "read right", "points", "left out"), rows)
 
 
 def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def _spread(figures: Mapping[str, Any], name: str) -> str:
-    found = figures.get("spread", {}).get(name)
-    return f"{found['mean']:.2%} ({found['least']:.2%} to {found['greatest']:.2%})" if found else ""
+def _statistics(found: Statistics | None) -> str:
+    return f"{found.mean:.2%} ({found.least:.2%} to {found.greatest:.2%})" if found else ""
 
 
-def _share(figure: Mapping[str, Any]) -> str:
-    return f"{figure['accuracy']:.2%} of {figure['n']:,}"
+def _rejected(found: Rejected) -> str:
+    return f"{found.refused_published:.2%} of {found.n}"
+
+
+def _share(share: Share) -> str:
+    return f"{share.accuracy:.2%} of {share.n:,}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -1,13 +1,15 @@
 """Diagrams of an evaluation: what is confused with what, how far confidence is true, what ways of drawing cost."""
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import StrMethodFormatter
 
+from train.evaluate.metrics import Calibration
 from train.evaluate.perturbations import UNITS
+from train.evaluate.results import Perturbed, Robustness
 
 BLUE, RED, GREY, PALE = "#2f6fb0", "#c0392b", "#6b7280", "#e6e8eb"
 ALLOWED_FALL = 0.5  # percentage points that a way of drawing may cost
@@ -39,18 +41,18 @@ def picture_confusion(counts: list[list[int]]) -> Figure:
     return figure
 
 
-def picture_reliability(calibration: dict[str, Any]) -> Figure:
+def picture_reliability(calibration: Calibration) -> Figure:
     """Return accuracy by confidence, and how many drawings each bin holds."""
-    confidences = [100 * one["confidence"] for one in calibration["bins"]]
-    counts = [one["n"] for one in calibration["bins"]]
+    confidences = [100 * one.confidence for one in calibration.bins]
+    counts = [one.n for one in calibration.bins]
     figure = Figure(figsize=(6.4, 6.6), layout="constrained")
     top, bottom = figure.subplots(2, 1, height_ratios=(3, 1), sharex=True)
     top.plot([0, 100], [0, 100], color=GREY, linewidth=1, linestyle="--", label="as sure as right")
     # A bin of few drawings says little, so its dot is small.
     sizes = 25 * np.sqrt(counts)
-    top.scatter(confidences, [100 * one["accuracy"] for one in calibration["bins"]], s=sizes, color=BLUE, alpha=0.75)
+    top.scatter(confidences, [100 * one.accuracy for one in calibration.bins], s=sizes, color=BLUE, alpha=0.75)
     top.set(ylabel="read right, %", xlim=(0, 104), ylim=(0, 106))
-    top.set_title(f"Expected calibration error {100 * calibration['expected_error']:.2f} %", pad=12)
+    top.set_title(f"Expected calibration error {100 * calibration.expected_error:.2f} %", pad=12)
     top.legend(frameon=False, loc="upper left")
     bottom.bar(confidences, counts, width=3, color=BLUE)
     for confidence, n in zip(confidences, counts, strict=True):
@@ -65,13 +67,13 @@ def picture_reliability(calibration: dict[str, Any]) -> Figure:
     return figure
 
 
-def picture_sweep(sweep: dict[str, Any]) -> Figure:
+def picture_sweep(sweep: Robustness) -> Figure:
     """Return what each condition takes off the accuracy, a bar each, grouped by kind."""
-    falls = [one["fall"] for one in sweep["conditions"]]
+    falls = [one.fall for one in sweep.conditions]
     figure = Figure(figsize=(9, 11), layout="constrained")
     figure.suptitle("What a way of drawing costs")
     axes = figure.subplots()
-    places = _places(axes, sweep["conditions"])
+    places = _places(axes, sweep.conditions)
     colours = [RED if round(fall, 6) > ALLOWED_FALL else BLUE for fall in falls]
     axes.barh(places, falls, color=colours, height=0.72)
     axes.axvline(0, color="black", linewidth=0.8)
@@ -84,7 +86,7 @@ def picture_sweep(sweep: dict[str, Any]) -> Figure:
     axes.set_xscale("symlog", linthresh=LINEAR)
     axes.set_xticks(TICKS, [str(tick).replace("-", MINUS) for tick in TICKS], minor=False)
     axes.set(xlim=(min(-0.3, *falls) * 1.3, max(2.0, *falls) * 1.6), ylim=(places[-1] + 0.8, places[0] - 1.6))
-    axes.set(xlabel=f"percentage points below the {sweep['centre']:.2%} of {sweep['n']:,} drawings read right as drawn")
+    axes.set(xlabel=f"percentage points below the {sweep.centre:.2%} of {sweep.n:,} drawings read right as drawn")
     axes.tick_params(which="both", length=0)
     axes.grid(axis="x", color=PALE)
     axes.set_axisbelow(True)
@@ -92,11 +94,11 @@ def picture_sweep(sweep: dict[str, Any]) -> Figure:
     return figure
 
 
-def _places(axes: Axes, conditions: list[dict[str, Any]]) -> list[float]:
+def _places(axes: Axes, conditions: Sequence[Perturbed]) -> list[float]:
     """Label the conditions down the side, with a heading for each kind; return where each has its place."""
     place, former = 0.0, ""
     places = []
-    for kind in (one["kind"] for one in conditions):
+    for kind in (one.kind for one in conditions):
         place += 1 if kind == former else 2
         if kind != former:
             heading = ", ".join(filter(None, (kind, UNITS.get(kind))))
@@ -105,7 +107,7 @@ def _places(axes: Axes, conditions: list[dict[str, Any]]) -> list[float]:
             )
         places.append(place)
         former = kind
-    axes.set_yticks(places, [str(one["value"]).replace("-", MINUS) for one in conditions])
+    axes.set_yticks(places, [str(one.value).replace("-", MINUS) for one in conditions])
     return places
 
 

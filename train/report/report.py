@@ -3,7 +3,7 @@
 import hashlib
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ from train.data.download import DataFile, hashes
 from train.data.mnist import Bitmaps
 from train.evaluate.elsewhere import Thresholds
 from train.evaluate.metrics import accuracy, confusion, worst
+from train.evaluate.own_drawings.summary import DrawingsRead
+from train.evaluate.report_contents import Figures, Report, figures_of
+from train.evaluate.results import Metrics, Share
 from train.network import checkpoint, model
 from train.network.checkpoint import Progress
 from train.network.cpu_layers import for_keeping
-from train.pictures import nondigits
 from train.readers.keras import keras_reader
 from train.readers.readings import Readings, read_bitmaps
 from train.report.model_card import write_report
@@ -66,64 +68,49 @@ def report(
     data: tuple[DataFile, ...],
     validation: Mapping[str, Bitmaps],
     test: Bitmaps,
-    evaluation: Mapping[str, Any] | None,
-    elsewhere: Mapping[str, Any] | None,
-) -> tuple[dict[str, Any], Readings]:
-    """Take the one look at the test set; return the report, ready for JSON, and what was read.
+    evaluation: Metrics | None,
+    elsewhere: DrawingsRead | None,
+) -> tuple[Report, Readings]:
+    """Take the one look at the test set; return the report and what was read.
 
-    ``validation`` is what choices were made by; ``evaluation`` what ``train.evaluate`` measured on people held out, or
-    what cross-validation tells of a network that held nobody out, None for MNIST alone; ``elsewhere`` how people
-    elsewhere are read, None where there are no drawings of theirs.
+    ``validation`` is what choices were made by; ``evaluation`` what was measured on held-out writers, or by
+    cross-validation of a network that held none out, None for MNIST alone; ``elsewhere`` how people elsewhere are read,
+    None where there are no drawings of theirs.
     """
     reader = keras_reader(network)
     readings = read_bitmaps(reader, test)
-    figures = {"mnist_test": {"accuracy": accuracy(test.labels, readings), "n": len(test)}}
+    of_test = Share(accuracy(test.labels, readings), len(test))
     if evaluation:
-        figures |= headline(evaluation)
+        figures = figures_of(of_test, evaluation, elsewhere)
     else:
         chosen_by = validation["mnist"]
         found = accuracy(chosen_by.labels, read_bitmaps(reader, chosen_by))
-        figures["mnist_validation"] = {"accuracy": found, "n": len(chosen_by)}
-    return {
-        "format": 1,
-        "settings": checkpoint.fixed(config),
-        "recipe": config.recipe,
-        "seed": config.seed,
-        "epochs": config.epochs,
-        "parameters": network.count_params(),
-        "multiply_adds": model.multiply_adds(network),
-        "threshold": tuned.thresholds.accept,
-        "doubt_threshold": tuned.thresholds.doubt,
-        "temperature": tuned.temperature,
-        "figures": figures | ({"elsewhere": elsewhere} if elsewhere else {}),
-        "confusion": confusion(test.labels, readings.digits).tolist(),
-        "evaluation": evaluation,
-        "history": progress.history,
-        "duration_s": round(progress.seconds, 1),
-        "machine": f"{platform.system()} {platform.machine()}",
-        "packages": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
-        "data": hashes(data),
-    }, readings
-
-
-def headline(evaluation: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the figures that the published model carries too: each a number with its n."""
-    digits, others = evaluation["pen_digits"], evaluation["non_digits"]
-    return {
-        "mnist_validation": evaluation["mnist_validation"],
-        "pen_digits": {name: found for name, found in digits.items() if name != "by_writer"},
-        "mnist_inked": evaluation["mnist_inked"],
-        "calibration": {"expected_error": evaluation["calibration"]["expected_error"], "n": digits["n"]},
-        "characters": {"refused": others["characters"]["refused_published"], "n": others["characters"]["n"]},
-        "no_digits": {kind: others[kind]["refused_published"] for kind in nondigits.MAKERS},
-        **{name: evaluation[name] for name in ("sweep", "confusion", "misread", "spread") if name in evaluation},
-    }
+        figures = Figures(of_test, Share(found, len(chosen_by)))
+    return Report(
+        settings=checkpoint.fixed(config),
+        recipe=config.recipe,
+        seed=config.seed,
+        epochs=config.epochs,
+        parameters=network.count_params(),
+        multiply_adds=model.multiply_adds(network),
+        threshold=tuned.thresholds.accept,
+        doubt_threshold=tuned.thresholds.doubt,
+        temperature=tuned.temperature,
+        figures=figures,
+        confusion=confusion(test.labels, readings.digits).tolist(),
+        evaluation=evaluation,
+        history=progress.history,
+        duration_s=round(progress.seconds, 1),
+        machine=f"{platform.system()} {platform.machine()}",
+        packages={"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
+        data=hashes(data),
+    ), readings
 
 
 def write_all(
     output: Path,
     network: keras.Model,
-    summary: dict[str, Any],
+    summary: Report,
     test: Bitmaps,
     readings: Readings,
     pictures: Sequence[Path],
@@ -140,10 +127,10 @@ def write_all(
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
     write_json(output / "golden.json", {"drawings": _golden_drawings()})
     with replacing(output / "training.png") as partial:
-        _plot_history(summary["history"]).savefig(partial, dpi=100)
+        _plot_history(summary.history).savefig(partial, dpi=100)
     with replacing(output / "misread.png") as partial:
         _picture_misread(test, readings).savefig(partial, dpi=100)
-    write_report(output, summary | {"model_sha256": digest}, pictures)
+    write_report(output, replace(summary, model_sha256=digest), pictures)
 
 
 def _golden_drawings() -> list[dict[str, Any]]:

@@ -1,11 +1,12 @@
 """How drawings with labels are read: in all, by digit, and by device and writer where these are known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from train.common.arrays import Bools
 from train.evaluate.metrics import accuracy, calibration, refused
 from train.evaluate.own_drawings.folder import OwnDrawings
 from train.readers.readings import Readings
@@ -14,70 +15,123 @@ WRITER_DRAWINGS = 20  # of a writer, from which the share kept says something ab
 WRITER_KEPT = 0.9  # share of a writer's digits below which the reader fails this person
 
 
-def own_figures(drawings: OwnDrawings, readings: Readings, threshold: float) -> dict[str, Any]:
-    """Return what was read of the drawings, ready for JSON; ``readings`` are of ``drawings.images``."""
-    return {
-        "n": len(drawings.names),
-        "threshold": threshold,
-        **summary(drawings, readings, threshold),
-        "wrong": [
-            {
-                "name": drawings.names[i],
-                "written": drawings.labels[i],
-                "read": int(readings.digits[i]),
-                "probability": round(float(readings.confidences[i]), 4),
-                "is_digit": round(float(readings.is_digit[i]), 4),
-            }
-            for i in wrong(drawings, readings, threshold)
-        ],
-        "left_out": drawings.left_out,
-    }
+@dataclass(frozen=True)
+class Kept:
+    """Of ``n`` digits the shares read right and kept at the threshold."""
 
-
-def summary(drawings: OwnDrawings, readings: Readings, threshold: float) -> dict[str, Any]:
-    """Return the counts and shares alone, by device and by writer where these are known."""
-    is_digit = np.array([label is not None for label in drawings.labels])
-    labels = np.array([label or 0 for label in drawings.labels], np.uint8)
-    rejected = readings.is_digit.astype(np.float64) < threshold
-    others = readings.is_digit[~is_digit]
-    digits: dict[str, Any] = {"accuracy": None, "refused": None, "n": int(is_digit.sum())}
-    if is_digit.any():
-        read = Readings(readings.probabilities[is_digit], readings.is_digit[is_digit])
-        right = read.digits == labels[is_digit]
-        digits |= {"accuracy": accuracy(labels[is_digit], read), "refused": refused(read.is_digit, threshold)}
-        digits["calibration_error"] = calibration(labels[is_digit], read).expected_error
-        shares = _Shares(right, ~rejected[is_digit])
-        digits["by_digit"] = shares.by(labels[is_digit].astype(str))
-        devices, writers = (np.array(names)[is_digit] for names in (drawings.devices, drawings.writers))
-        if any(devices):
-            digits["by_device"] = shares.by(devices)
-        if any(writers):
-            by_writer = [one for one in shares.by(writers).values() if one["n"] >= WRITER_DRAWINGS]
-            few = sum(one["kept"] < WRITER_KEPT for one in by_writer)
-            digits["writers"] = {"n": len(set(writers)), "with_many": len(by_writer), "below_kept": few}
-    return {
-        "digits": digits,
-        "non_digits": {"accepted": 1 - refused(others, threshold) if len(others) else None, "n": len(others)},
-    }
+    accuracy: float
+    kept: float
+    n: int
 
 
 @dataclass(frozen=True)
-class _Shares:
-    """Which of ``n`` digits were read right and which were kept, each ``[n]``."""
+class Writers:
+    """How many there are, how many with enough drawings, and of how many of these over a tenth is rejected."""
 
-    right: npt.NDArray[np.bool_]
-    kept: npt.NDArray[np.bool_]
+    n: int
+    with_many: int
+    below_kept: int
 
-    def by(self, names: npt.NDArray[Any]) -> dict[str, dict[str, Any]]:
-        """Return the shares of each name's digits; ``names`` are ``[n]``."""
+
+@dataclass(frozen=True)
+class DigitsRead:
+    """How digits are read: shares of ``n``, None of none; by device and writer only where these are known."""
+
+    n: int
+    accuracy: float | None = None
+    refused: float | None = None
+    calibration_error: float | None = None
+    by_digit: dict[str, Kept] = field(default_factory=dict)
+    by_device: dict[str, Kept] = field(default_factory=dict)
+    writers: Writers | None = None
+
+
+@dataclass(frozen=True)
+class NonDigitsRead:
+    """The share of ``n`` non-digits that is accepted, None of none."""
+
+    n: int
+    accepted: float | None = None
+
+
+@dataclass(frozen=True)
+class DrawingsRead:
+    """How drawings with labels are read."""
+
+    digits: DigitsRead
+    non_digits: NonDigitsRead
+
+
+@dataclass(frozen=True)
+class WrongReading:
+    """A drawing that a person would call wrongly read; ``written`` is None of a non-digit."""
+
+    name: str
+    written: int | None
+    read: int
+    probability: float
+    is_digit: float
+
+
+@dataclass(frozen=True)
+class OwnReport:
+    """What ``evaluate --drawings`` writes: how drawings are read, each wrong reading, and what could not be read."""
+
+    threshold: float
+    read: DrawingsRead
+    wrong: list[WrongReading]
+    left_out: list[str]
+
+
+def summary(drawings: OwnDrawings, readings: Readings, threshold: float) -> DrawingsRead:
+    """Return how drawings are read; ``readings`` are of ``drawings.images``."""
+    is_digit = np.array([label is not None for label in drawings.labels])
+    others = readings.is_digit[~is_digit]
+    accepted = 1 - refused(others, threshold) if len(others) else None
+    return DrawingsRead(_digits_read(drawings, readings, threshold, is_digit), NonDigitsRead(len(others), accepted))
+
+
+def _digits_read(drawings: OwnDrawings, readings: Readings, threshold: float, is_digit: Bools) -> DigitsRead:
+    if not is_digit.any():
+        return DigitsRead(0)
+    labels = drawings.digits.labels
+    read = Readings(readings.probabilities[is_digit], readings.is_digit[is_digit])
+    right, kept = read.digits == labels, read.is_digit.astype(np.float64) >= threshold
+
+    def by(names: npt.NDArray[Any]) -> dict[str, Kept]:
+        places = {str(name): names == name for name in sorted({name for name in names if name is not None})}
         return {
-            str(name): {
-                "accuracy": float(self.right[names == name].mean()),
-                "kept": float(self.kept[names == name].mean()),
-                "n": int((names == name).sum()),
-            }
-            for name in sorted({name for name in names if name is not None})
+            name: Kept(float(right[here].mean()), float(kept[here].mean()), int(here.sum()))
+            for name, here in places.items()
         }
+
+    devices, writers = (np.array(names)[is_digit] for names in (drawings.devices, drawings.writers))
+    by_writer = by(writers)
+    many = [one for one in by_writer.values() if one.n >= WRITER_DRAWINGS]
+    below = sum(one.kept < WRITER_KEPT for one in many)
+    return DigitsRead(
+        n=len(labels),
+        accuracy=accuracy(labels, read),
+        refused=refused(read.is_digit, threshold),
+        calibration_error=calibration(labels, read).expected_error,
+        by_digit=by(labels.astype(str)),
+        by_device=by(devices),
+        writers=Writers(len(by_writer), len(many), below) if by_writer else None,
+    )
+
+
+def wrong_readings(drawings: OwnDrawings, readings: Readings, threshold: float) -> list[WrongReading]:
+    """Return each drawing that ``wrong`` numbers with what was read."""
+    return [
+        WrongReading(
+            drawings.names[i],
+            drawings.labels[i],
+            int(readings.digits[i]),
+            round(float(readings.confidences[i]), 4),
+            round(float(readings.is_digit[i]), 4),
+        )
+        for i in wrong(drawings, readings, threshold)
+    ]
 
 
 def wrong(drawings: OwnDrawings, readings: Readings, threshold: float) -> list[int]:
