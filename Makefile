@@ -68,6 +68,7 @@ check: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/python -m tests.golden.make_ink --check
 	cd static && npm run check
 
