@@ -131,7 +131,7 @@ def setup_time() -> dict[str, float]:
 
 
 def say(text: str) -> None:
-    """Tell whoever waits what is being done."""
+    """Log whoever waits what is being done."""
     print(f"bench: {text} ...", file=sys.stderr, flush=True)
 
 

@@ -19,7 +19,7 @@ def drawn_bitmaps(count: int, seed: int) -> Bitmaps:
     return Bitmaps((images * 255).round().astype(np.uint8), np.array([digit_of(a) for a in chosen], np.uint8))
 
 
-def no_digits(count: int, seed: int) -> Bitmaps:
+def without_look_alikes(count: int, seed: int) -> Bitmaps:
     """Return lines and shapes, labelled as no digit."""
     rng = np.random.default_rng(seed)
     images = np.concatenate([nondigits.make(kind, count // 2, [], rng) for kind in ("lines", "shape")])
@@ -28,6 +28,6 @@ def no_digits(count: int, seed: int) -> Bitmaps:
 
 def small_recipe() -> Recipe:
     """Return a recipe whose epoch takes about a second."""
-    sources = (Source(drawn_bitmaps(360, seed=1), 360, 360), Source(no_digits(80, seed=3), 40, 20))
-    validation = {"pen": drawn_bitmaps(90, seed=2), "characters": no_digits(60, seed=4)}
+    sources = (Source(drawn_bitmaps(360, seed=1), 360, 360), Source(without_look_alikes(80, seed=3), 40, 20))
+    validation = {"pen": drawn_bitmaps(90, seed=2), "characters": without_look_alikes(60, seed=4)}
     return Recipe(sources, validation, seed=0, batch_size=32, variation=Variation(), finish_from=99)

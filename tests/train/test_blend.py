@@ -6,7 +6,7 @@ import pytest
 from train.common.arrays import Floats
 from train.data.pen import PenDrawing
 from train.strokes.allographs import ALLOGRAPHS
-from train.strokes.blend import FARTHEST, SHARE, Hands, blended
+from train.strokes.blend import FARTHEST, SHARE, BlendedDrawings, blended
 from train.strokes.glyphs import draw
 from train.strokes.ink import strokes_to_pixels
 
@@ -65,7 +65,7 @@ def test_half_of_the_drawings_are_blended_with_other_people_s_of_the_same_kind()
         PenDrawing(7, 2, "7", (SLANTED * (-3, 1),)),  # another kind
         PenDrawing(1, 2, "1", (SLANTED,)),
     ]
-    hands = Hands(drawings)
+    hands = BlendedDrawings(drawings)
     rng = np.random.default_rng(2)
     drawn = [hands.draw(0, rng)[0] for _ in range(400)]
     slants = [
@@ -74,9 +74,9 @@ def test_half_of_the_drawings_are_blended_with_other_people_s_of_the_same_kind()
     assert 140 < len(slants) < 240  # half, less those of whom only the same writer's are looked at
     assert min(slants) >= SHARE[0]
     assert max(slants) <= SHARE[1]
-    assert all(Hands(drawings[:3]).draw(0, rng)[0] is drawings[0].strokes for _ in range(50))
+    assert all(BlendedDrawings(drawings[:3]).draw(0, rng)[0] is drawings[0].strokes for _ in range(50))
 
 
 def test_hands_go_through_all_drawings_again_and_again() -> None:
-    hands = Hands([PenDrawing(digit, 1, str(digit), (BAR,)) for digit in (3, 7)])
+    hands = BlendedDrawings([PenDrawing(digit, 1, str(digit), (BAR,)) for digit in (3, 7)])
     assert [hands.draw(index, np.random.default_rng(0))[1] for index in range(4)] == [3, 7, 3, 7]

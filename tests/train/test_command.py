@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from train import config
-from train.common.lock import only_run
+from train.common.lock import exclusive_run
 from train.config import TrainConfig
 from train.strokes.allographs import ALLOGRAPHS, digit_of
 from train.strokes.glyphs import draw
@@ -96,7 +96,7 @@ def test_an_output_that_cannot_be_written_is_named_before_the_training(data_dir:
 
 
 def test_a_second_run_into_the_same_folder_is_refused(data_dir: Path, tmp_path: Path) -> None:
-    with only_run(tmp_path):
+    with exclusive_run(tmp_path):
         result = train("--data-dir", data_dir, "--output", tmp_path)
     assert result.returncode == 1
     assert result.stderr == f"train: Another run is training into {tmp_path}; wait for it to end, or set --output.\n"
@@ -214,7 +214,7 @@ def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen
     card = (tmp_path / "folds/3/README.md").read_text()
     assert "## Ways of drawing" in card
     assert f"{figures['pen_digits']['accuracy']:.2%} of 1,500" in card
-    diagrams = {"confusion.png", "reliability.png", "sweep.png"}
+    diagrams = {"confusion.png", "reliability.png", "robustness.png"}
     assert diagrams <= {path.name for path in tmp_path.glob("folds/3/evaluation/*")}
 
     # Learning from everybody, it tells what that fold found.

@@ -76,7 +76,7 @@ class Mirror:
         self._server.server_close()
 
 
-def put(folder: Path, body: bytes) -> Path:
+def flip(folder: Path, body: bytes) -> Path:
     path = folder / FILE.path
     path.parent.mkdir(parents=True)
     path.write_bytes(body)
@@ -155,7 +155,7 @@ def test_what_no_mirror_has_is_asked_of_none(mirror: Mirror, cache: Path) -> Non
 @pytest.mark.parametrize("damage", DAMAGED)
 def test_a_damaged_file_in_a_named_folder_is_named_and_left_alone(tmp_path: Path, damage: str) -> None:
     body, says = DAMAGED[damage]
-    path = put(tmp_path / "data", body)
+    path = flip(tmp_path / "data", body)
     with pytest.raises(TrainError, match=says) as raised:
         download.provide(tmp_path / "data", [FILE])
     assert str(path) in str(raised.value)
@@ -170,11 +170,11 @@ def test_a_file_missing_from_a_named_folder_is_not_downloaded_into_it(mirror: Mi
 
 
 def test_the_environment_names_the_folder(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(tmp_path / "data", gzip.compress(CONTENT))
+    flip(tmp_path / "data", gzip.compress(CONTENT))
     monkeypatch.setenv(download.ENVIRONMENT_VARIABLE, str(tmp_path / "data"))
     assert download.provide(None, [FILE]) == tmp_path / "data"
 
 
 def test_another_compression_of_the_same_content_will_do(tmp_path: Path) -> None:
-    put(tmp_path / "data", gzip.compress(CONTENT, compresslevel=1))
+    flip(tmp_path / "data", gzip.compress(CONTENT, compresslevel=1))
     assert download.provide(tmp_path / "data", [FILE]) == tmp_path / "data"

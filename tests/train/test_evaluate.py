@@ -18,10 +18,10 @@ from train.common.arrays import Float32
 from train.common.errors import TrainError
 from train.data.pen import PenDrawing, labels_of
 from train.evaluate import illegible
-from train.evaluate.metrics import calibration, confusion, misread, refused, threshold_keeping, worst
-from train.evaluate.perturbations import CONDITIONS, PAD, Condition
+from train.evaluate.metrics import calibration, confusion, misread, share_rejected, threshold_keeping, worst
+from train.evaluate.perturbations import PAD, PERTURBATIONS, Perturbation
 from train.evaluate.results import Perturbed
-from train.evaluate.robustness import drawn, sweep
+from train.evaluate.robustness import drawn, read_perturbed
 from train.network import model
 from train.readers.opening import open_reader
 from train.readers.readings import Readings, to_input
@@ -43,8 +43,8 @@ def readings(digits: list[int], confidences: list[float], is_digit: float = 1.0)
     return Readings(probabilities.astype(np.float32), np.full(len(digits), is_digit, np.float32))
 
 
-def condition(kind: str, value: float | str) -> Condition:
-    return next(c for c in CONDITIONS if (c.kind, c.value) == (kind, value))
+def condition(kind: str, value: float | str) -> Perturbation:
+    return next(c for c in PERTURBATIONS if (c.kind, c.value) == (kind, value))
 
 
 def changed(kind: str, value: float | str, strokes: Strokes) -> Strokes:
@@ -93,12 +93,12 @@ def test_the_threshold_is_the_largest_that_keeps_the_share(
     values = np.array(is_digit, np.float32)
     threshold = threshold_keeping(values, share)
     assert threshold == np.float32(expected)
-    assert 1 - refused(values, threshold) >= share - 1e-9
-    assert 1 - refused(values, np.nextafter(threshold, 2)) < share
+    assert 1 - share_rejected(values, threshold) >= share - 1e-9
+    assert 1 - share_rejected(values, np.nextafter(threshold, 2)) < share
 
 
 def test_what_lies_at_the_threshold_is_not_refused() -> None:
-    assert refused(np.array([0.25, 0.5, 0.75], np.float32), 0.5) == pytest.approx(1 / 3)
+    assert share_rejected(np.array([0.25, 0.5, 0.75], np.float32), 0.5) == pytest.approx(1 / 3)
 
 
 def test_confusion_counts_written_by_read_and_the_surest_mistakes_come_first() -> None:
@@ -178,8 +178,8 @@ def test_a_shaky_hand_strays_by_its_share_of_the_longer_side_and_smoothly(percen
     assert np.diff(strays, axis=1).std() < percent  # of unsmoothed noise the steps would be larger than the strays
 
 
-@pytest.mark.parametrize("each", CONDITIONS, ids=lambda c: f"{c.kind} {c.value}")
-def test_every_condition_draws_a_dot_and_repeats_itself(each: Condition) -> None:
+@pytest.mark.parametrize("each", PERTURBATIONS, ids=lambda c: f"{c.kind} {c.value}")
+def test_every_condition_draws_a_dot_and_repeats_itself(each: Perturbation) -> None:
     dot, seven = PenDrawing(1, 0, "1", (np.array([[5.0, 5.0]]),)), by_many_hands(20)[-1]
     pictures = drawn([dot, seven], each)
     assert pictures.shape == (2, 28, 28, 1)
@@ -205,19 +205,19 @@ def test_the_sweep_counts_what_each_condition_costs() -> None:
         wrong = np.where(np.arange(8) < 4, labels, (labels + 1) % 10)
         return readings((wrong if images.mean() >= thick else labels).tolist(), [0.9] * 8)
 
-    found = sweep(reader, drawings, None, lambda _line: None).results()
+    found = read_perturbed(reader, drawings, None, lambda _line: None).results()
     assert (found.centre, found.n, found.largest_fall) == (1.0, 8, 50.0)
     thick_pen = Perturbed("pen width", 2.2, True, 0.5, 0, 50.0)
     assert thick_pen in found.conditions
-    assert len(found.conditions) == len(CONDITIONS)
+    assert len(found.conditions) == len(PERTURBATIONS)
     # Two misread ones and one of those read were read by no reader: two of five are left.
-    swept = sweep(reader, drawings, None, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
+    swept = read_perturbed(reader, drawings, None, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
     left = replace(thick_pen, unread=3, fall=40.0)
     assert left in [replace(one, fall=round(one.fall, 9)) for one in swept.results().conditions]
     shown = next(one for one in swept.conditions if one.unread.any()).examples_unread
     assert shown.labels.tolist() == [labels[0], labels[4], labels[5]]
     # Of a part of the drawings nobody knows which those are.
-    part = sweep(readings_of_part, drawings, 7, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
+    part = read_perturbed(readings_of_part, drawings, 7, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
     assert not any(one.unread.any() for one in part.conditions)
 
 
@@ -228,7 +228,7 @@ def readings_of_part(images: Float32) -> Readings:
 @pytest.mark.parametrize("fold", [0, 1, 2])
 def test_what_no_reader_read_is_known_under_legible_conditions_alone(fold: int) -> None:
     known = illegible.of_fold(fold)
-    assert {(c.kind, c.value) for c in CONDITIONS if c.legible} > set(known) > set()
+    assert {(c.kind, c.value) for c in PERTURBATIONS if c.legible} > set(known) > set()
     assert all(sorted(set(numbers)) == list(numbers) for numbers in known.values())
 
 
@@ -330,7 +330,7 @@ def evaluate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     ("arguments", "says"),
     [
         (["--fold", "5"], "invalid choice: 5"),
-        (["--drawings-per-condition", "0"], "--drawings-per-condition is 0, expected at least 1"),
+        (["--drawings-per-perturbation", "0"], "--drawings-per-perturbation is 0, expected at least 1"),
     ],
 )
 def test_bad_options_are_refused_in_one_line(arguments: list[str], says: str) -> None:
@@ -350,11 +350,12 @@ def test_the_command_measures_everything_and_writes_whole_files(pen_dir: Path, t
     model.build(0.1).save(tmp_path / "small.keras")
     output = tmp_path / "measured"
     options = ("--data-dir", pen_dir, "--model", tmp_path / "small.keras", "--output", output)
-    result = evaluate(*options, "--drawings-per-condition", "5", "--fold", "2")
+    result = evaluate(*options, "--drawings-per-perturbation", "5", "--fold", "2")
     assert result.returncode == 0, result.stderr
     assert "small.keras does not say that it held out fold 2" in result.stderr
     assert {path.name for path in output.iterdir()} == {
-        "evaluation.json", "confusion.png", "reliability.png", "sweep.png", "pen-misread.png", "sweep-misread.png",
+        "evaluation.json", "confusion.png", "reliability.png", "robustness.png", "pen-misread.png",
+        "robustness-misread.png",
     }  # fmt: skip
     figures = json.loads((output / "evaluation.json").read_text())["figures"]
     assert "mnist_test" not in figures

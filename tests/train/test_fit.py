@@ -15,7 +15,7 @@ from train.config import TrainConfig
 from train.data import download
 from train.evaluate.elsewhere import Thresholds
 from train.network import checkpoint, fit, model
-from train.network.calibrate import Labelled, calibrate, cool, temperature
+from train.network.calibrate import Labelled, apply_temperature, calibrate, temperature
 from train.network.checkpoint import Progress
 from train.readers.keras import keras_reader
 from train.readers.readings import Readings, read_bitmaps
@@ -151,7 +151,7 @@ def test_calibrating_leaves_a_network_whose_own_temperature_is_1(settings: Train
     network, _ = fit.fit(dataclasses.replace(settings, epochs=6), small_recipe())
     validation = [drawn_bitmaps(300, seed=5)]
     calibrate(network, validation)
-    cool(network, 0.5)  # twice as sure of itself
+    apply_temperature(network, 0.5)  # twice as sure of itself
     assert calibrate(network, validation) == pytest.approx(2, rel=0.02)
     assert calibrate(network, validation) == pytest.approx(1, rel=0.02)
 
@@ -159,7 +159,7 @@ def test_calibrating_leaves_a_network_whose_own_temperature_is_1(settings: Train
 def test_cooling_divides_the_logits_and_changes_no_digit() -> None:
     network, pictures = model.build(), np.random.default_rng(0).random((20, 28, 28, 1), np.float32)
     before = keras_reader(network)(pictures)
-    cool(network, 2.0)
+    apply_temperature(network, 2.0)
     after = keras_reader(network)(pictures)
     expected = np.sqrt(before.probabilities)
     assert np.allclose(after.probabilities, expected / expected.sum(axis=1, keepdims=True), atol=1e-5)

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from train.data import folds
-from train.data.look_alikes import LOOK_ALIKES, WAYS_UP, another_way_up, no_digits
+from train.data.look_alikes import FLIPS, LOOK_ALIKES, flipped, without_look_alikes
 from train.data.mnist import NO_DIGIT
 from train.data.pen import PenDrawing, load_pen_characters, load_pen_digits, load_uji
 from train.pictures import nondigits, synthesis
 from train.strokes import letters
 from train.strokes.allographs import ALLOGRAPHS, digit_of
-from train.strokes.augment import another_hand
+from train.strokes.augment import augment_strokes
 from train.strokes.glyphs import draw
 from train.strokes.ink import strokes_to_pixels
 from train.strokes.slips import slip
@@ -61,14 +61,14 @@ def test_characters_another_way_up_are_as_many_more_but_for_those_that_look_like
     pen_characters: list[PenDrawing],
 ) -> None:
     kinds = {drawing.kind for drawing in pen_characters}
-    assert kinds | {f"{kind} {way}" for kind in kinds for way in WAYS_UP} >= LOOK_ALIKES
-    usable = no_digits(pen_characters)
-    flipped = {(drawing.kind, drawing.writer): drawing for drawing in another_way_up(usable)}
+    assert kinds | {f"{kind} {way}" for kind in kinds for way in FLIPS} >= LOOK_ALIKES
+    usable = without_look_alikes(pen_characters)
+    turned = {(drawing.kind, drawing.writer): drawing for drawing in flipped(usable)}
     usable_kinds = {drawing.kind for drawing in usable}
-    left_out = {kind for kind in LOOK_ALIKES if kind.endswith(tuple(WAYS_UP)) and kind.split(" ")[0] in usable_kinds}
+    left_out = {kind for kind in LOOK_ALIKES if kind.endswith(tuple(FLIPS)) and kind.split(" ")[0] in usable_kinds}
     assert len(left_out) > 30
-    assert len(flipped) == len(WAYS_UP) * len(usable) - 20 * len(left_out)
-    assert left_out.isdisjoint(kind for kind, _ in flipped)
+    assert len(turned) == len(FLIPS) * len(usable) - 20 * len(left_out)
+    assert left_out.isdisjoint(kind for kind, _ in turned)
     drawing = next(drawing for drawing in usable if drawing.kind == "latin/2")
     ink = strokes_to_pixels(drawing.strokes)
     pictures = {
@@ -78,9 +78,9 @@ def test_characters_another_way_up_are_as_many_more_but_for_those_that_look_like
         "turned right": np.rot90(ink, -1),
         "turned left": np.rot90(ink),
     }
-    assert pictures.keys() == WAYS_UP.keys()
+    assert pictures.keys() == FLIPS.keys()
     for way, picture in pictures.items():
-        assert np.abs(strokes_to_pixels(flipped[f"latin/2 {way}", drawing.writer].strokes) - picture).max() < 0.001
+        assert np.abs(strokes_to_pixels(turned[f"latin/2 {way}", drawing.writer].strokes) - picture).max() < 0.001
 
 
 @pytest.mark.parametrize("strength", [0.0, 0.5, 1.2])
@@ -88,7 +88,7 @@ def test_another_hand_writes_finite_strokes_of_about_the_same_size(strength: flo
     rng = np.random.default_rng(1)
     for drawing in digits(62):
         for scale in (1, 1000):
-            varied = another_hand([stroke * scale for stroke in drawing.strokes], rng, strength)
+            varied = augment_strokes([stroke * scale for stroke in drawing.strokes], rng, strength)
             points = np.concatenate(varied)
             assert np.isfinite(points).all()
             assert 0.5 < np.ptp(points, axis=0).max() < 2.5
@@ -96,7 +96,7 @@ def test_another_hand_writes_finite_strokes_of_about_the_same_size(strength: flo
 
 def test_a_hand_of_no_strength_draws_the_same_picture() -> None:
     for drawing in digits(31):
-        same = strokes_to_pixels(another_hand(drawing.strokes, np.random.default_rng(1), 0.0))
+        same = strokes_to_pixels(augment_strokes(drawing.strokes, np.random.default_rng(1), 0.0))
         assert np.abs(same - strokes_to_pixels(drawing.strokes)).mean() < 0.02
 
 
@@ -106,7 +106,7 @@ def test_a_stronger_hand_changes_more() -> None:
 
     def change(strength: float) -> float:
         rng = np.random.default_rng(2)
-        hands = [strokes_to_pixels(another_hand(drawing.strokes, rng, strength)) for _ in range(30)]
+        hands = [strokes_to_pixels(augment_strokes(drawing.strokes, rng, strength)) for _ in range(30)]
         return float(np.mean([np.abs(hand - ink).mean() for hand in hands]))
 
     assert change(0.2) < change(0.6) < change(1.2)
@@ -116,7 +116,7 @@ def test_single_points_and_empty_extents_are_survived() -> None:
     rng = np.random.default_rng(3)
     for strokes in ([np.zeros((1, 2))], [np.zeros((5, 2))], [np.zeros((1, 2)), np.array([[0.0, 0.0], [0.0, 9.0]])]):
         for _ in range(20):
-            assert np.isfinite(np.concatenate(another_hand(strokes, rng))).all()
+            assert np.isfinite(np.concatenate(augment_strokes(strokes, rng))).all()
 
 
 @pytest.mark.parametrize("kind", nondigits.MAKERS)
@@ -195,7 +195,7 @@ def test_letters_and_signs_are_finite_drawings_that_differ_each_time() -> None:
 def test_a_slip_of_the_pen_leaves_the_digit_and_adds_little_ink() -> None:
     rng = np.random.default_rng(5)
     for drawing in digits(40):
-        strokes = another_hand(drawing.strokes, rng, 0.0)
+        strokes = augment_strokes(drawing.strokes, rng, 0.0)
         slipped = slip(strokes, rng)
         assert np.isfinite(np.concatenate(slipped)).all()
         before, after = (sum(len(stroke) for stroke in drawn) for drawn in (strokes, slipped))

@@ -68,11 +68,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     add("--output", type=Path, default=Path("build/evaluation"), metavar="FOLDER",
         help="folder for evaluation.json and the pictures")  # fmt: skip
-    add("--drawings-per-condition", type=int, metavar="N",
+    add("--drawings-per-perturbation", type=int, metavar="N",
         help="of each way of drawing, so many drawings; without it all of the fold's people")  # fmt: skip
     options = parser.parse_args(arguments)
-    if options.drawings_per_condition is not None and options.drawings_per_condition < 1:
-        parser.error(f"--drawings-per-condition is {options.drawings_per_condition}, expected at least 1")
+    if options.drawings_per_perturbation is not None and options.drawings_per_perturbation < 1:
+        parser.error(f"--drawings-per-perturbation is {options.drawings_per_perturbation}, expected at least 1")
     return options
 
 
@@ -82,28 +82,28 @@ def measure_all(options: argparse.Namespace) -> None:
     reader, threshold, held_out = open_reader(options.model)
     fold = options.fold if options.fold is not None else held_out or 0
     if fold != held_out:
-        _tell(NOT_STRANGERS.format(model=options.model, fold=fold))
+        _log(NOT_STRANGERS.format(model=options.model, fold=fold))
     evaluation = measure(
         reader,
         data_dir,
         fold,
         mnist_test=options.mnist_test,
         threshold=threshold,
-        drawings_per_condition=options.drawings_per_condition,
-        tell=_tell,
+        drawings_per_perturbation=options.drawings_per_perturbation,
+        log=_log,
     )
-    _tell("Making the pictures")
+    _log("Making the pictures")
     write_pictures(options.output, evaluation)
     _write_json(options.output / "evaluation.json", options.model, evaluation.metrics)
     print(table(evaluation.metrics))
-    _tell(f"Written to {options.output}.")
+    _log(f"Written to {options.output}.")
 
 
 def measure_own(options: argparse.Namespace) -> None:
     """Measure a person's own drawings. Raises TrainError with one sentence for the person."""
     drawings = read_folder(options.drawings)
     for sentence in drawings.left_out:
-        _tell(sentence)
+        _log(sentence)
     reader, threshold, _ = open_reader(options.model)
     readings = reader(drawings.images)
     read = summary(drawings, readings, threshold)
@@ -126,7 +126,7 @@ def measure_own(options: argparse.Namespace) -> None:
     found = OwnReport(threshold, read, wrongly, drawings.left_out)
     _write_json(options.output / "drawings.json", options.model, found)
     print(own_table(found))
-    _tell(f"Written to {options.output}.")
+    _log(f"Written to {options.output}.")
 
 
 def write_diagrams(output: Path, metrics: Metrics) -> None:
@@ -134,9 +134,9 @@ def write_diagrams(output: Path, metrics: Metrics) -> None:
     with quiet_imports():
         from train.report import plots
 
-    _write_picture(output / "confusion.png", plots.picture_confusion(metrics.confusion))
-    _write_picture(output / "reliability.png", plots.picture_reliability(metrics.calibration))
-    _write_picture(output / "sweep.png", plots.picture_sweep(metrics.sweep))
+    _write_picture(output / "confusion.png", plots.plot_confusion(metrics.confusion))
+    _write_picture(output / "reliability.png", plots.plot_reliability(metrics.calibration))
+    _write_picture(output / "robustness.png", plots.plot_robustness(metrics.sweep))
 
 
 def write_pictures(output: Path, evaluation: Evaluation) -> None:
@@ -147,9 +147,9 @@ def write_pictures(output: Path, evaluation: Evaluation) -> None:
     write_diagrams(output, evaluation.metrics)
     missed = misread(evaluation.images, evaluation.labels, evaluation.readings)
     _write_picture(output / "pen-misread.png", contact_sheets.sheet_of_misread(missed))
-    _write_picture(output / "sweep-misread.png", contact_sheets.sheet_of_sweep(evaluation.sweep))
+    _write_picture(output / "robustness-misread.png", contact_sheets.sheet_of_perturbed(evaluation.sweep))
     if any(swept.unread.any() for swept in evaluation.sweep.conditions):
-        _write_picture(output / "sweep-unread.png", contact_sheets.sheet_of_unread(evaluation.sweep))
+        _write_picture(output / "robustness-illegible.png", contact_sheets.sheet_of_illegible(evaluation.sweep))
 
 
 def _write_picture(target: Path, picture: "Figure") -> None:
@@ -163,5 +163,5 @@ def _write_json(target: Path, model: Path, result: object) -> None:
         partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n")
 
 
-def _tell(line: str) -> None:
+def _log(line: str) -> None:
     print(line, file=sys.stderr, flush=True)

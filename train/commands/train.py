@@ -10,7 +10,7 @@ from pathlib import Path
 from train import config
 from train.commands import evaluate
 from train.common.errors import TrainError
-from train.common.lock import only_run
+from train.common.lock import exclusive_run
 from train.common.tensorflow import quiet_imports
 from train.data import download
 from train.evaluate import cross_validation
@@ -25,7 +25,7 @@ def main() -> int:
         if settings.fetch_only:
             print(f"The data in {data_dir} is complete.", file=sys.stderr)
         else:
-            with only_run(settings.output):
+            with exclusive_run(settings.output):
                 run(settings, data_dir, data)
     except TrainError as error:
         print(f"train: {error}", file=sys.stderr)
@@ -60,7 +60,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     quantize.round_weights(network, drawn.examples(quantize.PICTURES))
     if of_folds:
         temperature = of_folds.temperature
-        calibrate.cool(network, temperature)
+        calibrate.apply_temperature(network, temperature)
     else:
         unseen = drawn.validation.get("pen", drawn.validation["mnist"])
         temperature = calibrate.calibrate(network, [unseen, *([others.digits] if others else [])])
@@ -68,7 +68,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     thresholds = elsewhere.FIXED if people else elsewhere.UNKNOWN
     of_others = None
     if others:
-        tell(f"Reading {len(others.names):,} drawings by people elsewhere")
+        log(f"Reading {len(others.names):,} drawings by people elsewhere")
         readings = reader(others.images)
         thresholds = elsewhere.choose(others, readings)
         of_others = elsewhere.measure(others, readings, thresholds)
@@ -78,7 +78,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
         evaluation, pictures = of_folds.metrics(thresholds.accept), of_folds.pictures
         evaluate.write_diagrams(settings.output / "evaluation", evaluation)
     elif people:
-        measured = measure(reader, data_dir, settings.fold or 0, threshold=thresholds.accept, tell=tell)
+        measured = measure(reader, data_dir, settings.fold or 0, threshold=thresholds.accept, log=log)
         evaluate.write_pictures(settings.output / "evaluation", measured)
         evaluation = measured.metrics
     test = mnist.load_mnist_test(data_dir)
@@ -89,12 +89,12 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     report.write_all(settings.output, network, summary, test, of_test, pictures)
     checkpoint.remove(settings)
     accuracy = summary.figures.mnist_test.accuracy
-    tell(
+    log(
         f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are read "
         f"right. Written to {settings.output}; `make convert` publishes it."
     )
 
 
-def tell(line: str) -> None:
+def log(line: str) -> None:
     """Show a line of progress."""
     print(line, file=sys.stderr, flush=True)

@@ -11,7 +11,7 @@ from train.common.files import check_writable
 
 
 @contextmanager
-def only_run(output: Path) -> Iterator[None]:
+def exclusive_run(output: Path) -> Iterator[None]:
     """Hold ``output`` for this run alone; the system lets go of it however the run ends.
 
     Two runs would write the same checkpoint, and the slower one would go on with the other's network.

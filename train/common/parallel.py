@@ -14,7 +14,7 @@ _Given = TypeVar("_Given")
 _Done = TypeVar("_Done")
 
 
-def spread(
+def map_parallel(
     work: Callable[[_Piece], _Done], pieces: Sequence[_Piece], begin: Callable[[_Given], None], given: _Given
 ) -> Iterator[_Done]:
     """Yield what ``work`` makes of each piece, in order; ``begin`` tells each child what it is given to work with."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from train.data.look_alikes import no_digits
+from train.data.look_alikes import without_look_alikes
 from train.data.pen import PenDrawing
 
 FOLDS = 5
@@ -30,7 +30,7 @@ def split_characters(drawings: Sequence[PenDrawing], fold: int | None) -> tuple[
 
     A held-out person's other alphabets, and other people's drawings of a held-out alphabet, are in neither too.
     """
-    usable = no_digits(drawings)
+    usable = without_look_alikes(drawings)
     people = _held_out((drawing.writer for drawing in usable), fold)
     alphabets = _held_out(map(_alphabet, usable), fold)
     training = [d for d in usable if d.writer not in people and _alphabet(d) not in alphabets]

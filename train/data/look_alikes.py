@@ -12,7 +12,7 @@ from train.common.arrays import Floats
 from train.data.mnist import NO_DIGIT
 from train.data.pen import PenDrawing
 
-WAYS_UP = {  # each a map of x and y, which runs downwards
+FLIPS = {  # each a map of x and y, which runs downwards
     "mirrored": ((-1, 0), (0, 1)),
     "upside down": ((1, 0), (0, -1)),
     "turned around": ((-1, 0), (0, -1)),
@@ -46,32 +46,32 @@ def _parse(table: str) -> frozenset[str]:
         way, alphabets = line.split(":")
         for alphabet, *numbers in map(str.split, alphabets.split(",")):
             names = [f"{alphabet}/{number}" for number in numbers]
-            kinds |= {f"{name} {way}" if way in WAYS_UP else name for name in names}
+            kinds |= {f"{name} {way}" if way in FLIPS else name for name in names}
     return frozenset(kinds)
 
 
 LOOK_ALIKES = _parse(_LOOK_ALIKES)
 
 
-def no_digits(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
+def without_look_alikes(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
     """Return the drawings that nobody would read as a digit."""
     return [drawing for drawing in drawings if drawing.kind not in LOOK_ALIKES]
 
 
-def another_way_up(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
+def flipped(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
     """Return each drawing of a character in all ways up in which nobody would read it as a digit."""
     return [
-        replace(drawing, label=NO_DIGIT, kind=f"{drawing.kind} {way}", strokes=tuple(put(drawing.strokes, way)))
+        replace(drawing, label=NO_DIGIT, kind=f"{drawing.kind} {way}", strokes=tuple(flip(drawing.strokes, way)))
         for drawing in drawings
-        for way in ways_up(drawing.kind)
+        for way in flips_of(drawing.kind)
     ]
 
 
-def ways_up(kind: str) -> list[str]:
+def flips_of(kind: str) -> list[str]:
     """Return the ways up in which nobody would read a kind of drawing as a digit."""
-    return [way for way in WAYS_UP if f"{kind} {way}" not in LOOK_ALIKES]
+    return [way for way in FLIPS if f"{kind} {way}" not in LOOK_ALIKES]
 
 
-def put(strokes: Sequence[Floats], way: str) -> list[Floats]:
-    """Return strokes ``[n, 2]`` another way up, one of ``WAYS_UP``."""
-    return [stroke @ np.array(WAYS_UP[way], np.float64).T for stroke in strokes]
+def flip(strokes: Sequence[Floats], way: str) -> list[Floats]:
+    """Return strokes ``[n, 2]`` another way up, one of ``FLIPS``."""
+    return [stroke @ np.array(FLIPS[way], np.float64).T for stroke in strokes]

@@ -10,13 +10,13 @@ from train.common.arrays import Bools, Float32, Labels
 from train.data import folds, mnist
 from train.data.pen import PenDrawing, labels_of, load_pen_characters, load_pen_digits
 from train.evaluate import illegible
-from train.evaluate.metrics import accuracy, calibration, confusion, refused, threshold_keeping, worst
+from train.evaluate.metrics import accuracy, calibration, confusion, share_rejected, threshold_keeping, worst
 from train.evaluate.results import Metrics, Misreading, PenDigits, Rejected, Rejection, Share
-from train.evaluate.robustness import Sweep, Tell, drawn, sweep
+from train.evaluate.robustness import Log, RobustnessReadings, drawn, read_perturbed
 from train.pictures import nondigits
 from train.readers.readings import Reader, Readings, read_bitmaps
 from train.strokes.ink import strokes_to_pixels
-from train.strokes.skeleton import thinned
+from train.strokes.skeleton import skeletonize
 
 KEPT = 0.99  # share of held-out digits that the measured threshold keeps
 CONFIDENT = 0.9  # probability above which a character passes for a digit beyond doubt
@@ -38,7 +38,7 @@ class Evaluation:
     images: Float32
     labels: Labels
     readings: Readings
-    sweep: Sweep
+    sweep: RobustnessReadings
 
 
 def measure(
@@ -48,8 +48,8 @@ def measure(
     *,
     mnist_test: bool = False,
     threshold: float | None = None,
-    drawings_per_condition: int | None = None,
-    tell: Tell = lambda _line: None,
+    drawings_per_perturbation: int | None = None,
+    log: Log = lambda _line: None,
 ) -> Evaluation:
     """Measure everything.
 
@@ -59,26 +59,26 @@ def measure(
         fold: which writers, people and alphabets it was trained without.
         mnist_test: whether to look at MNIST's test set, which is done once for a finished model.
         threshold: the model's own, on ``is_digit``; None for the one measured here.
-        drawings_per_condition: of the sweep; None for every held-out digit.
-        tell: is given lines of progress.
+        drawings_per_perturbation: of the sweep; None for every held-out digit.
+        log: is given lines of progress.
 
     Raises:
         TrainError: if data is missing or damaged, or the model cannot be read.
     """
-    tell("Reading MNIST")
+    log("Reading MNIST")
     _, validation = mnist.split(mnist.load_mnist_train(data_dir), mnist.VALIDATION, mnist.SPLIT_SEED)
     of_mnist = read_bitmaps(reader, validation)
-    of_inked = reader(np.stack([strokes_to_pixels(thinned(image)) for image in validation.images])[..., None])
+    of_inked = reader(np.stack([strokes_to_pixels(skeletonize(image)) for image in validation.images])[..., None])
     test = mnist.load_mnist_test(data_dir) if mnist_test else None
-    tell("Reading the fold's pen digits")
+    log("Reading the fold's pen digits")
     _, digits = folds.split_digits(load_pen_digits(data_dir), fold)
     images, labels = drawn(digits), labels_of(digits)
     readings = reader(images)
-    tell("Reading what is no digit")
+    log("Reading what is no digit")
     _, characters = folds.split_characters(load_pen_characters(data_dir), fold)
     watched = {"digits": readings, "mnist": of_mnist, "inked": of_inked}
     rejection, kept = _rejection(reader, digits, characters, watched, threshold)
-    swept = sweep(reader, digits, drawings_per_condition, tell, illegible.of_fold(fold))
+    perturbed = read_perturbed(reader, digits, drawings_per_perturbation, log, illegible.of_fold(fold))
     metrics = Metrics(
         mnist_validation=_share_right(validation.labels, of_mnist),
         mnist_inked=_share_right(validation.labels, of_inked),
@@ -88,10 +88,10 @@ def measure(
         kept=kept,
         confusion=confusion(labels, readings.digits).tolist(),
         misread=[_example(digits[index], readings, index) for index in worst(labels, readings, EXAMPLES)],
-        sweep=swept.results(),
+        sweep=perturbed.results(),
         mnist_test=_share_right(test.labels, read_bitmaps(reader, test)) if test else None,
     )
-    return Evaluation(metrics, images[..., 0], labels, readings, swept)
+    return Evaluation(metrics, images[..., 0], labels, readings, perturbed)
 
 
 def _share_right(labels: Labels, readings: Readings) -> Share:
@@ -123,11 +123,11 @@ def _rejection(
     measured = threshold_keeping(of_digits["digits"].is_digit, KEPT)
     published = measured if threshold is None else threshold
     kept = {name: _kept(of) for name, of in of_digits.items()}
-    digits_kept, mnist_kept, inked_kept = (1 - refused(of.is_digit, published) for of in of_digits.values())
+    digits_kept, mnist_kept, inked_kept = (1 - share_rejected(of.is_digit, published) for of in of_digits.values())
 
     def rejected(kind: str, readings: Readings, confident: float | None = None) -> Rejected:
         kept[kind] = _kept(readings)
-        at_measured, at_published = (refused(readings.is_digit, at) for at in (measured, published))
+        at_measured, at_published = (share_rejected(readings.is_digit, at) for at in (measured, published))
         return Rejected(at_measured, at_published, len(readings.is_digit), confident)
 
     of_characters = reader(drawn(characters))
@@ -141,4 +141,4 @@ def _rejection(
 
 
 def _kept(readings: Readings) -> list[float]:
-    return [round(1 - refused(readings.is_digit, threshold), 6) for threshold in THRESHOLDS]
+    return [round(1 - share_rejected(readings.is_digit, threshold), 6) for threshold in THRESHOLDS]

@@ -91,6 +91,6 @@ def threshold_keeping(is_digit: Float32, share: float = 0.99) -> float:
     return float(np.sort(is_digit)[len(is_digit) - kept])
 
 
-def refused(is_digit: Float32, threshold: float) -> float:
+def share_rejected(is_digit: Float32, threshold: float) -> float:
     """Return the share of pictures whose ``is_digit`` lies below the threshold."""
     return float((is_digit.astype(np.float64) < threshold).mean())

@@ -20,7 +20,7 @@ SMOOTHNESS = 1.5  # points, standard deviation of the bell that smooths the shak
 
 
 @dataclass(frozen=True)
-class Condition:
+class Perturbation:
     """One way to draw: ``change`` takes a drawing's strokes to those drawn so, and the line's radius in pixels.
 
     ``legible`` tells whether people read nearly all digits drawn so, as found by looking at them.
@@ -108,17 +108,17 @@ def _interpolated(stroke: Floats, places: Floats) -> Floats:
 
 
 CORNERS = {"top left": (0, 0), "top right": (1, 0), "bottom left": (0, 1), "bottom right": (1, 1)}
-CENTRE = Condition("centre", "as drawn", lambda strokes, _rng: (strokes, RADIUS))
-CONDITIONS = (
-    *(Condition("size", percent, sized(percent)) for percent in (10, 25, 50, 75, 100)),
-    *(Condition("corner", name, sized(25, corner)) for name, corner in CORNERS.items()),
-    *(Condition("pen width", radius, pen(radius)) for radius in (0.6, 0.8, 1.4, 1.8, 2.2)),
-    *(Condition("slant", degrees, slanted(degrees)) for degrees in (-25, -15, 15, 25)),
-    *(Condition("stretch", factor, mapped([[factor, 0], [0, 1]])) for factor in (0.5, 0.7, 1.4, 2.0)),
-    *(Condition("rotation", degrees, rotated(degrees)) for degrees in (-15, 15)),
-    *(Condition("shaky", percent, shaky(percent)) for percent in (1, 2, 3)),
-    *(Condition("few points", count, few_points(count), legible=count > 6) for count in (12, 8, 6, 4)),
-    Condition("many points", 10, many_points(10)),
+AS_DRAWN = Perturbation("centre", "as drawn", lambda strokes, _rng: (strokes, RADIUS))
+PERTURBATIONS = (
+    *(Perturbation("size", percent, sized(percent)) for percent in (10, 25, 50, 75, 100)),
+    *(Perturbation("corner", name, sized(25, corner)) for name, corner in CORNERS.items()),
+    *(Perturbation("pen width", radius, pen(radius)) for radius in (0.6, 0.8, 1.4, 1.8, 2.2)),
+    *(Perturbation("slant", degrees, slanted(degrees)) for degrees in (-25, -15, 15, 25)),
+    *(Perturbation("stretch", factor, mapped([[factor, 0], [0, 1]])) for factor in (0.5, 0.7, 1.4, 2.0)),
+    *(Perturbation("rotation", degrees, rotated(degrees)) for degrees in (-15, 15)),
+    *(Perturbation("shaky", percent, shaky(percent)) for percent in (1, 2, 3)),
+    *(Perturbation("few points", count, few_points(count), legible=count > 6) for count in (12, 8, 6, 4)),
+    Perturbation("many points", 10, many_points(10)),
 )
 UNITS = {
     "size": "% of the pad", "pen width": "px radius", "slant": "degrees", "stretch": "x as wide",

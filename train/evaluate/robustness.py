@@ -13,21 +13,21 @@ import numpy.typing as npt
 from train.common.arrays import Float32
 from train.data.pen import PenDrawing, labels_of
 from train.evaluate.metrics import Examples, examples, misread
-from train.evaluate.perturbations import CENTRE, CONDITIONS, Condition
+from train.evaluate.perturbations import AS_DRAWN, PERTURBATIONS, Perturbation
 from train.evaluate.results import Perturbed, Robustness
 from train.readers.readings import Reader
 from train.strokes.ink import strokes_to_pixels
 
 _CHOICE, _CHANGES = 2027, 2028  # seeds: of which drawings are taken where not all are, and of the changes
 
-Tell = Callable[[str], None]
+Log = Callable[[str], None]
 Bools = npt.NDArray[np.bool_]
 Unread = Mapping[tuple[str, float | str], Sequence[int]]
 NONE: Unread = {}
 
 
 @dataclass(frozen=True)
-class Swept:
+class PerturbedReadings:
     """What was measured under one condition."""
 
     kind: str
@@ -45,11 +45,11 @@ class Swept:
 
 
 @dataclass(frozen=True)
-class Sweep:
+class RobustnessReadings:
     """Which of ``n`` drawings were read right as drawn (``[n]``), and under every other condition."""
 
     as_drawn: Bools
-    conditions: tuple[Swept, ...]
+    conditions: tuple[PerturbedReadings, ...]
 
     @property
     def n(self) -> int:
@@ -61,9 +61,9 @@ class Sweep:
         """The accuracy on drawings as drawn."""
         return float(self.as_drawn.mean())
 
-    def fall(self, swept: Swept) -> float:
+    def fall(self, one: PerturbedReadings) -> float:
         """Return what one condition takes off the accuracy on drawings that somebody read, in percentage points."""
-        return 100 * float(self.as_drawn[~swept.unread].mean() - swept.right[~swept.unread].mean())
+        return 100 * float(self.as_drawn[~one.unread].mean() - one.right[~one.unread].mean())
 
     def results(self) -> Robustness:
         """Return the counts and shares alone."""
@@ -74,24 +74,26 @@ class Sweep:
         return Robustness(self.centre, self.n, tuple(conditions))
 
 
-def sweep(reader: Reader, drawings: Sequence[PenDrawing], most: int | None, tell: Tell, unread: Unread = NONE) -> Sweep:
+def read_perturbed(
+    reader: Reader, drawings: Sequence[PenDrawing], most: int | None, log: Log, unread: Unread = NONE
+) -> RobustnessReadings:
     """Read digits under every condition.
 
     Args:
         reader: what reads.
         drawings: digits, none without a label.
         most: how many of them to take, chosen at random but always the same; None for all.
-        tell: is given a line of progress for each kind of condition.
+        log: is given a line of progress for each kind of condition.
         unread: which of them, by condition and number, no reader read; for a part of them nobody was asked.
     """
     taken = drawings
     if most is not None and most < len(drawings):
         chosen = np.random.default_rng(_CHOICE).permutation(len(drawings))[:most]
         taken, unread = [drawings[i] for i in sorted(chosen)], NONE
-    return Sweep(_read(reader, taken, CENTRE, NONE).right, tuple(_each(reader, taken, tell, unread)))
+    return RobustnessReadings(_read(reader, taken, AS_DRAWN, NONE).right, tuple(_each(reader, taken, log, unread)))
 
 
-def drawn(drawings: Sequence[PenDrawing], condition: Condition = CENTRE) -> Float32:
+def drawn(drawings: Sequence[PenDrawing], condition: Perturbation = AS_DRAWN) -> Float32:
     """Return the pictures ``[n, 28, 28, 1]`` of drawings under a condition, the same ones each time."""
     pictures = []
     for number, drawing in enumerate(drawings):
@@ -100,18 +102,18 @@ def drawn(drawings: Sequence[PenDrawing], condition: Condition = CENTRE) -> Floa
     return np.stack(pictures)[..., None]
 
 
-def _each(reader: Reader, drawings: Sequence[PenDrawing], tell: Tell, unread: Unread) -> Iterator[Swept]:
-    for kind, conditions in groupby(CONDITIONS, lambda condition: condition.kind):
-        tell(f"Reading {len(drawings):,} drawings drawn otherwise: {kind}")
+def _each(reader: Reader, drawings: Sequence[PenDrawing], log: Log, unread: Unread) -> Iterator[PerturbedReadings]:
+    for kind, conditions in groupby(PERTURBATIONS, lambda condition: condition.kind):
+        log(f"Reading {len(drawings):,} drawings drawn otherwise: {kind}")
         for condition in conditions:
             yield _read(reader, drawings, condition, unread)
 
 
-def _read(reader: Reader, drawings: Sequence[PenDrawing], condition: Condition, unread: Unread) -> Swept:
+def _read(reader: Reader, drawings: Sequence[PenDrawing], condition: Perturbation, unread: Unread) -> PerturbedReadings:
     images, labels = drawn(drawings, condition), labels_of(drawings)
     readings = reader(images)
     left_out = np.isin(np.arange(len(labels)), unread.get((condition.kind, condition.value), ()))
-    return Swept(
+    return PerturbedReadings(
         condition.kind,
         condition.value,
         condition.legible,

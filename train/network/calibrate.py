@@ -42,7 +42,7 @@ def temperature(sources: Sequence[Labelled]) -> float:
     return float(min(_TEMPERATURES, key=loss))
 
 
-def cool(network: keras.Model, t: float) -> None:
+def apply_temperature(network: keras.Model, t: float) -> None:
     """Divide the logits of ``network``'s probabilities by ``t``, in the layer that makes them: it costs nothing."""
     layer = network.get_layer("probabilities")
     layer.set_weights([weight / t for weight in layer.get_weights()])
@@ -52,5 +52,5 @@ def calibrate(network: keras.Model, sources: Iterable[Bitmaps]) -> float:
     """Fit ``network``'s temperature to digits of people it was not trained on, apply it and return it."""
     reader = keras_reader(network)
     t = temperature([Labelled(read_bitmaps(reader, digits), digits.labels) for digits in sources])
-    cool(network, t)
+    apply_temperature(network, t)
     return t

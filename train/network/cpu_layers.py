@@ -27,17 +27,17 @@ class FusedNorm(layers.BatchNormalization):
     """A batch norm over all axes but the last, in training as one operation."""
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
-        """Return ``inputs`` ``[n, height, width, channels]``, normalised by the batch while training."""
+        """Return ``inputs`` ``[n, height, width, channels]``, normalized by the batch while training."""
         if not training:
             return super().call(inputs, training=training, mask=mask)
-        normalised, mean, variance, *_ = tf.raw_ops.FusedBatchNormV3(
+        normalized, mean, variance, *_ = tf.raw_ops.FusedBatchNormV3(
             x=inputs, scale=self.gamma, offset=self.beta, mean=[], variance=[], epsilon=self.epsilon, is_training=True
         )
         count = tf.cast(tf.size(inputs) / tf.shape(inputs)[-1], tf.float32)
         variance *= (count - 1) / count  # Keras keeps the batch's own, not the estimate for all there are
         for kept, of_batch in ((self.moving_mean, mean), (self.moving_variance, variance)):
             kept.assign(kept * self.momentum + of_batch * (1 - self.momentum))
-        return normalised
+        return normalized
 
 
 _FASTER = {layers.DepthwiseConv2D: WholeDepthwise, layers.BatchNormalization: FusedNorm}

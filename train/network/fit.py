@@ -9,7 +9,7 @@ import keras
 
 from train.config import TrainConfig
 from train.data.mnist import NO_DIGIT, Bitmaps
-from train.evaluate.metrics import accuracy, refused, threshold_keeping
+from train.evaluate.metrics import accuracy, share_rejected, threshold_keeping
 from train.network import checkpoint, model
 from train.network.checkpoint import Progress
 from train.network.cpu_layers import for_training
@@ -91,7 +91,7 @@ def _validate(network: keras.Model, validation: Mapping[str, Bitmaps]) -> dict[s
     for name, pictures in validation.items():
         if (pictures.labels == NO_DIGIT).all():
             threshold = threshold_keeping(readings["pen"].is_digit)
-            shares[f"val_{name}_refused"] = refused(readings[name].is_digit, threshold)
+            shares[f"val_{name}_rejected"] = share_rejected(readings[name].is_digit, threshold)
         else:
             shares[f"val_{name}_accuracy"] = accuracy(pictures.labels, readings[name])
     return shares

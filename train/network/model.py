@@ -30,7 +30,7 @@ def build(width: float = 1.0) -> keras.Model:
     x = layers.DepthwiseConv2D(
         7, depth_multiplier=VIEWS, use_bias=False, depthwise_initializer=near_average, name="places"
     )(x)
-    x = _normalised(x, name="places")
+    x = _normalized(x, name="places")
     features = layers.GlobalAveragePooling2D(name="features")(x)  # of one place: drops the axes, and asks no shape
     probabilities = layers.Dense(10, activation="softmax", name="probabilities")(features)
     is_digit = layers.Dense(1, activation="sigmoid", name="is_digit")(features)
@@ -50,9 +50,9 @@ def multiply_adds(model: keras.Model) -> int:
 def _convolution(x: Any, channels: int, *, name: str, size: int = 3, stride: int = 1) -> Any:
     # The batch norm brings its own bias, and both are folded into the convolution when the model is converted.
     x = layers.Conv2D(channels, size, strides=stride, padding="same", use_bias=False, name=name)(x)
-    return _normalised(x, name=name)
+    return _normalized(x, name=name)
 
 
-def _normalised(x: Any, *, name: str) -> Any:
+def _normalized(x: Any, *, name: str) -> Any:
     x = layers.BatchNormalization(momentum=BATCH_NORM_MOMENTUM, name=f"{name}_norm")(x)
     return layers.ReLU(name=f"{name}_relu")(x)

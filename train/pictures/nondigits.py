@@ -11,7 +11,7 @@ import numpy.typing as npt
 from train.common.arrays import Floats
 from train.data.pen import PenDrawing
 from train.pictures import doodles
-from train.strokes.augment import another_hand
+from train.strokes.augment import augment_strokes
 from train.strokes.ink import INK_SIDE, SIDE, Pixels, strokes_to_pixels
 
 Digits = Sequence[PenDrawing]  # what some non-digits are made of
@@ -19,7 +19,7 @@ Maker = Callable[[Digits, np.random.Generator], Pixels]
 
 
 def _drawn(strokes: Sequence[Floats], rng: np.random.Generator) -> Pixels:
-    return strokes_to_pixels(another_hand(strokes, rng), rng.uniform(0.8, 1.4))
+    return strokes_to_pixels(augment_strokes(strokes, rng), rng.uniform(0.8, 1.4))
 
 
 def blank(_digits: Digits, _rng: np.random.Generator) -> Pixels:
@@ -76,10 +76,10 @@ def word(letters: Sequence[PenDrawing], rng: np.random.Generator) -> Pixels:
 
 
 def _side_by_side(drawings: Sequence[PenDrawing], rng: np.random.Generator) -> Pixels:
-    strokes = _upright(another_hand(drawings[0].strokes, rng))
+    strokes = _upright(augment_strokes(drawings[0].strokes, rng))
     for drawing in drawings[1:]:
         size = np.exp(rng.normal(0, 0.15))
-        following = _upright(another_hand(drawing.strokes, rng))
+        following = _upright(augment_strokes(drawing.strokes, rng))
         edge = max(stroke[:, 0].max() for stroke in strokes) - min(stroke[:, 0].min() for stroke in following) * size
         offset = np.array([edge + rng.uniform(0.02, 0.45), rng.normal(0, 0.08)])
         strokes = [*strokes, *(stroke * size + offset for stroke in following)]
@@ -95,7 +95,7 @@ def half_digit(digits: Digits, rng: np.random.Generator) -> Pixels:
     while (digit := digits[rng.integers(len(digits))]).label not in _HALVES:
         pass
     side = rng.choice(_HALVES[digit.label])
-    strokes = another_hand(digit.strokes, rng)
+    strokes = augment_strokes(digit.strokes, rng)
     heights = np.concatenate(strokes)[:, 1]
     middle = (heights.min() + heights.max()) / 2
     kept = [part for stroke in strokes for part in _runs(stroke, (stroke[:, 1] < middle) == (side == "top"))]

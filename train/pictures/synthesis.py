@@ -14,18 +14,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from train.common.arrays import Floats
-from train.common.parallel import spread
-from train.data.look_alikes import another_way_up
+from train.common.parallel import map_parallel
+from train.data.look_alikes import flipped
 from train.data.mnist import NO_DIGIT, Bitmaps, joined
 from train.data.pen import PenDrawing
 from train.pictures import nondigits
 from train.strokes import glyphs, letters
 from train.strokes.allographs import ALLOGRAPHS, digit_of
-from train.strokes.augment import another_hand
-from train.strokes.blend import Hands
+from train.strokes.augment import augment_strokes
+from train.strokes.blend import BlendedDrawings
 from train.strokes.geometry import Strokes
 from train.strokes.ink import SIDE, Pixels, strokes_to_pixels
-from train.strokes.skeleton import thinned
+from train.strokes.skeleton import skeletonize
 from train.strokes.slips import slip
 
 CHUNK = 500  # pictures drawn per piece of work: seconds, so that the progress moves
@@ -41,17 +41,17 @@ class Part:
     """A part of the pool: each kind of picture with its share of the whole pool, and how far strokes are varied."""
 
     shares: Mapping[str, float]
-    strength: tuple[float, float]  # of another_hand, drawn evenly
+    strength: tuple[float, float]  # of augment_strokes, drawn evenly
     teaches_is_digit: bool = True
 
 
 DIGITS_FAR = Part(
-    {"pen digit": 0.16, "single-stroke digit": 0.04, "allograph": 0.09, "thinned bitmap": 0.12},
+    {"pen digit": 0.16, "single-stroke digit": 0.04, "allograph": 0.09, "traced bitmap": 0.12},
     strength=(0.3, 1.2),
     teaches_is_digit=False,
 )
 DIGITS = Part(
-    {"pen digit": 0.06, "single-stroke digit": 0.04, "allograph": 0.06, "thinned bitmap": 0.05}, strength=(0.0, 0.4)
+    {"pen digit": 0.06, "single-stroke digit": 0.04, "allograph": 0.06, "traced bitmap": 0.05}, strength=(0.0, 0.4)
 )
 NON_DIGITS = Part(
     {
@@ -109,7 +109,7 @@ def make(drawings: Drawings, size: int, part: Part, seed: int) -> Bitmaps:
         for start in range(0, count, CHUNK)
     ]
     parts = []
-    for done, drawn in enumerate(spread(_draw, work, _begin, drawings), start=1):
+    for done, drawn in enumerate(map_parallel(_draw, work, _begin, drawings), start=1):
         parts.append(drawn)
         if sys.stderr.isatty():
             print(f"\rDrawing pictures from strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
@@ -119,25 +119,25 @@ def make(drawings: Drawings, size: int, part: Part, seed: int) -> Bitmaps:
 
 
 _drawings = Drawings()  # in a child: what it draws from
-_hands: dict[str, Hands] = {}  # by whose hands
+_people: dict[str, BlendedDrawings] = {}  # by whose hands
 
 
 def _begin(drawings: Drawings) -> None:
-    global _drawings, _hands
+    global _drawings, _people
     _drawings = drawings
-    _hands = {
-        "pen digit": Hands(drawings.digits),
-        "single-stroke digit": Hands(drawings.single_stroke),
-        "character": Hands(drawings.characters),
-        "letter": Hands(drawings.letters),
-        "flipped character": Hands(_flipped(drawings.characters)),
+    _people = {
+        "pen digit": BlendedDrawings(drawings.digits),
+        "single-stroke digit": BlendedDrawings(drawings.single_stroke),
+        "character": BlendedDrawings(drawings.characters),
+        "letter": BlendedDrawings(drawings.letters),
+        "flipped character": BlendedDrawings(_flipped(drawings.characters)),
     }
 
 
 def _flipped(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
     """Return drawings another way up, mixed, so that a few of them are of all kinds."""
-    flipped = another_way_up(drawings)
-    return [flipped[number] for number in np.random.default_rng(0).permutation(len(flipped))]
+    turned = flipped(drawings)
+    return [turned[number] for number in np.random.default_rng(0).permutation(len(turned))]
 
 
 def _draw(work: _Work) -> Bitmaps:
@@ -160,19 +160,19 @@ def _picture(work: _Work, index: int, rng: np.random.Generator) -> tuple[Pixels,
             strokes, label = glyphs.draw(allograph, rng), digit_of(allograph)
         case "written letter":
             strokes, label = letters.drawn(index, rng), NO_DIGIT
-        case "thinned bitmap":
-            strokes, label = _thinned(index % len(_drawings.bitmaps))
-        case kind if kind in _hands:
-            strokes, label = _hands[kind].draw(index, rng)
+        case "traced bitmap":
+            strokes, label = _traced_bitmap(index % len(_drawings.bitmaps))
+        case kind if kind in _people:
+            strokes, label = _people[kind].draw(index, rng)
         case "word":
             return nondigits.word(_drawings.letters, rng), NO_DIGIT
         case _:
             return nondigits.MAKERS[work.kind](_drawings.digits, rng), NO_DIGIT
-    varied = another_hand(strokes, rng, rng.uniform(*work.strength))
+    varied = augment_strokes(strokes, rng, rng.uniform(*work.strength))
     if rng.random() < SLIPS:
         varied = slip(varied, rng)
     return strokes_to_pixels(varied, _radius(rng)), label
 
 
-def _thinned(number: int) -> tuple[list[Floats], int]:
-    return thinned(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])
+def _traced_bitmap(number: int) -> tuple[list[Floats], int]:
+    return skeletonize(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from train.common.arrays import Float32
 from train.evaluate.metrics import Examples
 from train.evaluate.perturbations import named
-from train.evaluate.robustness import Sweep
+from train.evaluate.robustness import RobustnessReadings
 
 IN_A_ROW = 12
 MOST = 240  # drawings of a part: what can still be looked through
@@ -28,7 +28,7 @@ def sheet_of_misread(misread: Examples) -> Figure:
     return sheet([(f"{n:,} misread drawings: written {ARROW} read, probability", _cells(misread)[:MOST])])
 
 
-def sheet_of_sweep(sweep: Sweep) -> Figure:
+def sheet_of_perturbed(sweep: RobustnessReadings) -> Figure:
     """Return what was misread under the conditions that cost most, as ``sheet_of_misread`` does."""
     parts = []
     for swept in sorted(sweep.conditions, key=lambda one: one.accuracy)[:WORST_CONDITIONS]:
@@ -41,7 +41,7 @@ def sheet_of_sweep(sweep: Sweep) -> Figure:
     return sheet(parts)
 
 
-def sheet_of_unread(sweep: Sweep) -> Figure:
+def sheet_of_illegible(sweep: RobustnessReadings) -> Figure:
     """Return, by condition, the drawings that are left out of what it costs, as neither reader read them."""
     return sheet(
         [

@@ -57,10 +57,10 @@ or g) are in neither training nor evaluation: the model may take them for either
 The same {n:,} drawings, perturbed. "Points" is the difference from the drawings as they are ({centre:.2%}){left_out}.
 
 {sweep}
-![Accuracy by perturbation](evaluation/sweep.png)
+![Accuracy by perturbation](evaluation/robustness.png)
 
 With four points a stroke, and often with six, most curves are gone: people cannot read these either
-([look]({first}/sweep-misread.png)).
+([look]({first}/robustness-misread.png)).
 
 ## Limits
 
@@ -125,13 +125,10 @@ def card(report: Report, links: Sequence[str]) -> str:
 def _people(metrics: Metrics, links: Sequence[str]) -> str:
     digits, sweep = metrics.pen_digits, metrics.sweep
     folds = metrics.spread.fold if metrics.spread else [digits.fold or 0]
-    unread = [
-        f"[fold {fold}]({link}/sweep-unread.png)" for fold, link in zip(folds, links, strict=True) if of_fold(fold)
-    ]
+    linked = list(zip(folds, links, strict=True))
+    unread = [f"[fold {fold}]({link}/robustness-illegible.png)" for fold, link in linked if of_fold(fold)]
     left_out = any(one.unread for one in sweep.conditions)
-    misread = [
-        f"![Every misread digit of fold {f}]({link}/pen-misread.png)" for f, link in zip(folds, links, strict=True)
-    ]
+    misread = [f"![Every misread digit of fold {fold}]({link}/pen-misread.png)" for fold, link in linked]
     return _PEOPLE.format(
         confusions=confusions(np.array(metrics.confusion)),
         worst_writer=digits.worst_writer,

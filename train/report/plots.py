@@ -18,7 +18,7 @@ TICKS = (-1, 0, 0.5, 1, 2, 5, 10, 20, 50)
 MINUS = "\N{MINUS SIGN}"
 
 
-def picture_confusion(counts: list[list[int]]) -> Figure:
+def plot_confusion(counts: list[list[int]]) -> Figure:
     """Return the confusion matrix ``[10][10]``; only what was misread is coloured, since the rest is nearly all."""
     table = np.array(counts)
     errors = table * (1 - np.eye(10, dtype=int))
@@ -41,7 +41,7 @@ def picture_confusion(counts: list[list[int]]) -> Figure:
     return figure
 
 
-def picture_reliability(calibration: Calibration) -> Figure:
+def plot_reliability(calibration: Calibration) -> Figure:
     """Return accuracy by confidence, and how many drawings each bin holds."""
     confidences = [100 * one.confidence for one in calibration.bins]
     counts = [one.n for one in calibration.bins]
@@ -67,7 +67,7 @@ def picture_reliability(calibration: Calibration) -> Figure:
     return figure
 
 
-def picture_sweep(sweep: Robustness) -> Figure:
+def plot_robustness(sweep: Robustness) -> Figure:
     """Return what each condition takes off the accuracy, a bar each, grouped by kind."""
     falls = [one.fall for one in sweep.conditions]
     figure = Figure(figsize=(9, 11), layout="constrained")

@@ -37,16 +37,16 @@ WATCHED = {  # shares that an epoch's history holds, as the plot names them
     "probabilities_accuracy": "training, varied",
     "val_mnist_accuracy": "MNIST, validation",
     "val_pen_accuracy": "unseen writers",
-    "val_characters_refused": "characters, unseen alphabets",
+    "val_characters_rejected": "characters, unseen alphabets",
 }
 SHOWN = 40  # misreadings in the picture of the worst
 
 # One of each digit, and two drawings that are none: what a browser must reproduce before it is trusted.
-GOLDEN_DIGITS = (
+REFERENCE_DIGITS = (
     "0 round", "1 flag", "2 looped", "3 round", "4 open", "5 two strokes", "6 curved", "7 crossed", "8 one stroke",
     "9 straight",
 )  # fmt: skip
-GOLDEN_OTHERS: dict[str, list[list[tuple[float, float]]]] = {
+REFERENCE_NON_DIGITS: dict[str, list[list[tuple[float, float]]]] = {
     "a dot": [[(0.5, 0.5)]],
     "a covered sheet": [[(i % 2, i / 16) for i in range(17)]],
 }
@@ -125,7 +125,7 @@ def write_all(
     with replacing(output / "digits.keras") as partial:
         for_keeping(network).save(partial)
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
-    write_json(output / "golden.json", {"drawings": _golden_drawings()})
+    write_json(output / "golden.json", {"drawings": _reference_drawings()})
     with replacing(output / "training.png") as partial:
         _plot_history(summary.history).savefig(partial, dpi=100)
     with replacing(output / "misread.png") as partial:
@@ -133,10 +133,13 @@ def write_all(
     write_report(output, replace(summary, model_sha256=digest), pictures)
 
 
-def _golden_drawings() -> list[dict[str, Any]]:
+def _reference_drawings() -> list[dict[str, Any]]:
     by_name = {allograph.name: allograph for allograph in ALLOGRAPHS}
-    digits = [(name, digit_of(by_name[name]), glyphs.draw(by_name[name])) for name in GOLDEN_DIGITS]
-    drawings: list[tuple[str, int | None, Any]] = [*digits, *((name, None, s) for name, s in GOLDEN_OTHERS.items())]
+    digits = [(name, digit_of(by_name[name]), glyphs.draw(by_name[name])) for name in REFERENCE_DIGITS]
+    drawings: list[tuple[str, int | None, Any]] = [
+        *digits,
+        *((name, None, s) for name, s in REFERENCE_NON_DIGITS.items()),
+    ]
     golden = []
     for name, digit, strokes in drawings:
         rounded = [np.round(np.asarray(stroke) * 100).astype(int).tolist() for stroke in strokes]

@@ -7,12 +7,12 @@ pens that lift or overshoot, mice that report few points.
 import numpy as np
 
 from train.common.arrays import Floats
-from train.strokes.geometry import Strokes, lengths, normalised, resampled
+from train.strokes.geometry import Strokes, lengths, normalized, resampled
 
 SPACING = 0.05  # of the drawing's longer side, between points while a drawing is varied
 
 
-def another_hand(strokes: Strokes, rng: np.random.Generator, strength: float = 1.0) -> list[Floats]:
+def augment_strokes(strokes: Strokes, rng: np.random.Generator, strength: float = 1.0) -> list[Floats]:
     """Return a variation of a drawing.
 
     Args:
@@ -24,7 +24,7 @@ def another_hand(strokes: Strokes, rng: np.random.Generator, strength: float = 1
         Strokes ``[n, 2]`` float64 in units of the drawing's longer side, around (0, 0). There may be more of them than
         before, where the pen was lifted, but never none.
     """
-    drawn = [_evenly_spaced(stroke) for stroke in normalised(strokes)]
+    drawn = [_evenly_spaced(stroke) for stroke in normalized(strokes)]
     drawn = _move_strokes(drawn, rng, strength)
     drawn = [_end_elsewhere(stroke, rng, strength) for stroke in drawn]
     drawn = [_smooth_or_shake(stroke, rng, strength) for stroke in drawn]

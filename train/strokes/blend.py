@@ -10,7 +10,7 @@ import numpy as np
 
 from train.common.arrays import Floats
 from train.data.pen import PenDrawing
-from train.strokes.geometry import Strokes, normalised, resampled
+from train.strokes.geometry import Strokes, normalized, resampled
 
 POINTS = 24  # along a stroke, by which two are compared
 FARTHEST = 0.2  # of the longer side, between their points on average, where two still draw the same way
@@ -19,7 +19,7 @@ BLENDED = 0.5  # of all drawings, where another is drawn the same way
 LOOKED_AT = 8  # others, until one is
 
 
-class Hands:
+class BlendedDrawings:
     """People's drawings, each as it is or blended with what another person drew of the same."""
 
     def __init__(self, drawings: Sequence[PenDrawing]) -> None:
@@ -54,9 +54,9 @@ def blended(strokes: Strokes, others: Iterable[Strokes], rng: np.random.Generato
         Strokes ``[n, 2]`` float64 in units of the drawing's longer side, around (0, 0); ``strokes`` as they are where
         none of the others is drawn the same way.
     """
-    drawn = normalised(strokes)
+    drawn = normalized(strokes)
     for other in others:
-        alike = _drawn_alike(drawn, normalised(other))
+        alike = _drawn_alike(drawn, normalized(other))
         if alike is not None:
             share = rng.uniform(*SHARE)
             return [_mixed(stroke, its, share) for stroke, its in zip(drawn, alike, strict=True)]

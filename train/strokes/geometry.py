@@ -15,7 +15,7 @@ def bounding_box(strokes: Strokes) -> tuple[Floats, Floats]:
     return points.min(axis=0), points.max(axis=0)
 
 
-def normalised(strokes: Strokes) -> list[Floats]:
+def normalized(strokes: Strokes) -> list[Floats]:
     """Return the strokes in units of the drawing's longer side, around (0, 0)."""
     points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)

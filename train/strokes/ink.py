@@ -40,7 +40,7 @@ LARGEST_COORDINATE = 1e9  # of any unit; beyond it differences lose their meanin
 SMALLEST_SIDE = 1e-9  # of any unit; a box smaller than this has no shape
 SEGMENTS_AT_ONCE = 64  # keeps a raster within the processor's cache: 64 x 784 float64 is 0.4 MB
 
-_CENTRE = SIDE / 2
+_CENTER = SIDE / 2
 _PIXEL_X, _PIXEL_Y = (axis.ravel() + 0.5 for axis in np.meshgrid(np.arange(SIDE), np.arange(SIDE)))
 
 
@@ -62,14 +62,14 @@ def strokes_to_pixels(strokes: Drawing, radius: float = RADIUS) -> Pixels:
     extent = high - low
     longer = float(extent.max())
     scale = (INK_SIDE - 2 * radius) / longer if longer > SMALLEST_SIDE else 0.0
-    placed = [(points - (low + high) / 2) * scale + _CENTRE for points in usable]
+    placed = [(points - (low + high) / 2) * scale + _CENTER for points in usable]
 
-    values = _rasterise(placed, radius)
+    values = _rasterize(placed, radius)
     mass = values.sum()
     centre_of_mass = np.array([(values * _PIXEL_X).sum(), (values * _PIXEL_Y).sum()]) / mass
-    room = _CENTRE - (extent * scale / 2 + radius)
-    shift = np.clip(_CENTRE - centre_of_mass, -room, room)
-    return _rasterise([points + shift for points in placed], radius).astype(np.float32).reshape(SIDE, SIDE)
+    room = _CENTER - (extent * scale / 2 + radius)
+    shift = np.clip(_CENTER - centre_of_mass, -room, room)
+    return _rasterize([points + shift for points in placed], radius).astype(np.float32).reshape(SIDE, SIDE)
 
 
 def _usable_points(stroke: Stroke) -> Floats:
@@ -78,7 +78,7 @@ def _usable_points(stroke: Stroke) -> Floats:
     return usable
 
 
-def _rasterise(strokes: Sequence[Floats], radius: float) -> Floats:
+def _rasterize(strokes: Sequence[Floats], radius: float) -> Floats:
     """Return the ``[784]`` values of strokes given in picture coordinates."""
     starts = np.concatenate([points[: max(len(points) - 1, 1)] for points in strokes])
     ends = np.concatenate([points[min(1, len(points) - 1) :] for points in strokes])

@@ -23,7 +23,7 @@ Bools = npt.NDArray[np.bool_]
 Pixel = tuple[int, int]  # row, column
 
 
-def thinned(image: npt.NDArray[np.uint8]) -> list[Floats]:
+def skeletonize(image: npt.NDArray[np.uint8]) -> list[Floats]:
     """Return the middle of a bitmap's lines, as strokes.
 
     Args:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from train.common.arrays import Bools
-from train.evaluate.metrics import accuracy, calibration, refused
+from train.evaluate.metrics import accuracy, calibration, share_rejected
 from train.evaluate.own_drawings.folder import OwnDrawings
 from train.readers.readings import Readings
 
@@ -87,7 +87,7 @@ def summary(drawings: OwnDrawings, readings: Readings, threshold: float) -> Draw
     """Return how drawings are read; ``readings`` are of ``drawings.images``."""
     is_digit = np.array([label is not None for label in drawings.labels])
     others = readings.is_digit[~is_digit]
-    accepted = 1 - refused(others, threshold) if len(others) else None
+    accepted = 1 - share_rejected(others, threshold) if len(others) else None
     return DrawingsRead(_digits_read(drawings, readings, threshold, is_digit), NonDigitsRead(len(others), accepted))
 
 
@@ -112,7 +112,7 @@ def _digits_read(drawings: OwnDrawings, readings: Readings, threshold: float, is
     return DigitsRead(
         n=len(labels),
         accuracy=accuracy(labels, read),
-        refused=refused(read.is_digit, threshold),
+        refused=share_rejected(read.is_digit, threshold),
         calibration_error=calibration(labels, read).expected_error,
         by_digit=by(labels.astype(str)),
         by_device=by(devices),
