@@ -69,7 +69,7 @@ def read(path: str) -> dict[str, Any]:
 
 
 def measured_with(bench: dict[str, Any], released: str) -> str:
-    """Say which model a benchmark ran with: the version that it names, or that its visitors downloaded."""
+    """Return which model a benchmark ran with: the version that it names, or that its visitors downloaded."""
     named = [found[1] for one in bench.get("files", ()) if (found := re.match(r"model/(\w{16})/", one["file"]))]
     version = bench.get("model_version") or (named or [None])[0]
     if version == released:
