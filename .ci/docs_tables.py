@@ -4,16 +4,12 @@ A document holds each table as a template in a comment; what stands below the co
 
     <!-- table
     Evaluated on | Correct
-    MNIST test set | {report[figures][mnist_test][accuracy]:%} of {report[figures][mnist_test][n]:,}
-    ? Row that is left out if the data lacks a value | {report[figures][elsewhere][digits][accuracy]:%}
-    * perturbations: {label} | {accuracy:%}
-    Median of {bench[visits][inkling][seconds][n]} visits.
+    MNIST test set | {report[figures][mnist_test][accuracy]:%}
     -->
-    ...
     <!-- end of table -->
 
-The first line is the header. ``*`` repeats a row for each item of a list. A line without ``|`` becomes a paragraph
-below the table. FORMATS holds the formats besides Python's own; a spread is shown as median and, in parentheses, p99.
+The first line is the header. ``? `` before a row leaves it out if the data lacks a value; ``* name: `` repeats it for
+each item of a list. A line without ``|`` becomes a paragraph below. FORMATS has the formats besides Python's own.
 ``--check`` changes nothing; it exits with 1 and names the first file with an outdated table.
 """
 
@@ -49,6 +45,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "%": lambda share: f"{share * 100:.2f} %",
     "KB": lambda count: f"{count / 1000:,.0f} KB",
     "min": lambda seconds: f"{seconds / 60:.0f} minutes",
+    # A spread, as median and 99th percentile; given in seconds or in milliseconds.
     "s": lambda spread: f"{spread['p50'] * 1000:,.0f} ms ({spread['p99'] * 1000:,.0f})",
     "ms": lambda spread: f"{spread['p50']:,.1f} ms ({spread['p99']:,.1f})",
 }
@@ -70,8 +67,8 @@ def read(path: str) -> dict[str, Any]:
 
 def measured_with(bench: dict[str, Any], released: str) -> str:
     """Return which model a benchmark ran with: the version that it names, or that its visitors downloaded."""
-    named = [found[1] for one in bench.get("files", ()) if (found := re.match(r"model/(\w{16})/", one["file"]))]
-    version = bench.get("model_version") or (named or [None])[0]
+    downloaded = re.search(r"model/(\w{16})/", json.dumps(bench.get("files")))
+    version = bench.get("model_version") or (downloaded and downloaded[1])
     if version == released:
         return f"measured with the released model (`{version}`)"
     return f"measured with an earlier model (`{version}`)" if version else "measured with an earlier model"
@@ -82,24 +79,23 @@ def values() -> dict[str, Any]:
     report, bench, load = read("models/report.json"), read("docs/results/bench.json"), read("docs/results/load.json")
     version = read("static/model/current.json")["version"]
     figures = report["figures"]
-    elsewhere = figures.get("elsewhere") or {}
+    devices = figures.get("elsewhere", {}).get("digits", {}).get("by_device", {})
     spread, sweep = figures.get("spread", {}), figures.get("sweep", {"conditions": []})
     worst = sorted((one for one in sweep["conditions"] if one["legible"]), key=lambda one: -float(one["fall"]))[:WORST]
+
+    def at(name: str) -> Any:
+        metric, _, key = name.partition(".")
+        return figures[metric][key]
+
     weights = [path for path in (ROOT / "static/model" / version).glob("*.br") if not path.name.startswith("manifest")]
     return {
         "report": report,
         "version": version,
         "download": sum(path.stat().st_size for path in weights),
         "verification": read(f"static/model/{version}/manifest.json")["report"]["verification"],
-        "folds": [
-            {"label": label, "pooled": figures[name.partition(".")[0]][name.partition(".")[2]], **spread[name]}
-            for name, label in METRICS.items()
-            if name in spread
-        ],
+        "folds": [{"label": METRICS[one], "pooled": at(one), **spread[one]} for one in METRICS if one in spread],
         "non_digits": [{"kind": kind, "rejected": found} for kind, found in figures.get("no_digits", {}).items()],
-        "devices": [
-            {"device": name, **found} for name, found in elsewhere.get("digits", {}).get("by_device", {}).items()
-        ],
+        "devices": [{"device": name, **found} for name, found in devices.items()],
         "perturbations": [
             one | {"label": f"{one['kind']}, {one['value']}{UNITS.get(one['kind'], '')}"} for one in worst
         ],
