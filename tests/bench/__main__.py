@@ -1,7 +1,7 @@
 """`make bench`: Inkling and the usual recipe side by side, in the same browser and the same run.
 
-Writes docs/bench.json, docs/bench.png and prints the table that the README shows. For figures worth keeping, nothing
-else should run on the machine meanwhile.
+Writes docs/results/bench.json and docs/pictures/bench.png, and prints the results as a table. For numbers worth
+keeping, run nothing else on the machine meanwhile.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ from tests.serving import ROOT, Server, running_server
 
 PHONE = {"bits_per_second": 1.6e6, "round_trip_s": 0.15}
 CONNECTIONS = (1, 4, 16, 64, 256)
-RESULT = ROOT / "docs" / "bench.json"
+RESULT = ROOT / "docs" / "results" / "bench.json"
+PICTURE = ROOT / "docs" / "pictures" / "bench.png"
 
 
 def measure(settings: argparse.Namespace) -> dict[str, Any]:
@@ -142,12 +143,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--strokes", type=int, default=60, help="digits drawn on each page (default: 60)")
     parser.add_argument("--epochs", type=int, default=usual.EPOCHS, help="of the usual recipe's network (default: 12)")
     parser.add_argument("--setup", action="store_true", help="time `make serve` on a clean clone, too")
-    parser.add_argument("--output", type=Path, default=RESULT, help="where the JSON goes, the plot beside it")
+    parser.add_argument("--output", type=Path, default=RESULT, help="where the JSON goes")
+    parser.add_argument("--picture", type=Path, default=PICTURE, help="where the plot goes")
     settings = parser.parse_args(arguments)
     find_wrk()  # what comes last is not to be missing then
     found = measure(settings)
     settings.output.write_text(json.dumps(found, indent=1) + "\n")
-    picture(found, settings.output.with_suffix(".png"))
+    picture(found, settings.picture)
     print(table(found))
     return 0
 

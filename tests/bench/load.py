@@ -2,8 +2,8 @@
 
 Three figures: requests a second with 64 connections and what they cost in latency; what a hundred slow clients cost
 everybody else; memory, descriptors and threads over a hundred thousand requests. The server is the real one, over the
-built page and the published model, and is asked for what a visitor's browser asks for. Writes docs/load.json and prints
-the table that the README shows.
+built page and the published model, and is asked for what a visitor's browser asks for. Writes docs/results/load.json
+and prints the results as a table.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.serving import ROOT, Server, running_server
 
 SLOW_CLIENTS = 100
 REQUESTS = 100_000  # over which nothing may grow
-RESULT = ROOT / "docs" / "load.json"
+RESULT = ROOT / "docs" / "results" / "load.json"
 WARM_UP = 20_000  # requests, after which caches are full and memory is what it will be
 
 
