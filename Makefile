@@ -8,6 +8,7 @@
 #   make model   both; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are handed on
 #   make site    the page as a folder for any static host: build/site/
 #   make check   format, lint and types, without changing anything
+#   make tables  write the tables of README.md and docs/ from the committed results
 #   make format  mend what of that can be mended by a tool
 #   make audit   known holes, licences and what is abandoned among all that is installed (asks two services)
 #   make bench   Inkling and the usual recipe side by side: bytes, times, growth (a quarter of an hour, on a quiet machine; needs wrk)
@@ -35,7 +36,7 @@ FOLDS ?= 0 1 2
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 
-.PHONY: serve test train folds convert model site check format audit bench load kills lock build clean
+.PHONY: tables serve test train folds convert model site check format audit bench load kills lock build clean
 .DELETE_ON_ERROR:
 
 serve: build
@@ -70,7 +71,11 @@ check: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.golden.make_ink --check
+	$(BIN)/python .ci/docs_tables.py --check
 	cd static && npm run check
+
+tables: $(VENV)/dev.stamp
+	$(BIN)/python .ci/docs_tables.py
 
 format: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/ruff format

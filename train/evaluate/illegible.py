@@ -2,7 +2,7 @@
 
 Drawings that a network misread, and as many that it read, were shown as pictures, shuffled, to two readers who were
 told neither what was written nor what the network made of it; here are those that both took for another digit.
-The readers were vision models (``docs/experiments.md``); ``robustness-illegible.png`` shows the drawings.
+The readers were vision models (``docs/experiments/augmentation.md``); ``robustness-illegible.png`` shows the drawings.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 TensorFlow's depthwise convolution is made for small windows: over a whole picture oneDNN's took two fifths of a step.
 Keras' batch norm goes through the batch once for each of its terms, TensorFlow's fused one does not. What either gains
-stands in docs/experiments.md, "Speed of training".
+stands in docs/experiments/training-speed.md.
 """
 
 from typing import Any

@@ -17,7 +17,7 @@ from keras import layers
 from train.common.arrays import Float32
 
 # Steps of a grid times the square root of how many numbers its weight has, so that each weight adds about as much error
-# as any other to what is read for its bytes. The last thousand costs 3.6 KB (docs/experiments.md).
+# as any other to what is read for its bytes. The last thousand costs 3.6 KB (docs/experiments/quantization.md).
 FINENESS = 5800
 STEPS_OF_8_BITS = 255
 LEAST_ROUNDED = 512  # numbers in a weight; smaller ones are few bytes, and stay float32 in the conversion too
