@@ -5,12 +5,12 @@ A network's accuracy on drawings as they come says nothing of the person who lea
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
 from train.common.arrays import Float32
+from train.common.parallel import map_parallel
 from train.data.pen import PenDrawing, labels_of
 from train.evaluate.metrics import Examples, examples, misread
 from train.evaluate.perturbations import AS_DRAWN, PERTURBATIONS, Perturbation
@@ -19,6 +19,7 @@ from train.readers.readings import Reader
 from train.strokes.ink import strokes_to_pixels
 
 _CHOICE, _CHANGES = 2027, 2028  # seeds: of which drawings are taken where not all are, and of the changes
+MANY = 500  # drawings, from which starting child processes pays
 
 Log = Callable[[str], None]
 Bools = npt.NDArray[np.bool_]
@@ -90,7 +91,8 @@ def read_perturbed(
     if most is not None and most < len(drawings):
         chosen = np.random.default_rng(_CHOICE).permutation(len(drawings))[:most]
         taken, unread = [drawings[i] for i in sorted(chosen)], NONE
-    return RobustnessReadings(_read(reader, taken, AS_DRAWN, NONE).right, tuple(_each(reader, taken, log, unread)))
+    as_drawn = reader(drawn(taken)).digits == labels_of(taken)
+    return RobustnessReadings(as_drawn, tuple(_each(reader, taken, log, unread)))
 
 
 def drawn(drawings: Sequence[PenDrawing], condition: Perturbation = AS_DRAWN) -> Float32:
@@ -103,20 +105,42 @@ def drawn(drawings: Sequence[PenDrawing], condition: Perturbation = AS_DRAWN) ->
 
 
 def _each(reader: Reader, drawings: Sequence[PenDrawing], log: Log, unread: Unread) -> Iterator[PerturbedReadings]:
-    for kind, conditions in groupby(PERTURBATIONS, lambda condition: condition.kind):
-        log(f"Reading {len(drawings):,} drawings drawn otherwise: {kind}")
-        for condition in conditions:
-            yield _read(reader, drawings, condition, unread)
+    kind = ""
+    for perturbation, images in zip(PERTURBATIONS, _each_drawn(drawings), strict=True):
+        if perturbation.kind != kind:
+            kind = perturbation.kind
+            log(f"Reading {len(drawings):,} perturbed drawings: {kind}")
+        yield _read(reader, drawings, perturbation, images, unread)
 
 
-def _read(reader: Reader, drawings: Sequence[PenDrawing], condition: Perturbation, unread: Unread) -> PerturbedReadings:
-    images, labels = drawn(drawings, condition), labels_of(drawings)
-    readings = reader(images)
-    left_out = np.isin(np.arange(len(labels)), unread.get((condition.kind, condition.value), ()))
+def _each_drawn(drawings: Sequence[PenDrawing]) -> Iterator[Float32]:
+    """Yield the pictures under each perturbation, on all cores where there are many: this takes most of the time."""
+    if len(drawings) < MANY:
+        return (drawn(drawings, perturbation) for perturbation in PERTURBATIONS)
+    return map_parallel(_draw_one, range(len(PERTURBATIONS)), _begin, drawings)
+
+
+_drawings: Sequence[PenDrawing] = ()  # in a child process: what it draws
+
+
+def _begin(drawings: Sequence[PenDrawing]) -> None:
+    global _drawings
+    _drawings = drawings
+
+
+def _draw_one(number: int) -> Float32:
+    return drawn(_drawings, PERTURBATIONS[number])
+
+
+def _read(
+    reader: Reader, drawings: Sequence[PenDrawing], perturbation: Perturbation, images: Float32, unread: Unread
+) -> PerturbedReadings:
+    labels, readings = labels_of(drawings), reader(images)
+    left_out = np.isin(np.arange(len(labels)), unread.get((perturbation.kind, perturbation.value), ()))
     return PerturbedReadings(
-        condition.kind,
-        condition.value,
-        condition.legible,
+        perturbation.kind,
+        perturbation.value,
+        perturbation.legible,
         right=readings.digits == labels,
         unread=left_out,
         examples_misread=misread(images[..., 0], labels, readings),
