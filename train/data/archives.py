@@ -56,20 +56,33 @@ def uncompress(compressed: bytes) -> bytes:
     Raises:
         TrainError: if it is damaged or exceeds the limit.
     """
-    content = _Bounded()
+    content = _Output()
     try:
-        ncompress.decompress(io.BytesIO(compressed), content)
+        ncompress.decompress(_Input(compressed, content), content)
     except ValueError as error:
         raise TrainError(f"the .Z file cannot be uncompressed ({error})") from None
+    if content.exceeded:
+        raise TrainError(f"the .Z file holds more than {MAX_UNCOMPRESSED:,} bytes uncompressed")
     return content.getvalue()
 
 
-class _Bounded(io.BytesIO):
+# ncompress may end the process if a stream raises, so an output that exceeds its limit ends the input instead.
+class _Output(io.BytesIO):
+    exceeded = False
+
     def write(self, data: "ReadableBuffer", /) -> int:
-        written = super().write(data)
-        if self.tell() > MAX_UNCOMPRESSED:
-            raise ValueError(f"it holds more than {MAX_UNCOMPRESSED:,} bytes")
-        return written
+        size = memoryview(data).nbytes
+        self.exceeded = self.exceeded or self.tell() + size > MAX_UNCOMPRESSED
+        return size if self.exceeded else super().write(data)
+
+
+class _Input(io.BytesIO):
+    def __init__(self, content: bytes, output: _Output) -> None:
+        super().__init__(content)
+        self._output = output
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return b"" if self._output.exceeded else super().read(size)
 
 
 def _utf8(name: str) -> bytes:
