@@ -35,7 +35,7 @@ def running_mirror() -> Iterator[Mirror]:
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     mirror.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
         yield mirror
