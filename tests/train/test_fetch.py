@@ -14,7 +14,7 @@ import pytest
 from tests.train.mirror import Mirror, running_mirror
 from tests.train.original_formats import omniglot_archives, uji_archive, zipped
 from train.commands import fetch
-from train.data import build_pen_files, download, sources
+from train.data import build_pen_files, download, sources, transfer
 from train.data.download import DataFile
 from train.data.sources import Source
 
@@ -245,7 +245,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_long_download_reports_its_progress(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "PROGRESS_SECONDS", 0)
+    monkeypatch.setattr(transfer, "PROGRESS_SECONDS", 0)
     assert run(tmp_path) == 0
     assert "MB so far" in capsys.readouterr().err
 

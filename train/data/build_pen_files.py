@@ -7,14 +7,15 @@ Checked without access to the publishers' servers:
 
 - ``omniglot-strokes.json`` and ``uji.json``: turned back into the original formats, they are rebuilt to the byte.
 - Omniglot's file format and the sign of y: its own ``python/demo.py`` reads the files and flips y as is done here.
-- UJIpenchars2's format and rounding: two original files (280 coordinates) give the drawings of ``uji.json``.
+- UJIpenchars2's format and rounding: two original files (280 coordinates), as a public index of GitHub has them for the
+  later repository ``allograph``, give the drawings of ``uji.json``. The folder's file names there match its labels.
 
 Not checked, as the original archives were out of reach when this was written:
 
-- Omniglot's folder names (``Early_Aramaic``, ``Japanese_(katakana)``), and that an alphabet in both archives (Latin is
-  one) has the same strokes in each.
-- The rounding of Omniglot's coordinates halfway between two tenths. The points of each alphabet lie on one grid, and
-  none of the eight grids shows such a coordinate.
+- Omniglot's folder names (``Early_Aramaic``, ``Japanese_(katakana)``), and that the alphabets in both archives have the
+  same strokes in each. The archives hold 136 and 156 characters, 242 of them different.
+- The rounding of Omniglot's coordinates halfway between two tenths, if there are any: Python's ``round`` is used.
+- The other files of UJIpenchars2 at either commit.
 - That ``pendigits-orig.tra.Z`` holds the pen digits without any change, and that every stroke file of Omniglot ends its
   last stroke with ``BREAK``.
 """

@@ -1,19 +1,16 @@
 """Data files: found or fetched, and never used before the SHA-256 of their content is right."""
 
-import gzip
-import hashlib
 import os
 import sys
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from train.common.errors import TrainError
 from train.data import sources
-from train.data.sources import CHUNK, Source
+from train.data.sources import Source
+from train.data.transfer import content_problem, log
 
 ENVIRONMENT_VARIABLE = "INKLING_DATA"
 
@@ -26,6 +23,10 @@ class DataFile:
     content_bytes: int
     content_sha256: str
     sources: tuple[Source, ...] = ()  # tried in turn
+
+    def problem(self, stream: BinaryIO) -> str | None:
+        """Say what is wrong with a gzip file that should be this one, as a predicate; None if it is right."""
+        return content_problem(stream, self.content_bytes, self.content_sha256)
 
 
 def _mnist(name: str, content_bytes: int, content_sha256: str) -> DataFile:
@@ -115,8 +116,8 @@ def fetch(folder: Path, files: Iterable[DataFile]) -> Path:
                 verified(folder, file)
                 continue
             except TrainError:
-                print(f"Replacing {target}: its content is wrong", file=sys.stderr, flush=True)
-        sources.obtain(target, file.sources, partial(_check_download, file=file))
+                log(f"Replacing {target}: its content is wrong")
+        sources.obtain(target, file.sources, file.problem)
     return folder
 
 
@@ -130,40 +131,11 @@ def verified(folder: Path, file: DataFile) -> Path:
     remedy = f"`python -m train fetch --data-dir {folder}`"
     try:
         with path.open("rb") as stream:
-            check_content(stream, file)
+            problem = file.problem(stream)
     except FileNotFoundError:
         raise TrainError(f"{path} does not exist; obtain it with {remedy}.") from None
     except OSError as error:
         raise TrainError(f"{path} cannot be read: {error.strerror or error}.") from None
-    except TrainError as error:
-        raise TrainError(f"{path} {error}; replace it with {remedy}.") from None
+    if problem:
+        raise TrainError(f"{path} {problem}; replace it with {remedy}.")
     return path
-
-
-def check_content(stream: BinaryIO, file: DataFile) -> None:
-    """Uncompress ``stream`` and compare length and SHA-256 with those of ``file``.
-
-    Raises:
-        TrainError: a predicate that says what was found and what was expected, for the caller to complete.
-    """
-    digest, length = hashlib.sha256(), 0
-    try:
-        with gzip.open(stream) as content:
-            # One byte past the expected length is enough to reject a file that would uncompress without end.
-            while length <= file.content_bytes and (chunk := content.read(CHUNK)):
-                digest.update(chunk)
-                length += len(chunk)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise TrainError(f"is not a whole gzip file ({error})") from None
-    if length != file.content_bytes:
-        found = f"more than {file.content_bytes:,}" if length > file.content_bytes else f"{length:,}"
-        raise TrainError(f"holds {found} bytes uncompressed, expected {file.content_bytes:,}")
-    if digest.hexdigest() != file.content_sha256:
-        raise TrainError(f"has content with the SHA-256 {digest.hexdigest()}, expected {file.content_sha256}")
-
-
-def _check_download(stream: BinaryIO, file: DataFile) -> None:
-    try:
-        check_content(stream, file)
-    except TrainError as error:
-        raise TrainError(f"the file {error}") from None

@@ -2,23 +2,17 @@
 
 import gzip
 import os
-import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
 from typing import BinaryIO
 
 from train.common.errors import TrainError
 from train.data import build_pen_files
+from train.data.transfer import CHUNK, download, log
 
-TIMEOUT = 30  # seconds without a byte before the next source is tried
-CHUNK = 1 << 20  # bytes read at once
 MAX_DOWNLOAD = 512 << 20  # bytes; the largest archive is that of a whole GitHub repository
-PROGRESS_SECONDS = 5  # between two lines about one download
 
 _MNIST_MIRRORS = (
     "https://storage.googleapis.com/cvdf-datasets/mnist/",
@@ -48,13 +42,13 @@ class Source:
             OSError: if a file cannot be written.
         """
         if self.build is None:
-            _download(self.addresses[0], part, self.max_bytes)
+            download(self.addresses[0], part, self.max_bytes)
             return
-        downloads = [part.with_name(f"{number}.download") for number in range(len(self.addresses))]
-        for address, download in zip(self.addresses, downloads, strict=True):
-            _download(address, download, self.max_bytes)
-        _log(f"Building {part.name}")
-        content = self.build(downloads)
+        archives = [part.with_name(f"{number}.archive") for number in range(len(self.addresses))]
+        for address, archive in zip(self.addresses, archives, strict=True):
+            download(address, archive, self.max_bytes)
+        log(f"Building {part.name}")
+        content = self.build(archives)
         with part.open("wb") as raw:
             # Neither time nor name in the header: the same content always gives the same file.
             with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
@@ -82,13 +76,13 @@ PEN_CHARACTERS = (
 )
 PEN_UJI = (
     Source((_UJI + "shape_learning/archive/dbebefce21f2.zip",), build_pen_files.pen_uji),
-    # Its successor, which has the same files.
+    # A later repository that has the folder with the same file names.
     Source((_UJI + "allograph/archive/41d8eee04b1b93ae897dcd4cc260c6fca438d8e6.zip",), build_pen_files.pen_uji),
 )
 
 
-def obtain(target: Path, sources: Sequence[Source], check: Callable[[BinaryIO], None]) -> None:
-    """Write the gzip file ``target`` from the first of ``sources`` whose file passes ``check``.
+def obtain(target: Path, sources: Sequence[Source], problem: Callable[[BinaryIO], str | None]) -> None:
+    """Write the gzip file ``target`` from the first of ``sources`` in which ``problem`` finds none.
 
     Each run works in a temporary folder of its own, and only a checked file gets its name.
 
@@ -99,20 +93,22 @@ def obtain(target: Path, sources: Sequence[Source], check: Callable[[BinaryIO], 
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as own:
             part = Path(own) / target.name
-            _try(sources, part, check, target)
+            _try(sources, part, problem, target)
             part.replace(target)
     except OSError as error:
         raise TrainError(f"{target} cannot be written: {error.strerror or error}; set --data-dir.") from None
 
 
-def _try(sources: Sequence[Source], part: Path, check: Callable[[BinaryIO], None], target: Path) -> None:
+def _try(sources: Sequence[Source], part: Path, problem: Callable[[BinaryIO], str | None], target: Path) -> None:
     failures = []
     for source in sources:
         try:
             source.obtain(part)
             with part.open("rb") as stream:
-                check(stream)
-            return
+                found = problem(stream)
+            if found is None:
+                return
+            failures.append(f"{' and '.join(source.addresses)}: the file {found}")
         except TrainError as error:
             failures.append(f"{' and '.join(source.addresses)}: {error}")
     raise TrainError(
@@ -120,33 +116,3 @@ def _try(sources: Sequence[Source], part: Path, check: Callable[[BinaryIO], None
         + "; ".join(failures or ["No source is known"])
         + "."
     )
-
-
-def _download(address: str, target: Path, max_bytes: int) -> None:
-    _log(f"Downloading {address}")
-    done, reported = 0, time.monotonic()
-    with target.open("wb") as stream:
-        for chunk in _chunks(address):
-            done += len(chunk)
-            if done > max_bytes:
-                raise TrainError(f"the download exceeds {max_bytes:,} bytes")
-            stream.write(chunk)
-            if time.monotonic() - reported >= PROGRESS_SECONDS:
-                reported = time.monotonic()
-                _log(f"  {done / 1e6:.1f} MB so far")
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _chunks(address: str) -> Iterator[bytes]:
-    # Errors of the network become TrainError here, so that an OSError elsewhere is one of the disk.
-    try:
-        with urllib.request.urlopen(address, timeout=TIMEOUT) as response:
-            while chunk := response.read(CHUNK):
-                yield chunk
-    except (OSError, HTTPException) as error:
-        raise TrainError(str(error).strip("<>")) from None
-
-
-def _log(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
