@@ -1,14 +1,17 @@
-"""``python -m train``: train the digit reader, or with ``evaluate`` measure a model."""
+"""``python -m train``: train the digit reader; ``fetch`` obtains the data, ``evaluate`` measures a model."""
 
 import sys
 
-from train.commands import evaluate, train
+from train.commands import evaluate, fetch, train
 
 
 def main() -> int:
     """Run the command that is named, or training; return its exit status."""
-    if sys.argv[1:2] == ["evaluate"]:
-        return evaluate.main(sys.argv[2:])
+    match sys.argv[1:]:
+        case ["evaluate", *arguments]:
+            return evaluate.main(arguments)
+        case ["fetch", *arguments]:
+            return fetch.main(arguments)
     return train.main()
 
 

@@ -29,7 +29,8 @@ class TrainConfig:
         "people", "what to train on: 'people' is MNIST, other people's pen strokes and what is no digit; 'mnist' alone"
     )
     data_dir: Path | None = option(
-        None, "folder with the data; without it INKLING_DATA, else a per-user cache that is filled by download"
+        None,
+        "folder with the data; without it INKLING_DATA, else a per-user cache into which missing files are fetched",
     )
     output: Path = option(Path("models"), "folder for digits.keras, report.json, golden.json and the pictures")
     epochs: int = option(
@@ -68,7 +69,6 @@ class TrainConfig:
     pictures: int = option(60000, "MNIST training pictures used, those held out included; fewer only to try things out")
     seed: int = option(0, "seed of the first weights and of all variation")
     resume: bool = option(False, "go on after the last whole epoch of a run that was stopped, if there is one")
-    fetch_only: bool = option(False, "download and check the data, then stop")
 
     @property
     def finish_from(self) -> int:
@@ -88,7 +88,8 @@ def parse(arguments: list[str] | None = None) -> TrainConfig:
     parser = argparse.ArgumentParser(
         prog="python -m train",
         description="Train the digit reader; writes a Keras model, its report and pictures of how it did.",
-        epilog="`python -m train evaluate` measures a trained or a published model; it has a --help of its own.",
+        epilog="`python -m train fetch` obtains the data, and `python -m train evaluate` measures a trained or a "
+        "published model; each has its own --help.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     types = get_type_hints(TrainConfig)

@@ -68,9 +68,9 @@ def test_damaged_strokes(tmp_path: Path, damaged: Any) -> None:
     path = tmp_path / "mine.json"
     path.write_text(json.dumps(damaged))
     try:
-        for label, strokes in read_strokes(path):
-            assert label is None or 0 <= label <= 9
-            assert all(stroke.ndim == 2 and stroke.shape[1] == 2 for stroke in strokes)
+        for drawing in read_strokes(path):
+            assert drawing.digit is None or 0 <= drawing.digit <= 9
+            assert all(stroke.ndim == 2 and stroke.shape[1] == 2 for stroke in drawing.strokes)
     except TrainError as error:
         assert says_what_is_wrong(error, path)
 

@@ -2,17 +2,18 @@
 
 import gzip
 import hashlib
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.train.mirror import Mirror, running_mirror
 from train.common.errors import TrainError
 from train.data import download
 from train.data.download import DataFile
+from train.data.sources import Source
 
 CONTENT = bytes(range(256)) * 40
 FILE = DataFile("mnist/some-images.gz", len(CONTENT), hashlib.sha256(CONTENT).hexdigest())
@@ -37,43 +38,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def mirror() -> Iterator["Mirror"]:
-    with Mirror() as running:
+def mirror() -> Iterator[Mirror]:
+    with running_mirror() as running:
         yield running
 
 
-class Mirror:
-    """A server on the loopback interface: ``answers[path]`` is the status and the body it gives."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, tuple[int, bytes]] = {}
-        self.asked: list[str] = []
-        mirror = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                mirror.asked.append(self.path)
-                status, body = mirror.answers.get(self.path, (404, b"not here"))
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: Any) -> None:
-                pass
-
-        self._server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> "Mirror":
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+def mirrored(*folders: str) -> DataFile:
+    return replace(FILE, sources=tuple(Source((f"{folder}/{FILE.path}",)) for folder in folders))
 
 
 def flip(folder: Path, body: bytes) -> Path:
@@ -89,8 +60,8 @@ def left_over(folder: Path) -> list[Path]:
 
 def test_downloads_into_the_cache_once(mirror: Mirror, cache: Path) -> None:
     mirror.answers["/" + FILE.path] = 200, gzip.compress(CONTENT)
-    assert download.provide(None, [FILE], [mirror.address]) == cache
-    download.provide(None, [FILE], [mirror.address])
+    assert download.provide(None, [mirrored(mirror.address)]) == cache
+    download.provide(None, [mirrored(mirror.address)])
     assert mirror.asked == ["/" + FILE.path]
     assert gzip.decompress((cache / FILE.path).read_bytes()) == CONTENT
 
@@ -103,15 +74,15 @@ def test_a_damaged_download_is_never_cached_and_the_next_mirror_is_tried(
     mirror.answers["/bad/" + FILE.path] = 200, body
     mirror.answers["/good/" + FILE.path] = 200, gzip.compress(CONTENT)
     with pytest.raises(TrainError, match="some-images"):
-        download.provide(None, [FILE], [mirror.address + "/bad/"])
+        download.provide(None, [mirrored(mirror.address + "/bad")])
     assert left_over(cache) == []
-    download.provide(None, [FILE], [mirror.address + "/bad/", mirror.address + "/good"])
+    download.provide(None, [mirrored(mirror.address + "/bad", mirror.address + "/good")])
     assert left_over(cache) == [cache / FILE.path]
 
 
 def test_without_any_mirror_every_failure_is_named(mirror: Mirror, cache: Path) -> None:
     with pytest.raises(TrainError, match=r"/one/mnist/some-images.gz: .*404.*/two/mnist/some-images.gz: .*404"):
-        download.provide(None, [FILE], [mirror.address + "/one", mirror.address + "/two"])
+        download.provide(None, [mirrored(mirror.address + "/one", mirror.address + "/two")])
     assert left_over(cache) == []
 
 
@@ -128,7 +99,7 @@ class Hurried(dict[str, tuple[int, bytes]]):
 
 def test_two_first_runs_at_once_do_not_mind_each_other(mirror: Mirror, cache: Path) -> None:
     mirror.answers = Hurried(cache)
-    assert download.provide(None, [FILE], [mirror.address]) == cache
+    assert download.provide(None, [mirrored(mirror.address)]) == cache
     assert mirror.asked == ["/" + FILE.path]
     assert left_over(cache) == [cache / FILE.path]
 
@@ -141,15 +112,15 @@ def test_a_cache_that_cannot_be_written_is_named(cache: Path, mirror: Mirror, mo
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(TrainError, match=r"some-images\.gz cannot be written: Permission denied; set --data-dir"):
-        download.provide(None, [FILE], [mirror.address])
+        download.provide(None, [mirrored(mirror.address)])
     assert left_over(cache) == []
 
 
-def test_what_no_mirror_has_is_asked_of_none(mirror: Mirror, cache: Path) -> None:
-    pen = DataFile("pen/strokes.gz", FILE.content_bytes, FILE.content_sha256, mirrored=False)
-    with pytest.raises(TrainError, match=r"strokes\.gz does not exist; put the file there, as no mirror has it"):
-        download.provide(None, [pen], [mirror.address])
-    assert mirror.asked == []
+def test_a_damaged_file_in_the_cache_is_replaced(mirror: Mirror, cache: Path) -> None:
+    put(cache, gzip.compress(FLIPPED))
+    mirror.answers["/" + FILE.path] = 200, gzip.compress(CONTENT)
+    download.provide(None, [mirrored(mirror.address)])
+    assert gzip.decompress((cache / FILE.path).read_bytes()) == CONTENT
 
 
 @pytest.mark.parametrize("damage", DAMAGED)
@@ -164,8 +135,8 @@ def test_a_damaged_file_in_a_named_folder_is_named_and_left_alone(tmp_path: Path
 
 def test_a_file_missing_from_a_named_folder_is_not_downloaded_into_it(mirror: Mirror, tmp_path: Path) -> None:
     mirror.answers["/" + FILE.path] = 200, gzip.compress(CONTENT)
-    with pytest.raises(TrainError, match="does not exist"):
-        download.provide(tmp_path, [FILE], [mirror.address])
+    with pytest.raises(TrainError, match=f"does not exist; .*train fetch --data-dir {tmp_path}"):
+        download.provide(tmp_path, [mirrored(mirror.address)])
     assert mirror.asked == []
 
 

@@ -22,11 +22,8 @@ def main() -> int:
     try:
         data = download.MNIST if settings.recipe == "mnist" else download.EVERYTHING
         data_dir = download.provide(settings.data_dir, data)
-        if settings.fetch_only:
-            print(f"The data in {data_dir} is complete.", file=sys.stderr)
-        else:
-            with exclusive_run(settings.output):
-                run(settings, data_dir, data)
+        with exclusive_run(settings.output):
+            run(settings, data_dir, data)
     except TrainError as error:
         print(f"train: {error}", file=sys.stderr)
         return 1

@@ -1,67 +1,67 @@
-"""Where the data comes from: files found or downloaded, and never used before their content's SHA-256 is right."""
+"""Data files: found or fetched, and never used before the SHA-256 of their content is right."""
 
-import gzip
-import hashlib
 import os
 import sys
-import tempfile
-import urllib.error
-import urllib.request
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 from train.common.errors import TrainError
+from train.data import sources
+from train.data.sources import Source
+from train.data.transfer import content_problem, log
 
 ENVIRONMENT_VARIABLE = "INKLING_DATA"
-# Each holds mnist/*.gz.
-MIRRORS = ("https://storage.googleapis.com/cvdf-datasets/", "https://ossci-datasets.s3.amazonaws.com/")
-TIMEOUT = 30  # seconds without a byte from a mirror before the next one is tried
-CHUNK = 1 << 20  # bytes read at once
 
 
 @dataclass(frozen=True)
 class DataFile:
-    """One gzip file: its path below a data folder, and what it holds once uncompressed."""
+    """One gzip file: its path below a data folder, its content once uncompressed, and where it can be obtained."""
 
     path: str
     content_bytes: int
     content_sha256: str
-    mirrored: bool = True  # what no mirror has, a person must put there
+    sources: tuple[Source, ...] = ()  # tried in turn
+
+    def problem(self, stream: BinaryIO) -> str | None:
+        """Say what is wrong with a gzip file that should be this one, as a predicate; None if it is right."""
+        return content_problem(stream, self.content_bytes, self.content_sha256)
 
 
-TRAIN_IMAGES = DataFile(
-    "mnist/train-images-idx3-ubyte.gz", 47_040_016, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"
+def _mnist(name: str, content_bytes: int, content_sha256: str) -> DataFile:
+    return DataFile(f"mnist/{name}", content_bytes, content_sha256, sources.mnist(name, content_bytes))
+
+
+TRAIN_IMAGES = _mnist(
+    "train-images-idx3-ubyte.gz", 47_040_016, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"
 )
-TRAIN_LABELS = DataFile(
-    "mnist/train-labels-idx1-ubyte.gz", 60_008, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"
+TRAIN_LABELS = _mnist(
+    "train-labels-idx1-ubyte.gz", 60_008, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"
 )
-TEST_IMAGES = DataFile(
-    "mnist/t10k-images-idx3-ubyte.gz", 7_840_016, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"
+TEST_IMAGES = _mnist(
+    "t10k-images-idx3-ubyte.gz", 7_840_016, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"
 )
-TEST_LABELS = DataFile(
-    "mnist/t10k-labels-idx1-ubyte.gz", 10_008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"
+TEST_LABELS = _mnist(
+    "t10k-labels-idx1-ubyte.gz", 10_008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"
 )
 PEN_DIGITS = DataFile(
     "pen-digits/pendigits-train.gz",
     3_641_673,
     "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4",
-    mirrored=False,
+    sources.PEN_DIGITS,
 )
 PEN_CHARACTERS = DataFile(
     "pen-characters/omniglot-strokes.json.gz",
     8_697_307,
     "134580ca80b56e298ef957643e18d563ce8e0086370eed0bdf59658804dc4d93",
-    mirrored=False,
+    sources.PEN_CHARACTERS,
 )
 PEN_UJI = DataFile(
     "pen-uji/uji.json.gz",
     6_049_260,
     "89e7f90d4fff41d281b45c0522e22b3ac0086d3cb33cef47162a5b6c28685b10",
-    mirrored=False,
+    sources.PEN_UJI,
 )
 MNIST = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
 MEASURED = (*MNIST, PEN_DIGITS, PEN_CHARACTERS)
@@ -81,24 +81,43 @@ def cache_dir() -> Path:
     return Path(base) / "inkling" if base else Path.home() / ".cache" / "inkling"
 
 
-def provide(data_dir: Path | None, files: Iterable[DataFile], mirrors: Sequence[str] = MIRRORS) -> Path:
-    """Return a folder in which all ``files`` are right, downloading into the per-user cache what it lacks.
+def named_dir(data_dir: Path | None) -> Path | None:
+    """Return the folder that the user named, by option or else by ``INKLING_DATA``; None if neither is set."""
+    return data_dir or (Path(os.environ[ENVIRONMENT_VARIABLE]) if os.environ.get(ENVIRONMENT_VARIABLE) else None)
 
-    Args:
-        data_dir: the folder that the person named; else ``INKLING_DATA`` is used, else the per-user cache. Only the
-            cache is ever written to.
-        files: what is needed.
-        mirrors: base addresses to try in turn.
+
+def provide(data_dir: Path | None, files: Iterable[DataFile]) -> Path:
+    """Return a folder in which all ``files`` are right.
+
+    A folder that the user named (``named_dir``) is only read. Without one, the per-user cache is used, and missing or
+    wrong files are fetched into it.
 
     Raises:
-        TrainError: if a file is missing from a named folder, is not what it should be, or no mirror has it.
+        TrainError: if a file in a named folder is missing or wrong, or one cannot be fetched.
     """
-    named = data_dir or (Path(os.environ[ENVIRONMENT_VARIABLE]) if os.environ.get(ENVIRONMENT_VARIABLE) else None)
-    folder = named or cache_dir()
+    named = named_dir(data_dir)
+    if named is None:
+        return fetch(cache_dir(), files)
     for file in files:
-        if file.mirrored and named is None and not (folder / file.path).exists():
-            _download(file, folder, mirrors)
-        verified(folder, file)
+        verified(named, file)
+    return named
+
+
+def fetch(folder: Path, files: Iterable[DataFile]) -> Path:
+    """Obtain each of ``files`` that is missing from ``folder`` or wrong; return ``folder``. Right files are kept.
+
+    Raises:
+        TrainError: if a file cannot be obtained or written.
+    """
+    for file in files:
+        target = folder / file.path
+        if target.exists():
+            try:
+                verified(folder, file)
+                continue
+            except TrainError:
+                log(f"Replacing {target}: its content is wrong")
+        sources.obtain(target, file.sources, file.problem)
     return folder
 
 
@@ -106,80 +125,17 @@ def verified(folder: Path, file: DataFile) -> Path:
     """Return the path of ``file`` below ``folder`` once its content is known to be right.
 
     Raises:
-        TrainError: naming the file, what was found and what was expected.
+        TrainError: naming the file, what was found, what was expected and what to do.
     """
     path = folder / file.path
+    remedy = f"`python -m train fetch --data-dir {folder}`"
     try:
         with path.open("rb") as stream:
-            check_content(stream, file, str(path))
+            problem = file.problem(stream)
     except FileNotFoundError:
-        mend = (
-            f"or leave out --data-dir and {ENVIRONMENT_VARIABLE} to have it downloaded"
-            if file.mirrored
-            else "as no mirror has it (README.md says whose it is), or train on MNIST alone: --recipe mnist"
-        )
-        raise TrainError(f"{path} does not exist; put the file there, {mend}.") from None
+        raise TrainError(f"{path} does not exist; obtain it with {remedy}.") from None
     except OSError as error:
         raise TrainError(f"{path} cannot be read: {error.strerror or error}.") from None
+    if problem:
+        raise TrainError(f"{path} {problem}; replace it with {remedy}.")
     return path
-
-
-def check_content(stream: BinaryIO, file: DataFile, name: str) -> None:
-    """Uncompress ``stream`` and compare length and SHA-256 with what ``file`` should hold.
-
-    Raises:
-        TrainError: naming the file, what was found and what was expected.
-    """
-    digest, length = hashlib.sha256(), 0
-    try:
-        with gzip.open(stream) as content:
-            # One byte past the expected length suffices to refuse a file that would uncompress without end.
-            while length <= file.content_bytes and (chunk := content.read(CHUNK)):
-                digest.update(chunk)
-                length += len(chunk)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise TrainError(f"{name} is not a whole gzip file ({error}); delete it and fetch it anew.") from None
-    if length != file.content_bytes:
-        found = f"more than {file.content_bytes:,}" if length > file.content_bytes else f"{length:,}"
-        raise TrainError(f"{name} holds {found} bytes uncompressed, expected {file.content_bytes:,}; fetch it anew.")
-    if digest.hexdigest() != file.content_sha256:
-        raise TrainError(
-            f"{name} has the content's SHA-256 {digest.hexdigest()}, expected {file.content_sha256}; fetch it anew."
-        )
-
-
-def _download(file: DataFile, folder: Path, mirrors: Sequence[str]) -> None:
-    """Fetch ``file`` from the first mirror that has it whole; nothing wrong or cut off ever gets its name."""
-    target = folder / file.path
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as own:  # another run's is another one
-            part = Path(own) / target.name
-            _fetch(file, part, mirrors)
-            part.replace(target)
-    except OSError as error:
-        raise TrainError(f"{target} cannot be written: {error.strerror or error}; set --data-dir.") from None
-
-
-def _fetch(file: DataFile, part: Path, mirrors: Sequence[str]) -> None:
-    failures = []
-    for mirror in mirrors:
-        address = mirror.rstrip("/") + "/" + file.path
-        print(f"Downloading {address}", file=sys.stderr, flush=True)
-        try:
-            with urllib.request.urlopen(address, timeout=TIMEOUT) as response, part.open("wb") as stream:
-                _copy(response, stream, most=2 * file.content_bytes + CHUNK)
-                stream.flush()
-                os.fsync(stream.fileno())
-            with part.open("rb") as stream:
-                check_content(stream, file, address)
-            return
-        except (urllib.error.URLError, HTTPException, OSError, TrainError) as error:
-            failures.append(f"{address}: {error}")
-    raise TrainError(f"{file.path} could not be had from any mirror. " + " ".join(failures))
-
-
-def _copy(source: IO[bytes], target: IO[bytes], most: int) -> None:
-    while most > 0 and (chunk := source.read(min(CHUNK, most))):
-        target.write(chunk)
-        most -= len(chunk)

@@ -63,7 +63,9 @@ def _parse_unipen(lines: Iterator[str]) -> Iterator[PenDrawing]:
 
 def _pen_digit(label: int, writer: int, strokes: list[list[tuple[float, float]]]) -> PenDrawing:
     if label not in range(10):
-        raise TrainError(f"{PEN_DIGITS.path} holds a drawing without a label from 0 to 9; fetch the file anew.")
+        raise TrainError(
+            f"{PEN_DIGITS.path} holds a drawing without a label from 0 to 9; delete it and fetch it again."
+        )
     return PenDrawing(label, writer, str(label), tuple(np.array(stroke) for stroke in strokes if stroke))
 
 
