@@ -47,7 +47,7 @@ def mirrored(*folders: str) -> DataFile:
     return replace(FILE, sources=tuple(Source((f"{folder}/{FILE.path}",)) for folder in folders))
 
 
-def flip(folder: Path, body: bytes) -> Path:
+def put(folder: Path, body: bytes) -> Path:
     path = folder / FILE.path
     path.parent.mkdir(parents=True)
     path.write_bytes(body)
@@ -126,7 +126,7 @@ def test_a_damaged_file_in_the_cache_is_replaced(mirror: Mirror, cache: Path) ->
 @pytest.mark.parametrize("damage", DAMAGED)
 def test_a_damaged_file_in_a_named_folder_is_named_and_left_alone(tmp_path: Path, damage: str) -> None:
     body, says = DAMAGED[damage]
-    path = flip(tmp_path / "data", body)
+    path = put(tmp_path / "data", body)
     with pytest.raises(TrainError, match=says) as raised:
         download.provide(tmp_path / "data", [FILE])
     assert str(path) in str(raised.value)
@@ -141,11 +141,11 @@ def test_a_file_missing_from_a_named_folder_is_not_downloaded_into_it(mirror: Mi
 
 
 def test_the_environment_names_the_folder(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    flip(tmp_path / "data", gzip.compress(CONTENT))
+    put(tmp_path / "data", gzip.compress(CONTENT))
     monkeypatch.setenv(download.ENVIRONMENT_VARIABLE, str(tmp_path / "data"))
     assert download.provide(None, [FILE]) == tmp_path / "data"
 
 
 def test_another_compression_of_the_same_content_will_do(tmp_path: Path) -> None:
-    flip(tmp_path / "data", gzip.compress(CONTENT, compresslevel=1))
+    put(tmp_path / "data", gzip.compress(CONTENT, compresslevel=1))
     assert download.provide(tmp_path / "data", [FILE]) == tmp_path / "data"
