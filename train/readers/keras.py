@@ -45,9 +45,7 @@ def load_keras(path: Path) -> Any:
         RuntimeError,
         zipfile.BadZipFile,
     ) as e:
-        raise TrainError(
-            f"Keras {keras.__version__} cannot load {path}: {' '.join(str(e).split())[:200]}"
-        ) from e
+        raise TrainError(f"Keras {keras.__version__} cannot load {path}: {' '.join(str(e).split())[:200]}") from e
     if found != SHAPES or shape != INPUT_SHAPE:
         raise TrainError(
             f"{path} is not a digit reader: outputs {found} for input {shape}, expected {SHAPES} for {INPUT_SHAPE}."

@@ -64,7 +64,9 @@ def read_folder(folder: Path) -> OwnDrawings:
         try:
             for name, drawing, label in _read_file(path, folder):
                 if len(found) == MAX_DRAWINGS:
-                    raise TrainError(f"{name} and the rest of its file were skipped: at most {MAX_DRAWINGS:,} are read.")
+                    raise TrainError(
+                        f"{name} and the rest of its file were skipped: at most {MAX_DRAWINGS:,} are read."
+                    )
                 found.append((name, drawing, label))
         except TrainError as error:
             left_out.append(str(error))
