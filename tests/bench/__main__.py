@@ -43,13 +43,13 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
     """Run all benchmarks."""
     found: dict[str, Any] = {"machine": machine(), "setup": setup_time() if settings.setup else None}
     with tempfile.TemporaryDirectory() as folder:
-        say(f"training the usual recipe for {settings.epochs} epochs")
+        log(f"training the usual recipe for {settings.epochs} epochs")
         found["usual_training"] = usual.build(Path(folder), settings.epochs)
-        say("training Inkling on MNIST only")
+        log("training Inkling on MNIST only")
         found["training"] = training.mnist()
-        say("the steps of a reading")
+        log("the steps of a reading")
         found["steps"] = steps()
-        say("networks of other widths")
+        log("networks of other widths")
         found["network_by_width"] = by_width()
         with (
             sync_playwright() as playwright,
@@ -64,7 +64,7 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             found["visits_phone"] = first_visits(browser, inkling, other, settings.visits, PHONE)
             with line_to(inkling) as line:
                 found |= visits.files(browser, line, everything)
-            say("readings")
+            log("readings")
             found["after_strokes"] = {
                 "inkling": readings.after_strokes(browser, inkling.url, "digit-pad", settings.strokes),
                 "usual": readings.after_strokes(browser, other.url, "canvas", settings.strokes),
@@ -72,7 +72,7 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             found["while_drawing"] = readings.while_drawing(browser, inkling.url, settings.strokes / 2)
             found["growth"] = readings.growth(browser, inkling.url)
             browser.close()
-        say("visitors")
+        log("visitors")
         with running_server() as server:
             found["visitors"] = [asdict(load(server, 5, count)) for count in CONNECTIONS]
     return found
@@ -85,7 +85,7 @@ def first_visits(
     taken: dict[str, list[visits.Visit]] = {"inkling": [], "usual": []}
     with line_to(inkling, **pace) as to_inkling, line_to(other, **pace) as to_other:
         for index in range(count):
-            say(f"first visits{' over a slow connection' if pace else ''}, {index + 1} of {count}")
+            log(f"first visits{' over a slow connection' if pace else ''}, {index + 1} of {count}")
             last = index == count - 1 and not pace
             taken["inkling"].append(visits.visit(browser, to_inkling, visits.DRAW_ON_PAD, rest_s=rest_s, memory=last))
             taken["usual"].append(visits.visit(browser, to_other, visits.DRAW_ON_CANVAS, rest_s=rest_s, memory=last))
@@ -116,7 +116,7 @@ def setup_time() -> dict[str, float]:
         clone = Path(folder) / "inkling"
         subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
         for name in ("clean_clone_s", "again_s"):
-            say(f"make serve: {name.removesuffix('_s').replace('_', ' ')}")
+            log(f"make serve: {name.removesuffix('_s').replace('_', ' ')}")
             started = time.monotonic()
             environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
             with subprocess.Popen(
@@ -131,7 +131,7 @@ def setup_time() -> dict[str, float]:
     return times
 
 
-def say(text: str) -> None:
+def log(text: str) -> None:
     """Log progress to stderr."""
     print(f"bench: {text} ...", file=sys.stderr, flush=True)
 

@@ -72,7 +72,7 @@ def measure(seconds: float) -> dict[str, Any]:
     with running_server() as server:
         alone = latencies(server, seconds / 4)
         with slow_clients(server, SLOW_CLIENTS):
-            beside = latencies(server, seconds / 2)
+            with_slow = latencies(server, seconds / 2)
     with running_server() as server:
         done = 0
         while done < WARM_UP:
@@ -88,8 +88,8 @@ def measure(seconds: float) -> dict[str, Any]:
         "slow_clients": {
             "n": SLOW_CLIENTS,
             "alone_p99_ms": float(np.percentile(alone, 99)),
-            "beside_p99_ms": float(np.percentile(beside, 99)),
-            "requests": len(beside),
+            "beside_p99_ms": float(np.percentile(with_slow, 99)),
+            "requests": len(with_slow),
         },
         "growth": {"requests": done, "before": asdict(before), "after": asdict(after)},
     }

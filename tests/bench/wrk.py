@@ -78,6 +78,6 @@ def load(server: Server, seconds: float, connections: int = CONNECTIONS) -> Load
         threads = min(2, connections)
         command = [find_wrk(), f"-t{threads}", f"-c{connections}", f"-d{seconds:.0f}s", "--timeout", "10s"]
         command += ["-s", script.name, server.url]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    line = next(line for line in said.splitlines() if line.startswith("JSON "))
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    line = next(line for line in output.splitlines() if line.startswith("JSON "))
     return Load(connections, **json.loads(line.removeprefix("JSON ")))

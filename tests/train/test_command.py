@@ -41,7 +41,7 @@ def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "message"),
     [
         (["--epochs", "0"], "--epochs is 0, expected more than 0"),
         (["--learning-rate", "-1"], "--learning-rate is -1.0, expected more than 0"),
@@ -60,10 +60,10 @@ def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         (["--epoch-count", "3"], "unrecognized arguments"),
     ],
 )
-def test_an_invalid_option_is_a_one_line_error(arguments: list[str], says: str) -> None:
+def test_an_invalid_option_is_a_one_line_error(arguments: list[str], message: str) -> None:
     result = train(*arguments)
     assert result.returncode == 2
-    assert says in result.stderr.splitlines()[-1]
+    assert message in result.stderr.splitlines()[-1]
     assert "Traceback" not in result.stderr
 
 

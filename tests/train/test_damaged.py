@@ -33,7 +33,7 @@ DRAWINGS = {
 }
 
 
-def picture(kind: str) -> bytes:
+def image(kind: str) -> bytes:
     """A small image file of a digit."""
     pixels = np.full((40, 30), 255, np.uint8)
     pixels[5:35, 12:17] = 0
@@ -68,9 +68,9 @@ def test_damaged_stroke_values(tmp_path: Path, damaged: Any) -> None:
     path = tmp_path / "mine.json"
     path.write_text(json.dumps(damaged))
     try:
-        for label, strokes in read_strokes(path):
-            assert label is None or 0 <= label <= 9
-            assert all(stroke.ndim == 2 and stroke.shape[1] == 2 for stroke in strokes)
+        for drawing in read_strokes(path):
+            assert drawing.digit is None or 0 <= drawing.digit <= 9
+            assert all(stroke.ndim == 2 and stroke.shape[1] == 2 for stroke in drawing.strokes)
     except TrainError as error:
         assert is_one_line_naming(path, error)
 
@@ -92,7 +92,7 @@ def test_damaged_image_files(tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"1.{kind.lower()}"
 
     @settings(MANY, max_examples=250)
-    @given(damaged_bytes(picture(kind)))
+    @given(damaged_bytes(image(kind)))
     def is_read_or_left_out(content: bytes) -> None:
         path.write_bytes(content)
         try:

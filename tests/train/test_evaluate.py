@@ -264,7 +264,7 @@ def test_a_published_model_agrees_with_keras_and_has_its_reports_threshold() -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("name", "message"),
     [
         ("missing.keras", "missing.keras does not exist"),
         ("text.txt", "text.txt is not a model, expected a .keras file or a published folder"),
@@ -279,8 +279,8 @@ def test_a_published_model_agrees_with_keras_and_has_its_reports_threshold() -> 
         ("no threshold", "manifest.json: the threshold is None"),
     ],
 )
-def test_an_invalid_model_is_an_error_that_names_it(name: str, says: str, invalid_models: Path) -> None:
-    with pytest.raises(TrainError, match=says) as raised:
+def test_an_invalid_model_is_an_error_that_names_it(name: str, message: str, invalid_models: Path) -> None:
+    with pytest.raises(TrainError, match=message) as raised:
         open_reader(invalid_models / name)
     assert str(invalid_models) in str(raised.value)
     assert "\n" not in str(raised.value)
@@ -327,16 +327,16 @@ def evaluate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "message"),
     [
         (["--fold", "5"], "invalid choice: 5"),
         (["--drawings-per-perturbation", "0"], "--drawings-per-perturbation is 0, expected at least 1"),
     ],
 )
-def test_an_invalid_option_is_a_one_line_error(arguments: list[str], says: str) -> None:
+def test_an_invalid_option_is_a_one_line_error(arguments: list[str], message: str) -> None:
     result = evaluate(*arguments)
     assert result.returncode == 2
-    assert says in result.stderr.splitlines()[-1]
+    assert message in result.stderr.splitlines()[-1]
 
 
 def test_a_missing_model_is_a_one_line_error(pen_dir: Path, tmp_path: Path) -> None:

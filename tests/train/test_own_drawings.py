@@ -142,14 +142,14 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_damaged_file_is_reported_in_one_line_and_the_others_are_read(tmp_path: Path, name: str) -> None:
-    content, says = BROKEN[name]
+    content, message = BROKEN[name]
     (tmp_path / name).write_bytes(content)
     write_json(tmp_path / "z.json", {"digit": 1, "strokes": BAR})
     own = read_folder(tmp_path)
     assert own.names == ["z.json, drawing 0"]
     (problem,) = own.left_out
     assert problem.startswith(str(tmp_path / name))
-    assert says in problem
+    assert message in problem
     assert "\n" not in problem
 
 

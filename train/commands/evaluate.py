@@ -129,7 +129,7 @@ def measure_own(options: argparse.Namespace) -> None:
         for i in missed
     ]
     heading = f"{len(missed):,} of {len(drawings.names):,} drawings are errors"
-    _write_picture(
+    _write_plot(
         options.output / "drawings-misread.png", contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])])
     )
     found = OwnReport(threshold, read, wrongly, drawings.left_out)
@@ -143,9 +143,9 @@ def write_diagrams(output: Path, metrics: Metrics) -> None:
     with quiet_imports():
         from train.report import plots
 
-    _write_picture(output / "confusion.png", plots.plot_confusion(metrics.confusion))
-    _write_picture(output / "reliability.png", plots.plot_reliability(metrics.calibration))
-    _write_picture(output / "robustness.png", plots.plot_robustness(metrics.sweep))
+    _write_plot(output / "confusion.png", plots.plot_confusion(metrics.confusion))
+    _write_plot(output / "reliability.png", plots.plot_reliability(metrics.calibration))
+    _write_plot(output / "robustness.png", plots.plot_robustness(metrics.sweep))
 
 
 def write_pictures(output: Path, evaluation: Evaluation) -> None:
@@ -155,16 +155,16 @@ def write_pictures(output: Path, evaluation: Evaluation) -> None:
 
     write_diagrams(output, evaluation.metrics)
     missed = misread(evaluation.images, evaluation.labels, evaluation.readings)
-    _write_picture(output / "pen-misread.png", contact_sheets.sheet_of_misread(missed))
+    _write_plot(output / "pen-misread.png", contact_sheets.sheet_of_misread(missed))
     robustness = evaluation.robustness
-    _write_picture(output / "robustness-misread.png", contact_sheets.sheet_of_perturbed(robustness))
+    _write_plot(output / "robustness-misread.png", contact_sheets.sheet_of_perturbed(robustness))
     if any(one.illegible.any() for one in robustness.perturbed):
-        _write_picture(output / "robustness-illegible.png", contact_sheets.sheet_of_illegible(robustness))
+        _write_plot(output / "robustness-illegible.png", contact_sheets.sheet_of_illegible(robustness))
 
 
-def _write_picture(target: Path, picture: "Figure") -> None:
+def _write_plot(target: Path, figure: "Figure") -> None:
     with replacing(target) as partial:
-        picture.savefig(partial, dpi=100)
+        figure.savefig(partial, dpi=100)
 
 
 def _write_json(target: Path, model: Path, result: object) -> None:

@@ -68,7 +68,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     thresholds = elsewhere.FIXED if people else elsewhere.UNKNOWN
     of_others = None
     if others:
-        log(f"Reading {len(others.names):,} drawings by people elsewhere")
+        log(f"Evaluating on {len(others.names):,} drawings of people elsewhere")
         readings = reader(others.images)
         thresholds = elsewhere.choose(others, readings)
         of_others = elsewhere.measure(others, readings, thresholds)

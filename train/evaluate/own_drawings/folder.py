@@ -19,7 +19,7 @@ from train.common.arrays import Float32
 from train.common.errors import TrainError
 from train.data.mnist import Bitmaps
 from train.evaluate.own_drawings.scan import read_scan
-from train.evaluate.own_drawings.strokes_file import LabelledDrawing, read_strokes
+from train.evaluate.own_drawings.strokes_file import LabeledDrawing, read_strokes
 from train.strokes.ink import strokes_to_pixels
 
 MAX_BYTES = 20_000_000  # per file
@@ -58,7 +58,7 @@ def read_folder(folder: Path) -> OwnDrawings:
     """
     if not folder.is_dir():
         raise TrainError(f"{folder} is not a folder, expected one with *.json, *.png or *.jpg files.")
-    found: list[tuple[str, LabelledDrawing | Float32, int | None]] = []
+    found: list[tuple[str, LabeledDrawing | Float32, int | None]] = []
     left_out: list[str] = []
     for path in sorted(filter(_is_drawing, folder.rglob("*"))):
         try:
@@ -78,13 +78,13 @@ def read_folder(folder: Path) -> OwnDrawings:
         [label for _, _, label in found],
         np.stack([_inked(drawing) for _, drawing, _ in found])[..., None],
         left_out,
-        [drawing.writer if isinstance(drawing, LabelledDrawing) else None for _, drawing, _ in found],
-        [drawing.device if isinstance(drawing, LabelledDrawing) else None for _, drawing, _ in found],
+        [drawing.writer if isinstance(drawing, LabeledDrawing) else None for _, drawing, _ in found],
+        [drawing.device if isinstance(drawing, LabeledDrawing) else None for _, drawing, _ in found],
     )
 
 
-def _inked(drawing: LabelledDrawing | Float32) -> Float32:
-    return strokes_to_pixels(drawing.strokes) if isinstance(drawing, LabelledDrawing) else drawing
+def _inked(drawing: LabeledDrawing | Float32) -> Float32:
+    return strokes_to_pixels(drawing.strokes) if isinstance(drawing, LabeledDrawing) else drawing
 
 
 def _is_drawing(path: Path) -> bool:
@@ -92,7 +92,7 @@ def _is_drawing(path: Path) -> bool:
     return name.endswith((".json", ".json.gz", *PICTURES)) and not name.startswith(".")
 
 
-def _read_file(path: Path, folder: Path) -> Iterator[tuple[str, LabelledDrawing | Float32, int | None]]:
+def _read_file(path: Path, folder: Path) -> Iterator[tuple[str, LabeledDrawing | Float32, int | None]]:
     name = path.relative_to(folder).as_posix()
     try:
         if (size := path.stat().st_size) > MAX_BYTES:

@@ -84,7 +84,7 @@ def _resized(ink: Float32) -> Float32:
 
 
 def _centered(ink: Float32) -> Float32:
-    picture = np.zeros((SIDE, SIDE), np.float32)
+    image = np.zeros((SIDE, SIDE), np.float32)
     corner = []
     for axis, side in enumerate(ink.shape):
         mass = ink.sum(axis=1 - axis)
@@ -93,5 +93,5 @@ def _centered(ink: Float32) -> Float32:
         shift = math.ceil(SIDE / 2 - middle - ROUNDING)
         corner.append(min(max(shift, 0), SIDE - side))
     top, left = corner
-    picture[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
-    return picture
+    image[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
+    return image

@@ -16,7 +16,7 @@ MAX_BYTES = 200_000_000  # per file, uncompressed
 
 
 @dataclass(frozen=True)
-class LabelledDrawing:
+class LabeledDrawing:
     """One drawing: digit (None for a non-digit), strokes ``[n, 2]`` with y downwards, writer and device if known."""
 
     digit: int | None
@@ -25,7 +25,7 @@ class LabelledDrawing:
     device: str | None = None
 
 
-def read_strokes(path: Path) -> list[LabelledDrawing]:
+def read_strokes(path: Path) -> list[LabeledDrawing]:
     """Read ``{"drawings": [{"digit": 7, "strokes": [[[x, y], ...], ...]}, ...]}``, any unit, y downwards.
 
     Instead of ``digit`` a drawing may have a ``label``, as in data sets of characters: "7" is a digit, "a" a non-digit.
@@ -55,7 +55,7 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _drawing(drawing: Any, where: str) -> LabelledDrawing | None:
+def _drawing(drawing: Any, where: str) -> LabeledDrawing | None:
     try:
         digit = _digit_of(drawing["label"]) if "label" in drawing else drawing["digit"]
         strokes = [
@@ -68,7 +68,7 @@ def _drawing(drawing: Any, where: str) -> LabelledDrawing | None:
         if "label" in drawing:
             return None
         raise TrainError(f"{where}: the digit is {str(digit)[:50]!r}, expected 0 to 9, or null for a non-digit.")
-    return LabelledDrawing(digit, strokes, writer, device)
+    return LabeledDrawing(digit, strokes, writer, device)
 
 
 def _digit_of(label: str) -> int | None:
