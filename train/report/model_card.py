@@ -17,8 +17,8 @@ _ABOUT = """# Model card
 Written by `python -m train` from `report.json`; edit `train/report/model_card.py`, not this file.
 
 **Intended use.** Reading single digits while they are drawn in a browser, with a finger, a pen or a mouse: for play,
-for teaching, and in pages that tolerate an occasional error. Not for checks, doses or exams: verify important numbers
-yourself.
+for teaching, and in pages that tolerate an occasional error. Not for bank checks, doses or exams: verify important
+numbers yourself.
 
 **Outputs.** Ten probabilities, calibrated on {calibrated_on}, and `is_digit`, the probability that the ink is one
 digit at all. From {threshold:.2f} a drawing is accepted as a digit; from {doubt_threshold:.2f} it may be one.
@@ -31,8 +31,8 @@ minutes on {machine}. Its large weights are quantized to coarse grids, which 8 b
 _ALL_WRITERS = """The released model is trained on all writers, so it cannot be evaluated on unseen ones. Instead,
 models of folds {folds}, trained for {epochs} epochs, each held out a fifth of the writers and alphabets. Each drawing
 counts once, as read by the model that had not seen its writer. The released model's temperature is the mean of the
-folds' temperatures. Its thresholds were chosen on digits of people elsewhere, who are in no training set. Metrics on
-the MNIST test set and on people elsewhere are its own.
+folds' temperatures. Its thresholds were chosen on digits of people elsewhere: writers of other countries and devices,
+who are in no training set. Metrics on the MNIST test set and on people elsewhere are its own.
 
 """
 
@@ -66,8 +66,8 @@ With four points per stroke, and often with six, most curves are lost: people ca
 ## Limits
 
 The pen digits come from thirty people on one tablet, the single-stroke digits from some sixty people in Spain, and the
-characters from people with mice. It is not known whether children or left-handers are among them. MNIST's writers were
-clerks and students of one country. No held-out writer was trained on, but the recipe was chosen on the same {n:,}
+characters from people using a mouse. It is not known whether children or left-handers are among them. MNIST's writers
+were clerks and students of one country. No held-out writer was trained on, but the recipe was chosen on the same {n:,}
 drawings and on those of people elsewhere.
 """
 
