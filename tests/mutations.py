@@ -1,4 +1,4 @@
-"""Files that are nearly right: strategies that damage whole ones, byte by byte or value by value."""
+"""Hypothesis strategies that damage valid files slightly, by bytes or by JSON values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 @st.composite
 def damaged_bytes(draw: st.DrawFn, whole: bytes, most: int = 6) -> bytes:
-    """`whole` with bytes changed, cut out, put in or repeated, or cut short, in up to `most` places."""
+    """`whole` with bytes changed, deleted, inserted or repeated, or truncated, in up to `most` places."""
     content = bytearray(whole)
     for _ in range(draw(st.integers(1, most))):
         if not content:
@@ -41,7 +41,7 @@ ODD = st.one_of(
 
 @st.composite
 def damaged_json(draw: st.DrawFn, whole: Any, most: int = 4) -> Any:
-    """`whole`, made of lists, objects and values, with something else in up to `most` places, or nothing there."""
+    """The JSON value `whole`, with values replaced or deleted in up to `most` places."""
     damaged = copy.deepcopy(whole)
     for _ in range(draw(st.integers(1, most))):
         places = list(_places(damaged))

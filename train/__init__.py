@@ -1,1 +1,1 @@
-"""Training: data, ink, augmentation, network, fitting and evaluation behind ``python -m train``."""
+"""Training and evaluation, run as ``python -m train``."""

@@ -1,4 +1,4 @@
-"""What can be set for training: one field an option, the command's help being made from them."""
+"""Training options: one field per option. The command's ``--help`` is generated from them."""
 
 import argparse
 import dataclasses
@@ -9,74 +9,74 @@ from typing import Any, get_args, get_type_hints
 from train.data.folds import FOLDS
 from train.data.mnist import VALIDATION
 
-FINISH = 1 / 3  # of all epochs
-LARGEST_SEED = 2**32 - 1  # that numpy and TensorFlow both take
-WIDEST = 8  # times the published network: 64 times its work
+FINISH = 1 / 3  # share of the epochs in the final phase
+LARGEST_SEED = 2**32 - 1  # accepted by both numpy and TensorFlow
+WIDEST = 8  # times the released network's width: 64 times its multiply-adds
 CHOICES = {"recipe": ("people", "mnist"), "optimizer": ("adamw", "muon")}
 
 
 def option(default: Any, text: str, mnist: Any = None) -> Any:
-    """Declare a field with its help, the unit and the reason, and its default with the recipe 'mnist' if another."""
-    told = text if mnist is None else f"{text}; with 'mnist' {mnist} by default"
-    return dataclasses.field(default=default, metadata={"help": told, "mnist": mnist})
+    """Declare a field with its help text and, if it differs, its default for ``--recipe mnist``."""
+    help_text = text if mnist is None else f"{text}; {mnist} with --recipe mnist"
+    return dataclasses.field(default=default, metadata={"help": help_text, "mnist": mnist})
 
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """One training run."""
+    """Options of one training run."""
 
     recipe: str = option(
-        "people", "what to train on: 'people' is MNIST, other people's pen strokes and what is no digit; 'mnist' alone"
+        "people", "training data: 'people' is MNIST, pen strokes of many writers and non-digits; 'mnist' is MNIST only"
     )
     data_dir: Path | None = option(
-        None,
-        "folder with the data; without it INKLING_DATA, else a per-user cache into which missing files are fetched",
+        None, "data folder; if omitted, INKLING_DATA, else a per-user cache into which missing files are fetched"
     )
-    output: Path = option(Path("models"), "folder for digits.keras, report.json, golden.json and the pictures")
+    output: Path = option(Path("models"), "folder for digits.keras, report.json, golden.json, model card and plots")
     epochs: int = option(
-        44, "passes over the training pictures, each varied anew; the last third varies them half as far", mnist=8
+        44, "passes over the training images, with new augmentation each; the last third augments half as much", mnist=8
     )
     optimizer: str = option(
         "adamw",
-        "'adamw', or 'muon', which reads MNIST better after few epochs, and people no better after many",
+        "'adamw' or 'muon'; muon is better on MNIST after few epochs, and no better on pen digits after many",
         mnist="muon",
     )
-    batch_size: int = option(128, "pictures per step; fewer make noisier steps, more make fewer of them", mnist=256)
-    learning_rate: float = option(0.003, "largest step size, after the warm-up and before the cosine decay", mnist=0.01)
-    weight_decay: float = option(0.01, "share of a weight taken off per unit of step size", mnist=0.05)
-    width: float = option(1.0, "channels of the network, as a multiple of the published one's", mnist=0.6)
+    batch_size: int = option(128, "images per step; fewer make steps noisier, more make fewer steps", mnist=256)
+    learning_rate: float = option(0.003, "peak step size, between the warm-up and the cosine decay", mnist=0.01)
+    weight_decay: float = option(0.01, "share of each weight subtracted per unit of step size", mnist=0.05)
+    width: float = option(1.0, "channels, as a multiple of the released network's", mnist=0.6)
     pool: int = option(
         200000,
-        "pictures drawn for the run from varied pen strokes and thinned bitmaps, of which an epoch shows two fifths, "
-        "in the finish a quarter; not used with 'mnist'",
+        "images in the synthetic training set, rendered from augmented pen strokes and skeletonized bitmaps; an epoch "
+        "uses two fifths of them, a quarter in the final phase; unused with 'mnist'",
     )
     fold: int | None = option(
         None,
-        f"which fifth of the pen writers, people and alphabets to hold out, 0 to 4, with {VALIDATION:,} of MNIST's; "
-        "without it the network learns from everybody, and what only people unseen can tell comes from --folds",
+        f"fold to hold out, 0 to 4: a fifth of the writers and alphabets, with {VALIDATION:,} MNIST images; omit to "
+        "train on all data and take temperature and unseen-writer metrics from --folds",
         mnist=0,
     )
     folds: Path = option(
         Path("models/folds"),
-        "folder with a folder for each network of the same recipe that held a fold out (`make folds`): by these a "
-        "network that learns from everybody is calibrated, and its figures are theirs",
+        "folder with one subfolder for each model of the same recipe that held a fold out (`make folds`); a model "
+        "trained on all data takes its temperature and metrics from these",
     )
     elsewhere: Path | None = option(
         None,
-        "folder of labelled drawings by people elsewhere, as for `evaluate --drawings`, never trained on: by these the "
-        "thresholds on is_digit are chosen; without it pen-elsewhere in the data folder, or else fixed ones",
+        "folder of labeled drawings by people elsewhere, in the format of `evaluate --drawings`; the is_digit "
+        "thresholds are chosen on these, and none is trained on; if omitted, pen-elsewhere in the data folder, else "
+        "fixed thresholds",
     )
-    pictures: int = option(60000, "MNIST training pictures used, those held out included; fewer only to try things out")
-    seed: int = option(0, "seed of the first weights and of all variation")
-    resume: bool = option(False, "go on after the last whole epoch of a run that was stopped, if there is one")
+    pictures: int = option(60000, "MNIST training images to use, including those held out; fewer for quick trials only")
+    seed: int = option(0, "seed of the initial weights and of all augmentation")
+    resume: bool = option(False, "continue an interrupted run after its last complete epoch, if there is one")
 
     @property
     def finish_from(self) -> int:
-        """The epoch, counted from 0, with which the finish begins: small steps, pictures nearer to what they were."""
+        """First epoch of the final phase, counted from 0. The phase has small steps and weaker augmentation."""
         return self.epochs - round(self.epochs * FINISH)
 
 
-# What a resumed run must share with the run it goes on with; the rest says where and how, not what.
+# Options that a resumed run must share with the interrupted one. The others say where and how, not what.
 FIXED_BY_CHECKPOINT = (
     "recipe", "epochs", "optimizer", "batch_size", "learning_rate", "weight_decay", "width", "pool", "fold",
     "pictures", "seed",
@@ -84,18 +84,18 @@ FIXED_BY_CHECKPOINT = (
 
 
 def parse(arguments: list[str] | None = None) -> TrainConfig:
-    """Read the command line. Exits with 2 and the usage where it is off."""
+    """Parse the command line. Exits with status 2 and the usage if it is invalid."""
     parser = argparse.ArgumentParser(
         prog="python -m train",
-        description="Train the digit reader; writes a Keras model, its report and pictures of how it did.",
-        epilog="`python -m train fetch` obtains the data, and `python -m train evaluate` measures a trained or a "
-        "published model; each has its own --help.",
+        description="Train the digit reader. Writes a Keras model, its report, a model card and plots.",
+        epilog="`python -m train fetch` obtains the data, `python -m train evaluate` evaluates a trained or published "
+        "model. Each has its own --help.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     types = get_type_hints(TrainConfig)
     for field in dataclasses.fields(TrainConfig):
         name, kind = "--" + field.name.replace("_", "-"), types[field.name]
-        kind = next(iter(get_args(kind)), kind)  # of `int | None` int
+        kind = next(iter(get_args(kind)), kind)  # `int | None` becomes int
         settings: dict[str, Any] = {"help": field.metadata["help"], "default": field.default}
         if kind is bool:
             settings["action"] = "store_true"
@@ -123,11 +123,11 @@ def _problem(config: TrainConfig) -> str | None:
         return f"--fold is {config.fold}, expected 0 to {FOLDS - 1}"
     if not 0 < config.width <= WIDEST:
         return f"--width is {config.width}, expected more than 0 and at most {WIDEST}"
-    if not config.weight_decay >= 0:  # nor is nan
+    if not config.weight_decay >= 0:  # rejects NaN, too
         return f"--weight-decay is {config.weight_decay}, expected 0 or more"
     if not 0 <= config.seed <= LARGEST_SEED:
         return f"--seed is {config.seed}, expected 0 to {LARGEST_SEED}"
-    least = VALIDATION + config.batch_size  # one batch besides those held out
+    least = VALIDATION + config.batch_size  # those held out and one batch
     if not least <= config.pictures <= 60000:
         return f"--pictures is {config.pictures}, expected at least {least} and at most 60000"
     return None

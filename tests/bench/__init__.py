@@ -1,1 +1,1 @@
-"""What is timed: no test passes or fails by it."""
+"""Benchmarks; no test depends on their results."""

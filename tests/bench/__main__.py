@@ -1,7 +1,7 @@
-"""`make bench`: Inkling and the usual recipe side by side, in the same browser and the same run.
+"""`make bench`: compare Inkling with the usual recipe, in the same browser and run.
 
-Writes docs/results/bench.json and docs/pictures/bench.png, and prints the results as a table. For numbers worth
-keeping, run nothing else on the machine meanwhile.
+Writes docs/results/bench.json and docs/pictures/bench.png, and prints a table. For results worth keeping, run nothing
+else on the machine.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ PICTURE = ROOT / "docs" / "pictures" / "bench.png"
 
 
 def measure(settings: argparse.Namespace) -> dict[str, Any]:
-    """Every figure that was asked for."""
+    """Run all benchmarks."""
     found: dict[str, Any] = {"machine": machine(), "setup": setup_time() if settings.setup else None}
     with tempfile.TemporaryDirectory() as folder:
-        say(f"the usual recipe: training Keras' example for {settings.epochs} epochs")
+        log(f"training the usual recipe for {settings.epochs} epochs")
         found["usual_training"] = usual.build(Path(folder), settings.epochs)
-        say("Inkling's training on MNIST alone")
+        log("training Inkling on MNIST only")
         found["training"] = training.mnist()
-        say("the steps of a reading alone")
+        log("the steps of a reading")
         found["steps"] = steps()
-        say("networks of other widths")
+        log("networks of other widths")
         found["network_by_width"] = by_width()
         with (
             sync_playwright() as playwright,
@@ -64,7 +64,7 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             found["visits_phone"] = first_visits(browser, inkling, other, settings.visits, PHONE)
             with line_to(inkling) as line:
                 found |= visits.files(browser, line, everything)
-            say("readings")
+            log("readings")
             found["after_strokes"] = {
                 "inkling": readings.after_strokes(browser, inkling.url, "digit-pad", settings.strokes),
                 "usual": readings.after_strokes(browser, other.url, "canvas", settings.strokes),
@@ -72,7 +72,7 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             found["while_drawing"] = readings.while_drawing(browser, inkling.url, settings.strokes / 2)
             found["growth"] = readings.growth(browser, inkling.url)
             browser.close()
-        say("visitors")
+        log("visitors")
         with running_server() as server:
             found["visitors"] = [asdict(load(server, 5, count)) for count in CONNECTIONS]
     return found
@@ -81,11 +81,11 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
 def first_visits(
     browser: Browser, inkling: Server, other: Server, count: int, pace: dict[str, float], rest_s: float = AT_REST_S
 ) -> dict[str, Any]:
-    """Visit both in turn."""
+    """Visit both pages alternately, `count` times each; return the spread of each metric."""
     taken: dict[str, list[visits.Visit]] = {"inkling": [], "usual": []}
     with line_to(inkling, **pace) as to_inkling, line_to(other, **pace) as to_other:
         for index in range(count):
-            say(f"first visits{' over a slow line' if pace else ''}, {index + 1} of {count}")
+            log(f"first visits{' over a slow connection' if pace else ''}, {index + 1} of {count}")
             last = index == count - 1 and not pace
             taken["inkling"].append(visits.visit(browser, to_inkling, visits.DRAW_ON_PAD, rest_s=rest_s, memory=last))
             taken["usual"].append(visits.visit(browser, to_other, visits.DRAW_ON_CANVAS, rest_s=rest_s, memory=last))
@@ -101,7 +101,7 @@ def first_visits(
 
 
 def everything(page: Page) -> None:
-    """Wait until the page has all it will fetch: wasm has taken over, and it works without a network."""
+    """Wait until the page has fetched everything: it uses wasm and works offline."""
     page.wait_for_selector(".offline:not([hidden])", timeout=30_000)
     page.evaluate(
         "(async () => { const pad = document.querySelector('digit-pad');"
@@ -110,13 +110,13 @@ def everything(page: Page) -> None:
 
 
 def setup_time() -> dict[str, float]:
-    """Seconds from `make serve` on a clean clone to the page being there, and again when nothing has changed."""
+    """Seconds from `make serve` until the page is served: on a clean clone, and again without changes."""
     times = {}
     with tempfile.TemporaryDirectory() as folder:
         clone = Path(folder) / "inkling"
         subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
         for name in ("clean_clone_s", "again_s"):
-            say(f"make serve: {name.removesuffix('_s').replace('_', ' ')}")
+            log(f"make serve: {name.removesuffix('_s').replace('_', ' ')}")
             started = time.monotonic()
             environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
             with subprocess.Popen(
@@ -131,22 +131,22 @@ def setup_time() -> dict[str, float]:
     return times
 
 
-def say(text: str) -> None:
-    """Log whoever waits what is being done."""
+def log(text: str) -> None:
+    """Log progress to stderr."""
     print(f"bench: {text} ...", file=sys.stderr, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, write and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--visits", type=int, default=20, help="first visits of each page (default: 20)")
+    parser.add_argument("--visits", type=int, default=20, help="first visits to each page (default: 20)")
     parser.add_argument("--strokes", type=int, default=60, help="digits drawn on each page (default: 60)")
-    parser.add_argument("--epochs", type=int, default=usual.EPOCHS, help="of the usual recipe's network (default: 12)")
-    parser.add_argument("--setup", action="store_true", help="time `make serve` on a clean clone, too")
-    parser.add_argument("--output", type=Path, default=RESULT, help="where the JSON goes")
-    parser.add_argument("--picture", type=Path, default=PICTURE, help="where the plot goes")
+    parser.add_argument("--epochs", type=int, default=usual.EPOCHS, help="epochs of the usual recipe (default: 12)")
+    parser.add_argument("--setup", action="store_true", help="also time `make serve` on a clean clone")
+    parser.add_argument("--output", type=Path, default=RESULT, help="JSON file to write")
+    parser.add_argument("--picture", type=Path, default=PICTURE, help="plot to write")
     settings = parser.parse_args(arguments)
-    find_wrk()  # what comes last is not to be missing then
+    find_wrk()  # used last, so check first that it is installed
     found = measure(settings)
     settings.output.write_text(json.dumps(found, indent=1) + "\n")
     picture(found, settings.picture)

@@ -1,4 +1,4 @@
-"""A minute of drawing: what it costs the page's own thread, and how long a reading takes to come after each move."""
+"""A minute of drawing: main-thread tasks, and latency from pointer move to reading."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.browser.drawings import DIGITS
 from tests.browser.pages import InklingPage
 
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
-PAUSE_S = 0.3  # between two digits, as a hand needs it
+PAUSE_S = 0.3  # between two digits, as when drawing by hand
 WATCH = """
 window.seen = { tasks: [], latencies: [], readings: 0 };
 new PerformanceObserver((list) => {
@@ -35,7 +35,7 @@ addEventListener('DOMContentLoaded', () => {
 
 @dataclass(frozen=True)
 class Minute:
-    """Milliseconds; a long task is one of 50 ms or more, as browsers count them."""
+    """Times in milliseconds, except `seconds`. A long task takes 50 ms or more, by the browsers' definition."""
 
     seconds: float
     readings: int
@@ -47,10 +47,10 @@ class Minute:
 
 
 def draw_for(page: InklingPage, seconds: float) -> Minute:
-    """Draw digits over and over with a mouse on a page that is not open yet; every event is a real one."""
+    """Open the page and draw digits repeatedly with real mouse events."""
     page.page.add_init_script(WATCH)
     page.open()
-    page.page.evaluate("seen.tasks.length = 0")  # what loading cost is another figure
+    page.page.evaluate("seen.tasks.length = 0")  # loading is measured elsewhere
     browser = page.page.context.browser
     assert browser is not None
     browser.start_tracing(page=page.page, categories=CATEGORIES)
@@ -68,9 +68,9 @@ def draw_for(page: InklingPage, seconds: float) -> Minute:
 
 
 def _longest_tasks(trace: bytes) -> tuple[float, float]:
-    """Milliseconds of the longest task on the page's own thread, and of the longest one that delivered a reading.
+    """Milliseconds of the longest main-thread task, and of the longest one that delivered a reading.
 
-    Browsers tell a page only of tasks of 50 and more.
+    Taken from a trace, because browsers report only tasks of 50 ms or more to a page.
     """
     events = [event for event in json.loads(trace)["traceEvents"] if event["ph"] == "X"]
     readings = [event for event in events if _delivers_reading(event)]

@@ -1,4 +1,4 @@
-"""A line between browser and server: counts what comes down it, and can be as slow as a phone's."""
+"""A proxy between browser and server that counts downloaded bytes and can throttle the connection."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ PIECE = 4096  # bytes
 
 @dataclass
 class Line:
-    """An open line. `came` has what came down it: (seconds since 1970, bytes), head of each answer included."""
+    """A running proxy. `came` lists downloads, headers included, as (seconds since 1970, bytes)."""
 
     url: str
     came: list[tuple[float, int]] = field(default_factory=list)
 
     def bytes_until(self, moment: float = float("inf")) -> int:
-        """Bytes that had come by that moment."""
+        """Bytes downloaded until `moment`, in seconds since 1970."""
         return sum(count for at, count in self.came if at <= moment)
 
 
 @contextmanager
 def line_to(server: Server, bits_per_second: float = float("inf"), round_trip_s: float = 0.0) -> Iterator[Line]:
-    """A line on a port of its own until the block ends; all of its connections share the rate."""
+    """Run a proxy to `server` on its own port until the block ends; all connections share the rate."""
     line = Line("")
     free_at = 0.0
     loop = asyncio.new_event_loop()
@@ -53,7 +53,7 @@ def line_to(server: Server, bits_per_second: float = float("inf"), round_trip_s:
         writer.close()
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(round_trip_s)  # as long as a handshake takes
+        await asyncio.sleep(round_trip_s)  # the TCP handshake
         server_reader, server_writer = await asyncio.open_connection(*server.address)
         with suppress(ConnectionError, asyncio.CancelledError):
             await asyncio.gather(up(reader, server_writer), down(server_reader, writer))

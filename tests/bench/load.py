@@ -1,9 +1,9 @@
-"""`make load`: how much the server bears, asked by wrk from a process of its own.
+"""`make load`: load test of the server with wrk.
 
-Three figures: requests a second with 64 connections and what they cost in latency; what a hundred slow clients cost
-everybody else; memory, descriptors and threads over a hundred thousand requests. The server is the real one, over the
-built page and the published model, and is asked for what a visitor's browser asks for. Writes docs/results/load.json
-and prints the results as a table.
+Measures three things: throughput and latency with 64 connections; latency for one client while a hundred slow clients
+are connected; growth of memory, descriptors and threads over a hundred thousand requests. The real server serves the
+built page and the published model, and wrk requests what a first visit does. Writes docs/results/load.json and prints a
+table.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from tests.bench.wrk import load
 from tests.serving import ROOT, Server, running_server
 
 SLOW_CLIENTS = 100
-REQUESTS = 100_000  # over which nothing may grow
+REQUESTS = 100_000  # over which no resource may grow
 RESULT = ROOT / "docs" / "results" / "load.json"
-WARM_UP = 20_000  # requests, after which caches are full and memory is what it will be
+WARM_UP = 20_000  # requests after which caches are full and memory is stable
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What the server's processes hold together."""
+    """Resources that the server's processes use together."""
 
-    memory_kb: int  # proportional set size: what is shared between them counts once
+    memory_kb: int  # proportional set size: shared memory counts once
     descriptors: int
     threads: int
 
 
 def cost(server: Server) -> Cost:
-    """What the server's processes hold now."""
+    """Resources that the server's processes use now."""
     memory = descriptors = threads = 0
     for pid in (server.process.pid, *server.workers()):
         process = Path("/proc") / str(pid)
@@ -53,7 +53,7 @@ def cost(server: Server) -> Cost:
 
 
 def latencies(server: Server, seconds: float) -> list[float]:
-    """Milliseconds that a client without haste waits for the page, a connection each, twenty times a second."""
+    """Milliseconds per request for the page, from one client with a new connection every 50 ms."""
     waited = []
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -65,19 +65,19 @@ def latencies(server: Server, seconds: float) -> list[float]:
 
 
 def measure(seconds: float) -> dict[str, Any]:
-    """Every figure, a fresh server for each."""
+    """Run the three measurements, each with a new server."""
     with running_server() as server:
         heavy = load(server, seconds)
         silent = server.log.read_text() == ""
     with running_server() as server:
         alone = latencies(server, seconds / 4)
         with slow_clients(server, SLOW_CLIENTS):
-            beside = latencies(server, seconds / 2)
+            with_slow = latencies(server, seconds / 2)
     with running_server() as server:
         done = 0
         while done < WARM_UP:
             done += load(server, 5).requests
-        time.sleep(6)  # longer than a connection is kept alive
+        time.sleep(6)  # longer than the keep-alive timeout
         before, done = cost(server), 0
         while done < REQUESTS:
             done += load(server, 10).requests
@@ -88,41 +88,41 @@ def measure(seconds: float) -> dict[str, Any]:
         "slow_clients": {
             "n": SLOW_CLIENTS,
             "alone_p99_ms": float(np.percentile(alone, 99)),
-            "beside_p99_ms": float(np.percentile(beside, 99)),
-            "requests": len(beside),
+            "beside_p99_ms": float(np.percentile(with_slow, 99)),
+            "requests": len(with_slow),
         },
         "growth": {"requests": done, "before": asdict(before), "after": asdict(after)},
     }
 
 
 def table(found: dict[str, Any]) -> str:
-    """The figures as a table in Markdown."""
+    """The results as a Markdown table."""
     heavy, slow, about = found["load"], found["slow_clients"], found["machine"]
     before, after, requests = found["growth"]["before"], found["growth"]["after"], found["growth"]["requests"]
-    errors = f"{heavy['errors']} errors" if heavy["errors"] else "no error"
-    waits = f"p50 {heavy['p50_ms']:.1f} ms, p99 {heavy['p99_ms']:.1f} ms, longest {heavy['max_ms']:.0f} ms"
+    errors = f"{heavy['errors']} errors" if heavy["errors"] else "no errors"
+    waits = f"p50 {heavy['p50_ms']:.1f} ms, p99 {heavy['p99_ms']:.1f} ms, maximum {heavy['max_ms']:.0f} ms"
     changes = ", ".join(f"{before[name]:,} to {after[name]:,}" for name in ("memory_kb", "descriptors", "threads"))
     rows = [
         (
-            f"{heavy['connections']} connections for {heavy['seconds']:.0f} s, everything a first visit asks for",
+            f"{heavy['connections']} connections for {heavy['seconds']:.0f} s, all files of a first visit",
             f"{heavy['per_second']:,.0f} requests/s, {errors}; {waits}",
         ),
         (
-            f"p99 of one client beside {slow['n']} slow ones",
+            f"p99 latency of one client, with {slow['n']} slow clients",
             f"{slow['beside_p99_ms']:.1f} ms (alone {slow['alone_p99_ms']:.1f} ms; n = {slow['requests']})",
         ),
-        (f"KB of memory, descriptors and threads over {requests:,} requests", changes),
+        (f"memory in KB, descriptors and threads over {requests:,} requests", changes),
     ]
     lines = ["| | |", "| --- | --- |", *(f"| {' | '.join(row)} |" for row in rows)]
-    lines.append(f"\n{about['cores']} cores ({about['processor']}), which the load came from, too; {about['date']}.")
+    lines.append(f"\n{about['cores']} cores ({about['processor']}), shared with the load generator; {about['date']}.")
     return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, write and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.load", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60, help="length of the heavy load (default: 60)")
-    parser.add_argument("--output", type=Path, default=RESULT, help="where the JSON goes")
+    parser.add_argument("--seconds", type=float, default=60, help="duration of the heavy load (default: 60)")
+    parser.add_argument("--output", type=Path, default=RESULT, help="JSON file to write")
     settings = parser.parse_args(arguments)
     found = {"machine": machine()} | measure(settings.seconds)
     settings.output.write_text(json.dumps(found, indent=1) + "\n")

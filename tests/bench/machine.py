@@ -1,4 +1,4 @@
-"""What machine figures are of, and of which day and commit."""
+"""The machine, date and commit of a benchmark."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.serving import ROOT
 
 
 def machine() -> dict[str, Any]:
-    """What the figures are of."""
+    """Describe the machine, date and commit."""
     model = next((line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), ":")
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout
     return {

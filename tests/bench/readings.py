@@ -1,4 +1,4 @@
-"""Readings on a page that is warm: how long they take to come, and how that grows with what is read."""
+"""Latency of readings on a loaded page, and how it grows with points and drawings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.browser.pages import InklingPage, as_points
 POINTS = (10, 100, 1_000, 10_000, 100_000)
 DRAWINGS = (1, 4, 16, 64, 256, 1024, 4096)
 REPEATS = 7
-# Milliseconds from the last pointer event of a stroke to the reading of what it made.
+# Milliseconds from the last pointer event of a stroke to its reading.
 WATCH = """
 window.waited = [];
 let up = 0;
@@ -48,13 +48,13 @@ return times.slice(1);
 
 
 def spread(values: Sequence[float]) -> dict[str, float]:
-    """Median, the 99th percentile, the least and the largest, and how many there were."""
+    """Count, median, 99th percentile, minimum and maximum."""
     p50, p99 = np.percentile(values, [50, 99])
     return {"n": len(values), "p50": float(p50), "p99": float(p99), "least": min(values), "largest": max(values)}
 
 
 def after_strokes(browser: Browser, url: str, canvas: str, strokes: int) -> dict[str, float]:
-    """Draw so many digits with real mouse events; milliseconds from the last event of each to its reading."""
+    """Draw `strokes` digits with real mouse events; milliseconds from the last event of each to its reading."""
     context = browser.new_context()
     page = InklingPage(context.new_page(), url)
     page.page.add_init_script(WATCH)
@@ -75,7 +75,7 @@ def after_strokes(browser: Browser, url: str, canvas: str, strokes: int) -> dict
 
 
 def while_drawing(browser: Browser, url: str, seconds: float) -> dict[str, Any]:
-    """Draw for so long; milliseconds from the last move or press to each reading, and the page's long tasks."""
+    """Draw for `seconds`; latency from the last move or press to each reading, and the page's long tasks."""
     context = browser.new_context()
     minute = draw_for(InklingPage(context.new_page(), url), seconds)
     context.close()
@@ -83,7 +83,7 @@ def while_drawing(browser: Browser, url: str, seconds: float) -> dict[str, Any]:
 
 
 def growth(browser: Browser, url: str) -> dict[str, Any]:
-    """Milliseconds of ``readMany`` by how many drawings, and of ``read`` by how many points its one stroke has."""
+    """Milliseconds of ``readMany`` by number of drawings, and of ``read`` by number of points in one stroke."""
     context = browser.new_context()
     page = InklingPage(context.new_page(), url).open().wait_for_wasm()
     seven = as_points(DIGITS["7"])

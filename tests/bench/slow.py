@@ -1,4 +1,4 @@
-"""Clients that are slow on purpose: they keep a server's connections for as long as it lets them."""
+"""Deliberately slow clients, which hold connections as long as the server lets them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from tests.serving import ROOT, Server
 
 @contextmanager
 def slow_clients(server: Server, count: int) -> Iterator[None]:
-    """Clients that send a header's letter, or take a few bytes of the largest file, ten times a second each."""
+    """Run `count` clients until the block ends.
+
+    Ten times a second, each sends one byte of a header, or receives a few bytes of the largest file.
+    """
     largest = max((ROOT / "static/dist/assets").iterdir(), key=lambda path: path.stat().st_size).name
     over = threading.Event()
 
@@ -40,7 +43,7 @@ def slow_clients(server: Server, count: int) -> Iterator[None]:
                         raise ConnectionResetError
                 except BlockingIOError:
                     continue
-                except OSError:  # the server has had enough of it: another one comes
+                except OSError:  # the server closed the connection: open another one
                     client.close()
                     clients[number] = connect(number)
             step += 1

@@ -1,4 +1,4 @@
-"""The two steps of a reading alone, under Node, where nothing is waited for: ink and network."""
+"""The two steps of a reading, ink and network, timed in Node without page or worker."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROUNDS = 3
 
 
 def steps() -> dict[str, Any]:
-    """Milliseconds of each, and the network's share of what one core can multiply and add."""
+    """Milliseconds of each step, and the network's share of one core's multiply-add rate."""
     multiply_adds = json.loads((ROOT / "models" / "report.json").read_text())["multiply_adds"]
     found, limit = _milliseconds(), _multiply_adds_per_s()
     rate = multiply_adds / found[PICTURE]["median"] * 1000
@@ -28,9 +28,9 @@ def steps() -> dict[str, Any]:
 
 
 def by_width() -> dict[int, dict[str, float]]:
-    """Milliseconds for one picture, and multiply-adds, of networks by how many times as wide they are.
+    """Milliseconds per image, and multiply-adds, by width factor of the network.
 
-    Measured in turn, the middle one of each network's: a machine may be slow for some seconds.
+    Networks are measured alternately and the medians taken, because a machine may be slow for some seconds.
     """
     with ExitStack() as stack:
         networks = {factor: stack.enter_context(widths.network(factor)) for factor in widths.FACTORS}
@@ -50,7 +50,7 @@ def _milliseconds(only: str = "", **variables: str) -> dict[str, dict[str, float
 
 
 def _multiply_adds_per_s() -> float:
-    """What numpy's matrix product reaches on one core."""
+    """Rate of NumPy's matrix product on one core."""
     gemm = "import numpy, time; a = numpy.ones((1024, 1024), 'f'); a @ a; t = time.perf_counter()\n"
     gemm += "for _ in range(20): a @ a\nprint(20 * 1024**3 / (time.perf_counter() - t))"
     one_core = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

@@ -1,4 +1,4 @@
-"""The figures of a run as a table in Markdown: what the README shows is printed here."""
+"""The benchmark results as a Markdown table."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import Any
 
 
 def table(found: dict[str, Any]) -> str:
-    """Inkling and the usual recipe, a row each figure: median, and the 99th percentile in brackets."""
+    """Compare Inkling with the usual recipe, one metric per row: median (99th percentile)."""
     plain, busy, phone = (found[name] for name in ("visits", "visits_busy", "visits_phone"))
     strokes = found["after_strokes"]
     rows = [
-        ("bytes to the first reading", *(_kb(plain[one]["bytes"]["p50"]) for one in BOTH)),
-        ("bytes until WebAssembly has taken over", _kb(found["full_bytes"]), NONE),
-        ("bytes in all, the copy for working offline included", _kb(found["bytes_in_all"]), NONE),
-        ("first reading after navigation", *(_ms(plain[one]["seconds"], 1000) for one in BOTH)),
-        ("the same while the browser is still opening its window", *(_ms(busy[one]["seconds"], 1000) for one in BOTH)),
-        ("first reading at 1.6 Mbit/s and 150 ms", *(_ms(phone[one]["seconds"], 1000) for one in BOTH)),
-        ("main thread blocked until then", *(_ms(plain[one]["blocked_ms"]) for one in BOTH)),
+        ("downloaded until the first reading", *(_kb(plain[one]["bytes"]["p50"]) for one in BOTH)),
+        ("downloaded until WebAssembly is in use", _kb(found["full_bytes"]), NONE),
+        ("downloaded in total, with the offline copy", _kb(found["bytes_in_all"]), NONE),
+        ("navigation to first reading", *(_ms(plain[one]["seconds"], 1000) for one in BOTH)),
+        ("the same in a window opened just before", *(_ms(busy[one]["seconds"], 1000) for one in BOTH)),
+        ("the same at 1.6 Mbit/s and 150 ms round trip", *(_ms(phone[one]["seconds"], 1000) for one in BOTH)),
+        ("main thread blocked until the first reading", *(_ms(plain[one]["blocked_ms"]) for one in BOTH)),
         ("last pointer event to reading", *(_ms(strokes[one], digits=1) for one in BOTH)),
         ("longest task that delivers a reading", f"{found['while_drawing']['longest_with_reading']:.1f} ms", NONE),
         ("memory after the first reading", *(f"{plain[one]['memory_mb']:.0f} MB" for one in BOTH)),
@@ -30,8 +30,8 @@ def table(found: dict[str, Any]) -> str:
     lines = ["| | Inkling | the usual recipe |", "| --- | --- | --- |"]
     lines += [f"| {' | '.join(row)} |" for row in rows]
     lines.append(
-        f"\nMedians, in brackets the 99th percentile; {n} first visits and {strokes['inkling']['n']} strokes each, "
-        f"in turn, {about['browser']}, {about['cores']} cores ({about['processor']}), {about['date']}."
+        f"\nMedian (99th percentile) of {n} first visits and {strokes['inkling']['n']} strokes on each page, "
+        f"alternating; {about['browser']}, {about['cores']} cores ({about['processor']}), {about['date']}."
     )
     return "\n".join(lines)
 

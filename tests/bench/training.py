@@ -1,4 +1,4 @@
-"""How long the network takes to learn MNIST: the whole command, from its start to the report."""
+"""Duration of training on MNIST: the whole command, from start to report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.serving import ROOT
 
 
 def mnist() -> dict[str, float]:
-    """Train on MNIST alone; seconds in all, and the share of the test pictures that is read right."""
+    """Train on MNIST only; return epochs, seconds and test accuracy."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "train", "--recipe", "mnist", "--output", folder]
         started = time.monotonic()

@@ -1,4 +1,4 @@
-"""The usual recipe to compare with: Keras' own example network, stock TensorFlow.js, a page of forty lines."""
+"""The usual recipe, for comparison: Keras' example network, stock TensorFlow.js and a page of forty lines."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAGE = Path(__file__).with_name("usual")
 
 
 def build(folder: Path, epochs: int = EPOCHS) -> dict[str, float]:
-    """Train the example, convert it as float32 and put its page into ``folder``; how long, how well."""
+    """Train the example, convert it as float32 and build its page in ``folder``; return seconds and accuracy."""
     trained = subprocess.run(
         [sys.executable, "-m", "tests.bench.usual", str(folder / "saved"), str(epochs)],
         capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
@@ -44,9 +44,9 @@ def build(folder: Path, epochs: int = EPOCHS) -> dict[str, float]:
 
 
 def application(folder: str) -> Any:
-    """The page as a WSGI application: the server that Inkling has, too, without its policy, which forbids eval."""
+    """The page as a WSGI application, on the same server as Inkling, without its CSP, which forbids eval."""
 
-    def isolated(headers: Any, path: str, url: str) -> None:  # so that the page may measure its memory
+    def isolated(headers: Any, path: str, url: str) -> None:  # required for measuring memory
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Embedder-Policy"] = "require-corp"
 
@@ -59,7 +59,7 @@ def application(folder: str) -> Any:
 
 @contextmanager
 def serving(page: Path) -> Iterator[Server]:
-    """A server over the page until the block ends."""
+    """Serve the page until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = "{}:{}".format(*free.getsockname())
     command = [sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", "2", "-b", address, "--log-level", "warning"]
@@ -80,7 +80,7 @@ def serving(page: Path) -> Iterator[Server]:
 
 
 def train(folder: Path, epochs: int) -> None:
-    """Train Keras' example and export it; print the seconds it took and the share of test pictures read right."""
+    """Train Keras' example and export it; print seconds and test accuracy."""
     import keras
 
     from train.data import download

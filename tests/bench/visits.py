@@ -1,4 +1,4 @@
-"""First visits, each in a fresh context: what comes over the line until the first reading, and how long it takes."""
+"""First visits, each in a new browser context: bytes and seconds until the first reading."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tests.bench.line import Line
 from tests.browser.drawings import SEVEN
 from tests.browser.pages import as_points
 
-# The moment of the first reading, from navigation on, and what blocked the page's own thread until then.
+# Time of the first reading, from navigation, and long tasks on the main thread.
 WATCH = """
 const seen = (window.seen = { first: 0, full: 0, tasks: [] });
 new PerformanceObserver((list) => {
   for (const { duration, startTime } of list.getEntries()) seen.tasks.push([startTime, duration]);
 }).observe({ type: 'longtask', buffered: true });
 seen.read = new Promise((resolve, reject) => {
-  setTimeout(() => reject(new Error('nothing was read within a minute')), 60_000);
+  setTimeout(() => reject(new Error('no reading within 60 s')), 60_000);
   addEventListener('reading', () => { seen.first ||= performance.now(); resolve(); }, true);
-  addEventListener('status', () => { seen.full ||= performance.now(); }, true); // wasm has taken over
+  addEventListener('status', () => { seen.full ||= performance.now(); }, true); // wasm is in use
 });
 """
-# The drawing is there from the beginning, so that the first reading comes as soon as the page can read.
+# The page gets a drawing at once, so that the first reading comes as soon as it can read.
 DRAW_ON_PAD = f"""
 customElements.whenDefined('digit-pad').then(() => {{
   const draw = () => {{ document.querySelector('digit-pad').strokes = {as_points(SEVEN)}; }};
@@ -41,14 +41,14 @@ addEventListener('DOMContentLoaded', () => {
 """
 
 
-# A browser that has just opened a window is busy with pages of its own (half a second of processor time in Chromium);
-# who goes to a page has mostly had the window open for longer.
+# A browser is busy just after opening a window (half a second of CPU time in Chromium), and most visitors have had
+# theirs open for longer.
 AT_REST_S = 1.0
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One first visit: seconds from navigation to the first reading, bytes that had come, milliseconds blocked."""
+    """One first visit: from navigation to the first reading, in seconds, bytes downloaded and milliseconds blocked."""
 
     seconds: float
     bytes: int
@@ -57,7 +57,7 @@ class Visit:
 
 
 def visit(browser: Browser, line: Line, draw: str, *, rest_s: float = AT_REST_S, memory: bool = False) -> Visit:
-    """Visit a page for the first time, in a window of its own that was opened `rest_s` before."""
+    """Visit a page for the first time, in a new window opened `rest_s` earlier."""
     context = browser.new_context()
     page = context.new_page()
     page.add_init_script(WATCH + draw)
@@ -82,9 +82,9 @@ def _memory(page: Page) -> float:
 
 
 def files(browser: Browser, line: Line, settled: Callable[[Page], None]) -> dict[str, Any]:
-    """What a first visit fetches, file by file in order, each with the bytes of its head and body.
+    """The files that a first visit fetches, in order, each with the bytes of headers and body.
 
-    And the bytes until wasm had taken over, and in all, the copy for working offline included.
+    Also the bytes until wasm is in use, and in total with the offline copy.
     """
     url = line.url
     line.came.clear()

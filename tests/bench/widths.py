@@ -1,4 +1,4 @@
-"""How the network's time grows with its width: the shape that is published, untrained, with more channels."""
+"""Untrained networks with more channels than the released one, to time how inference grows with width."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHARD_SIZE, TIME_LIMIT = 2**22, 300
 
 @contextmanager
 def network(factor: int) -> Iterator[tuple[Path, int]]:
-    """A folder with model.json and weights of a network ``factor`` times as wide; its multiply-adds."""
+    """Yield a folder with model.json and weights of a network ``factor`` times as wide, and its multiply-adds."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         command = [sys.executable, "-m", "tests.bench.widths", str(folder / "wide.keras"), str(factor)]
@@ -43,7 +43,7 @@ def save(path: Path, factor: int) -> None:
     wide = model.build(factor)
     rng = np.random.default_rng(0)
     for layer in wide.layers:
-        if isinstance(layer, keras.layers.BatchNormalization):  # one that adds nothing would leave no bias to fuse
+        if isinstance(layer, keras.layers.BatchNormalization):  # with zero offsets there would be no bias to fuse
             layer.beta.assign(rng.normal(size=layer.beta.shape))
     wide.save(path)
     print(model.multiply_adds(wide))

@@ -1,4 +1,4 @@
-"""wrk at the real server: many connections, each asking as fast as it is answered for what a first visit asks for."""
+"""Load the server with wrk: many connections that request the files of a first visit without pause."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.serving import ROOT, Server
 
 CONNECTIONS = 64
 
-# Asks for the addresses in turn, and prints what wrk counted as one line of JSON.
+# Requests the paths in turn, and prints wrk's results as one line of JSON.
 WRK_SCRIPT = """
 local paths = {%s}
 local at = 0
@@ -33,7 +33,7 @@ end
 
 @dataclass(frozen=True)
 class Load:
-    """What wrk counted; latencies in milliseconds."""
+    """wrk's results; latencies in milliseconds."""
 
     connections: int
     requests: int
@@ -49,7 +49,7 @@ class Load:
 
 
 def addresses(server: Server) -> list[str]:
-    """What a first visit asks for: the page, what is built for it, the model."""
+    """The paths that a first visit requests: the page, its assets and the model."""
     version = json.loads(server.ask("/model/current.json").body)["version"]
     assets = sorted(path.name for path in (ROOT / "static/dist/assets").iterdir() if path.suffix not in (".br", ".gz"))
     manifest = json.loads(server.ask(f"/model/{version}/manifest.json").body)
@@ -63,21 +63,21 @@ def addresses(server: Server) -> list[str]:
 
 
 def find_wrk() -> str:
-    """The command; exits with a sentence where it is not installed."""
+    """The wrk executable; exits with a message if it is not installed."""
     wrk = shutil.which("wrk")
     if wrk is None:
-        sys.exit("wrk, which loads the server, is not installed: apt-get install wrk, or brew install wrk.")
+        sys.exit("wrk is not installed. Run `apt-get install wrk` or `brew install wrk`.")
     return wrk
 
 
 def load(server: Server, seconds: float, connections: int = CONNECTIONS) -> Load:
-    """Ask with so many connections for so long, each as fast as it is answered."""
+    """Send requests over `connections` connections for `seconds`, without pause."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(WRK_SCRIPT % ", ".join(f'"{path}"' for path in addresses(server)))
         script.flush()
         threads = min(2, connections)
         command = [find_wrk(), f"-t{threads}", f"-c{connections}", f"-d{seconds:.0f}s", "--timeout", "10s"]
         command += ["-s", script.name, server.url]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    line = next(line for line in said.splitlines() if line.startswith("JSON "))
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    line = next(line for line in output.splitlines() if line.startswith("JSON "))
     return Load(connections, **json.loads(line.removeprefix("JSON ")))

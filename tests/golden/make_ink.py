@@ -1,6 +1,6 @@
-"""Writes ``ink.json``, the golden pictures that the Python and the TypeScript ink must both reproduce to 1/255.
+"""Write ``ink.json``: reference images that the Python and the TypeScript ink must both reproduce to 1/255.
 
-Run as ``python -m tests.golden.make_ink`` after a change of the specification; with ``--check`` it only compares.
+Run ``python -m tests.golden.make_ink`` after a change of the specification. ``--check`` only compares.
 """
 
 import json
@@ -36,11 +36,11 @@ EDGE_CASES: dict[str, Drawing] = {
     "a seven, huge": [[(x * 5e7, y * 5e7) for x, y in SEVEN]],
     "a seven, far off": [[(x + 123456, y - 654321) for x, y in SEVEN]],
     "a seven with repeated points": [[point for point in SEVEN for _ in range(3)]],
-    "a seven among points that are none": [
+    "a seven among invalid points": [
         [(NAN, 0), *SEVEN[:1], (INFINITY, 5), *SEVEN[1:2], (5, -INFINITY), (2e9, 0), *SEVEN[2:]],
         [(NAN, NAN)],
     ],
-    "only points that are none": [[(NAN, 1), (1, INFINITY), (-2e9, 0)]],
+    "only invalid points": [[(NAN, 1), (1, INFINITY), (-2e9, 0)]],
     "a heavy end, moved to the picture's edge": [[(0, 0), (100, 0)], *([(i, 0), (i, 100)] for i in range(0, 41, 4))],
     "a covered sheet": [[(i % 2 * 100, i) for i in range(101)]],
     "a spiral of 2000 points": [[(t * math.cos(t / 60), t * math.sin(t / 60)) for t in range(2000)]],
@@ -49,7 +49,7 @@ EDGE_CASES: dict[str, Drawing] = {
 
 
 def drawings() -> dict[str, Drawing]:
-    """Return what is drawn, by name: every allograph by several hands, then the edge cases."""
+    """Return the drawings by name: each allograph, drawn in several variants, then the edge cases."""
     rng = np.random.default_rng(28)
     by_hand: dict[str, Drawing] = {
         f"{allograph.name}, hand {hand}": [(stroke * 300 + 20).round(3) for stroke in draw(allograph, rng)]
@@ -60,14 +60,14 @@ def drawings() -> dict[str, Drawing]:
 
 
 def _golden(name: str, drawing: Drawing) -> dict[str, Any]:
-    # JSON has no NaN and no infinity: both are written as null, which is no coordinate either.
+    # JSON has neither NaN nor infinity: both become null, which is just as invalid a coordinate.
     strokes = [[[float(c) if math.isfinite(c) else None for c in point] for point in stroke] for stroke in drawing]
     pixels = [round(float(value), 5) for value in strokes_to_pixels(drawing).ravel()]
     return {"name": name, "strokes": strokes, "pixels": pixels}
 
 
 def main() -> int:
-    """Write the file, or with ``--check`` say whether it is what would be written."""
+    """Write the file; with ``--check``, compare instead and return 1 if it differs."""
     lines = ",\n".join(json.dumps(_golden(*item), separators=(",", ":")) for item in drawings().items())
     text = f'{{"drawings":[\n{lines}\n]}}\n'
     if sys.argv[1:] == ["--check"]:

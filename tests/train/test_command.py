@@ -1,4 +1,4 @@
-"""``python -m train`` as a person uses it: bad input, progress, a kill at any moment."""
+"""``python -m train`` as a user runs it: invalid input, progress, kills at any moment."""
 
 import json
 import os
@@ -24,7 +24,7 @@ SMALL = ["--recipe", "mnist", "--epochs", "3", "--pictures", "6600", "--batch-si
 
 
 def write_elsewhere(folder: Path, count: int) -> Path:
-    """Write so many digits by people elsewhere into a folder of their own, and return it."""
+    """Write ``count`` digits as drawings of people elsewhere into a new folder; return it."""
     rng = np.random.default_rng(6)
     chosen = [ALLOGRAPHS[i % len(ALLOGRAPHS)] for i in range(count)]
     strokes = [[stroke.round(2).tolist() for stroke in draw(allograph, rng)] for allograph in chosen]
@@ -41,7 +41,7 @@ def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "message"),
     [
         (["--epochs", "0"], "--epochs is 0, expected more than 0"),
         (["--learning-rate", "-1"], "--learning-rate is -1.0, expected more than 0"),
@@ -60,34 +60,34 @@ def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         (["--epoch-count", "3"], "unrecognized arguments"),
     ],
 )
-def test_bad_options_are_refused_in_one_line(arguments: list[str], says: str) -> None:
+def test_an_invalid_option_is_a_one_line_error(arguments: list[str], message: str) -> None:
     result = train(*arguments)
     assert result.returncode == 2
-    assert says in result.stderr.splitlines()[-1]
+    assert message in result.stderr.splitlines()[-1]
     assert "Traceback" not in result.stderr
 
 
-def test_help_explains_every_option() -> None:
+def test_help_lists_the_options() -> None:
     text = train("--help").stdout
     for name in ("--recipe", "--data-dir", "--output", "--epochs", "--batch-size", "--learning-rate", "--resume"):
         assert name in text
 
 
-def test_the_recipe_sets_defaults_that_the_command_line_overrules() -> None:
+def test_the_recipe_sets_defaults_that_options_override() -> None:
     assert config.parse([]) == TrainConfig()
     mnist = config.parse(["--recipe", "mnist", "--width", "2"])
     assert (mnist.optimizer, mnist.width, mnist.seed) == ("muon", 2.0, 0)
     assert mnist.epochs < TrainConfig().epochs
 
 
-def test_missing_data_is_named(tmp_path: Path) -> None:
+def test_missing_data_is_a_one_line_error(tmp_path: Path) -> None:
     result = train("--data-dir", tmp_path)
     assert result.returncode == 1
     assert result.stderr.startswith(f"train: {tmp_path}/mnist/train-images-idx3-ubyte.gz does not exist")
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_an_output_that_cannot_be_written_is_named_before_the_training(data_dir: Path, tmp_path: Path) -> None:
+def test_an_unwritable_output_is_an_error_before_training_starts(data_dir: Path, tmp_path: Path) -> None:
     (tmp_path / "models").write_text("a file")
     result = train("--data-dir", data_dir, "--output", tmp_path / "models")
     assert result.returncode == 1
@@ -95,26 +95,26 @@ def test_an_output_that_cannot_be_written_is_named_before_the_training(data_dir:
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_a_second_run_into_the_same_folder_is_refused(data_dir: Path, tmp_path: Path) -> None:
+def test_a_second_run_with_the_same_output_is_an_error(data_dir: Path, tmp_path: Path) -> None:
     with exclusive_run(tmp_path):
         result = train("--data-dir", data_dir, "--output", tmp_path)
     assert result.returncode == 1
-    assert result.stderr == f"train: Another run is training into {tmp_path}; wait for it to end, or set --output.\n"
+    assert result.stderr == f"train: Another training run uses {tmp_path}; wait until it ends, or set --output.\n"
 
 
-def little_disk() -> None:
-    """Let no file grow beyond 100 kB: what a network's file then meets is what it would meet on a full disk."""
+def limit_file_size() -> None:
+    """Limit files to 100 kB, so that writing a network fails as on a full disk."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
 
-def test_a_full_disk_is_told_in_one_line_and_what_was_there_stays(data_dir: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_a_one_line_error_and_existing_files_stay(data_dir: Path, tmp_path: Path) -> None:
     (tmp_path / "digits.keras").write_bytes(b"the former network")
     result = subprocess.run(
         [sys.executable, "-m", "train", *SMALL, "--data-dir", str(data_dir), "--output", str(tmp_path)],
         capture_output=True,
         text=True,
         timeout=300,
-        preexec_fn=little_disk,
+        preexec_fn=limit_file_size,
     )
     assert result.returncode == 1
     assert re.fullmatch(r"train: \S+ cannot be written: File too large\.", result.stderr.splitlines()[-1])
@@ -123,7 +123,7 @@ def test_a_full_disk_is_told_in_one_line_and_what_was_there_stays(data_dir: Path
     assert (tmp_path / "digits.keras").read_bytes() == b"the former network"
 
 
-def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir: Path, tmp_path: Path) -> None:
+def test_a_run_killed_at_random_moments_and_resumed_ends_with_complete_files(data_dir: Path, tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-m",
@@ -151,28 +151,28 @@ def test_killed_at_random_moments_and_resumed_it_ends_with_whole_files(data_dir:
     ]  # fmt: skip
 
 
-def hear_ctrl_c() -> None:
-    """Undo what a shell does to a job in the background: it has all that the job starts ignore Ctrl-C."""
+def restore_ctrl_c() -> None:
+    """Restore the default handler: shells make background jobs and their children ignore SIGINT."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def helpers(parent: int) -> list[Path]:
-    """The processes that ``parent`` has started and that still run, as their folders in /proc."""
+def children(parent: int) -> list[Path]:
+    """The running children of ``parent``, as folders in /proc."""
     return [Path("/proc", pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
 
 
 @pytest.mark.parametrize(("how", "delay"), [(signal.SIGKILL, 5), (signal.SIGINT, 0), (signal.SIGINT, 5)])
-def test_stopped_while_it_draws_pictures_it_leaves_no_process_behind(
+def test_a_run_stopped_while_rendering_images_leaves_no_process_behind(
     how: signal.Signals, delay: float, data_dir: Path, tmp_path: Path
 ) -> None:
     elsewhere = write_elsewhere(tmp_path / "elsewhere", 1)
     options = ("--fold", "0", "--data-dir", data_dir, "--elsewhere", elsewhere, "--output", tmp_path / "models")
     command = [sys.executable, "-m", "train", *map(str, options)]
     process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=hear_ctrl_c
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=restore_ctrl_c
     )
     assert process.stderr
-    while len(drawing := helpers(process.pid)) < 2:
+    while len(rendering := children(process.pid)) < 2:
         assert process.poll() is None
         time.sleep(0.2)
     time.sleep(delay)
@@ -181,69 +181,67 @@ def test_stopped_while_it_draws_pictures_it_leaves_no_process_behind(
     else:
         process.send_signal(how)
     try:
-        _, said = process.communicate(timeout=60)
+        _, log = process.communicate(timeout=60)
     except subprocess.TimeoutExpired:
         process.kill()
         raise
     for _ in range(100):
-        if not any(path.exists() for path in drawing):
+        if not any(path.exists() for path in rendering):
             break
         time.sleep(0.2)
-    assert not any(path.exists() for path in drawing)
-    if how == signal.SIGINT:  # a child that is killed as it starts may say so
-        assert "Traceback" not in said
+    assert not any(path.exists() for path in rendering)
+    if how == signal.SIGINT:  # after SIGKILL, a starting child may print a traceback
+        assert "Traceback" not in log
     assert process.returncode == (130 if how == signal.SIGINT else -how)
 
 
-def test_the_default_recipe_learns_from_pen_strokes_and_reports_on_people_unseen(
-    data_dir: Path, tmp_path: Path
-) -> None:
+def test_the_default_recipe_trains_on_pen_strokes_and_reports_unseen_writers(data_dir: Path, tmp_path: Path) -> None:
     small = ["--epochs", "3", "--batch-size", "32", "--pictures", "6500", "--pool", "4000", "--data-dir", data_dir]
     small += ["--elsewhere", write_elsewhere(tmp_path / "elsewhere", 100)]
     result = train(*small, "--output", tmp_path / "folds/3", "--fold", "3")
     assert result.returncode == 0, result.stderr
     fold = json.loads((tmp_path / "folds/3/report.json").read_text())
-    figures = fold["figures"]
-    assert (figures["pen_digits"]["n"], figures["pen_digits"]["writers"]) == (1500, 6)
-    assert figures["pen_digits"]["accuracy"] > 0.5
-    assert figures["characters"]["n"] == 164
+    metrics = fold["figures"]
+    assert (metrics["pen_digits"]["n"], metrics["pen_digits"]["writers"]) == (1500, 6)
+    assert metrics["pen_digits"]["accuracy"] > 0.5
+    assert metrics["characters"]["n"] == 164
     assert 0 < fold["doubt_threshold"] <= fold["threshold"] < 1
     assert fold["figures"]["elsewhere"]["digits"]["n"] == 100
     assert 1 - fold["figures"]["elsewhere"]["digits"]["refused"] >= 0.98
-    assert fold["settings"]["fold"] == figures["pen_digits"]["fold"] == 3
+    assert fold["settings"]["fold"] == metrics["pen_digits"]["fold"] == 3
     card = (tmp_path / "folds/3/README.md").read_text()
-    assert "## Ways of drawing" in card
-    assert f"{figures['pen_digits']['accuracy']:.2%} of 1,500" in card
+    assert "## Robustness" in card
+    assert f"{metrics['pen_digits']['accuracy']:.2%} of 1,500" in card
     diagrams = {"confusion.png", "reliability.png", "robustness.png"}
     assert diagrams <= {path.name for path in tmp_path.glob("folds/3/evaluation/*")}
 
-    # Learning from everybody, it tells what that fold found.
+    # A model trained on all data reports the metrics of that fold.
     result = train(*small, "--output", tmp_path, "--folds", tmp_path / "folds")
     assert result.returncode == 0, result.stderr
-    assert "accuracy" not in result.stderr  # there is nobody left to watch it by
+    assert "accuracy" not in result.stderr  # no data is held out
     report = json.loads((tmp_path / "report.json").read_text())
     assert report["settings"]["fold"] is None
     assert "fold" not in report["figures"]["pen_digits"]
     assert report["temperature"] == fold["temperature"]
-    assert report["figures"]["pen_digits"]["accuracy"] == pytest.approx(figures["pen_digits"]["accuracy"])
-    assert report["figures"]["mnist_test"] != figures["mnist_test"]
+    assert report["figures"]["pen_digits"]["accuracy"] == pytest.approx(metrics["pen_digits"]["accuracy"])
+    assert report["figures"]["mnist_test"] != metrics["mnist_test"]
     assert report["evaluation"]["non_digits"]["published_threshold"] == report["threshold"]
-    assert "a fifth of everybody out, of folds 3" in (tmp_path / "README.md").read_text()
+    assert "models of folds 3, trained for 3 epochs" in (tmp_path / "README.md").read_text()
     assert diagrams == {path.name for path in tmp_path.glob("evaluation/*")}
 
 
-def test_without_folds_a_network_of_everybody_is_not_begun(data_dir: Path, tmp_path: Path) -> None:
+def test_training_on_all_data_without_fold_reports_is_a_one_line_error(data_dir: Path, tmp_path: Path) -> None:
     result = train("--data-dir", data_dir, "--output", tmp_path, "--folds", tmp_path / "none")
     assert result.returncode == 1
-    assert result.stderr.startswith(f"train: {tmp_path / 'none'} holds no fold's report")
+    assert result.stderr.startswith(f"train: No fold reports in {tmp_path / 'none'}: ")
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_ctrl_c_says_how_to_go_on(data_dir: Path, tmp_path: Path) -> None:
+def test_ctrl_c_prints_how_to_resume(data_dir: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "train", *SMALL, "--data-dir", str(data_dir), "--output", str(tmp_path)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=hear_ctrl_c)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=restore_ctrl_c)
     assert process.stderr
-    process.stderr.readline()  # the first epoch is done
+    process.stderr.readline()  # after the first epoch
     process.send_signal(signal.SIGINT)
     rest = process.stderr.read()
     process.stderr.close()

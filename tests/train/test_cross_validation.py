@@ -1,4 +1,4 @@
-"""Cross-validation: figures of several folds, pooled and side by side."""
+"""Cross-validation: metrics of several folds, pooled and compared."""
 
 import json
 from dataclasses import replace
@@ -46,18 +46,18 @@ KINDS = ("characters", *nondigits.MAKERS)
 
 
 def readings(count: int, seed: int) -> tuple[np.ndarray, Readings]:
-    """Labels, and readings of which most are right and more or less sure."""
+    """Random labels, and readings that are mostly correct, with varied confidence."""
     rng = np.random.default_rng(seed)
     labels = rng.integers(0, 10, count).astype(np.uint8)
     probabilities = rng.dirichlet(np.full(10, 0.1), count).astype(np.float32)
-    sure = rng.random(count) < 0.8
-    probabilities[sure, labels[sure]] += 3
+    confident = rng.random(count) < 0.8
+    probabilities[confident, labels[confident]] += 3
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     return labels, Readings(probabilities, rng.beta(40, 1, count).astype(np.float32))
 
 
 def metrics(labels: np.ndarray, read: Readings, *, writers: dict[str, float], unread: int, fall: float) -> Metrics:
-    """The metrics of so many digits, whose non-digits lie evenly between 0 and 1."""
+    """The metrics of these digits, with `is_digit` of non-digits spread evenly from 0 to 1."""
     n, right = len(labels), accuracy(labels, read)
     kept = {name: (1 - THRESHOLDS).tolist() for name in (*KINDS, "mnist", "inked")}
     kept["digits"] = [float((read.is_digit >= threshold).mean()) for threshold in THRESHOLDS]
@@ -99,7 +99,7 @@ def of_folds(parts: list[tuple[np.ndarray, Readings]]) -> list[Metrics]:
     ]
 
 
-def test_what_is_pooled_is_what_all_readings_together_give(
+def test_pooled_metrics_equal_the_metrics_of_all_readings_together(
     parts: list[tuple[np.ndarray, Readings]], of_folds: list[Metrics]
 ) -> None:
     labels, read = joined(parts)
@@ -115,7 +115,7 @@ def test_what_is_pooled_is_what_all_readings_together_give(
     assert found.mnist_validation == Share(pytest.approx(0.99), 5000)
 
 
-def test_what_is_kept_and_refused_is_counted_at_the_threshold_given(
+def test_pooled_accepted_and_rejected_shares_are_at_the_given_threshold(
     parts: list[tuple[np.ndarray, Readings]], of_folds: list[Metrics]
 ) -> None:
     _, read = joined(parts)
@@ -127,11 +127,11 @@ def test_what_is_kept_and_refused_is_counted_at_the_threshold_given(
     assert found.characters == Rejected(pytest.approx(measured), pytest.approx(0.2), 800)
 
 
-def test_a_way_of_drawing_costs_what_it_costs_those_that_somebody_read(of_folds: list[Metrics]) -> None:
-    sweep = pooled(of_folds, 0.5).sweep
-    slanted, _ = sweep.conditions
+def test_the_pooled_fall_under_a_perturbation_is_weighted_by_legible_drawings(of_folds: list[Metrics]) -> None:
+    robustness = pooled(of_folds, 0.5).sweep
+    slanted, _ = robustness.conditions
     assert slanted.fall == pytest.approx((0.4 * 200 + 0.8 * 500) / 700)
-    assert (slanted.unread, sweep.n, sweep.largest_fall) == (100, 800, slanted.fall)
+    assert (slanted.unread, robustness.n, robustness.largest_fall) == (100, 800, slanted.fall)
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def config(tmp_path: Path) -> TrainConfig:
 
 @pytest.fixture
 def reports(config: TrainConfig, of_folds: list[Metrics]) -> list[dict[str, Any]]:
-    """Reports of two folds as JSON, as they lie in ``config.folds``."""
+    """The JSON reports of two folds, written to ``config.folds``."""
     written = []
     for fold, evaluation in enumerate(of_folds):
         value = (0.9, 0.7)[fold]
@@ -183,7 +183,7 @@ def write(config: TrainConfig, fold: int, report: dict[str, Any]) -> None:
     (folder / "report.json").write_text(json.dumps(report))
 
 
-def test_folds_give_their_mean_temperature_and_each_metrics_spread(
+def test_folds_yield_their_mean_temperature_and_the_spread_of_each_metric(
     config: TrainConfig, reports: list[dict[str, Any]]
 ) -> None:
     found = cross_validation.load(config, DATA)
@@ -199,53 +199,53 @@ def test_folds_give_their_mean_temperature_and_each_metrics_spread(
     )
     text = card(report, ["folds/0/evaluation", "folds/1/evaluation"])
     assert "folds 0 and 1, trained for 20 epochs" in text
-    assert "| MNIST test set, read right by this network | 95.00% of 50 | 80.00% (70.00% to 90.00%) |" in text
+    assert "| MNIST test set, accuracy of this model | 95.00% of 50 | 80.00% (70.00% to 90.00%) |" in text
     assert "(folds/0/evaluation/pen-misread.png)" in text
     assert "[fold 0](folds/0/evaluation/robustness-illegible.png)" in text
     assert found.pictures == (config.folds / "0/evaluation", config.folds / "1/evaluation")
 
 
-def test_a_report_comes_back_from_json_as_it_was(reports: list[dict[str, Any]]) -> None:
+def test_a_report_survives_a_round_trip_through_json(reports: list[dict[str, Any]]) -> None:
     assert to_json(from_json(Report, json.loads(json.dumps(reports[0])), "a report")) == reports[0]
 
 
-def test_the_card_counts_in_words_and_has_no_negative_nothing() -> None:
+def test_the_card_lists_confusions_and_never_prints_negative_zero() -> None:
     counts = np.eye(10, dtype=int)
     counts[1, 7], counts[4, 9] = 2, 1
-    assert confusions(counts) == "Of 13 pen digits 3 are misread, the most often 1 as 7 (2 times), 4 as 9 (once)"
+    assert confusions(counts) == "3 of 13 pen digits are misread, most often 1 as 7 (2 times), 4 as 9 (once)"
     one = Perturbed("slant", 15, True, 0.9, 0, 1e-15)
     assert "| +0.00 |" in robustness_table(Robustness(0.9, 10, (one,)))
 
 
-def test_without_a_fold_it_says_how_to_make_some(config: TrainConfig) -> None:
+def test_missing_fold_reports_are_an_error_that_names_the_command(config: TrainConfig) -> None:
     with pytest.raises(TrainError, match=r"No fold reports in .*folds: .*`make folds`.*--fold 0"):
         cross_validation.load(config, DATA)
 
 
-def test_a_fold_of_another_recipe_is_named(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
+def test_a_fold_with_other_settings_is_an_error(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
     reports[1]["settings"]["pool"] = 9
     write(config, 1, reports[1])
-    with pytest.raises(TrainError, match=r"1/report\.json is of a run with other settings \(pool 9 there, 200000 here"):
+    with pytest.raises(TrainError, match=r"1/report\.json has other settings \(pool is 9, expected 200000\)"):
         cross_validation.load(config, DATA)
-    del reports[1]["settings"]["pool"]  # as in a report from before there was such an option
+    del reports[1]["settings"]["pool"]  # as in a report that predates the option
     write(config, 1, reports[1])
-    with pytest.raises(TrainError, match="pool None there"):
+    with pytest.raises(TrainError, match="pool is None, expected 200000"):
         cross_validation.load(config, DATA)
 
 
-def test_a_fold_of_other_data_is_named(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
+def test_a_fold_with_other_data_is_an_error(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
     write(config, 1, reports[1] | {"data": {"a file": "another hash"}})
-    with pytest.raises(TrainError, match=r"1/report\.json is of a run with other settings \(other data\)"):
+    with pytest.raises(TrainError, match=r"1/report\.json has other settings \(other data\)"):
         cross_validation.load(config, DATA)
 
 
-def test_a_fold_counts_once(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
+def test_a_repeated_fold_is_an_error(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
     write(config, 2, reports[1])
-    with pytest.raises(TrainError, match=r"holds reports of folds \[0, 1, 1\], one of them twice"):
+    with pytest.raises(TrainError, match=r"has reports of folds \[0, 1, 1\], expected one per fold"):
         cross_validation.load(config, DATA)
 
 
-def test_folds_of_another_version_are_named(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
+def test_a_fold_report_of_another_version_is_an_error(config: TrainConfig, reports: list[dict[str, Any]]) -> None:
     del reports[0]["temperature"]
     write(config, 0, reports[0])
     with pytest.raises(TrainError, match=r"0/report\.json: temperature: .*another version"):
@@ -254,7 +254,7 @@ def test_folds_of_another_version_are_named(config: TrainConfig, reports: list[d
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"settings": 3}', '{"settings": {}, "evaluation": null}', "\xff"])
 @pytest.mark.usefixtures("reports")
-def test_what_is_no_report_is_named(config: TrainConfig, content: str) -> None:
+def test_an_invalid_fold_report_is_an_error(config: TrainConfig, content: str) -> None:
     (config.folds / "0/report.json").write_text(content, encoding="latin-1")
     with pytest.raises(TrainError, match=r"0/report\.json"):
         cross_validation.load(config, DATA)

@@ -1,4 +1,4 @@
-"""Data and drawings that are nearly right: each is read or refused in a sentence that names it, and none hangs."""
+"""Slightly damaged data and drawings: each is read, or is an error that names it, and none hangs."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ DRAWINGS = {
 }
 
 
-def picture(kind: str) -> bytes:
-    """A small picture file of a digit."""
+def image(kind: str) -> bytes:
+    """A small image file of a digit."""
     pixels = np.full((40, 30), 255, np.uint8)
     pixels[5:35, 12:17] = 0
     written = io.BytesIO()
@@ -42,29 +42,29 @@ def picture(kind: str) -> bytes:
     return written.getvalue()
 
 
-def says_what_is_wrong(error: TrainError, path: Path) -> bool:
-    said = str(error)
-    return str(path) in said and "\n" not in said and len(said) < 600
+def is_one_line_naming(path: Path, error: TrainError) -> bool:
+    message = str(error)
+    return str(path) in message and "\n" not in message and len(message) < 600
 
 
 @settings(MANY, max_examples=300)
 @given(damaged_bytes(gzip.compress(CONTENT, mtime=0)))
-def test_a_damaged_data_file_is_named_and_never_used(tmp_path: Path, content: bytes) -> None:
+def test_a_damaged_data_file_is_an_error_and_never_used(tmp_path: Path, content: bytes) -> None:
     file = DataFile("some.gz", len(CONTENT), hashlib.sha256(CONTENT).hexdigest())
     path = tmp_path / file.path
     path.write_bytes(content)
     try:
         used = verified(tmp_path, file)
     except TrainError as error:
-        assert says_what_is_wrong(error, path)
+        assert is_one_line_naming(path, error)
     else:
-        assert gzip.decompress(used.read_bytes()) == CONTENT  # the damage lay where nothing is stored
+        assert gzip.decompress(used.read_bytes()) == CONTENT  # the damage was in unused bytes
     assert [found.name for found in tmp_path.iterdir()] == [file.path]
 
 
 @settings(MANY, max_examples=300)
 @given(damaged_json(DRAWINGS))
-def test_damaged_strokes(tmp_path: Path, damaged: Any) -> None:
+def test_damaged_stroke_values(tmp_path: Path, damaged: Any) -> None:
     path = tmp_path / "mine.json"
     path.write_text(json.dumps(damaged))
     try:
@@ -72,27 +72,27 @@ def test_damaged_strokes(tmp_path: Path, damaged: Any) -> None:
             assert drawing.digit is None or 0 <= drawing.digit <= 9
             assert all(stroke.ndim == 2 and stroke.shape[1] == 2 for stroke in drawing.strokes)
     except TrainError as error:
-        assert says_what_is_wrong(error, path)
+        assert is_one_line_naming(path, error)
 
 
 @settings(MANY, max_examples=150)
 @given(damaged_bytes(json.dumps(DRAWINGS).encode()))
-def test_strokes_that_are_no_json(tmp_path: Path, content: bytes) -> None:
+def test_damaged_stroke_files(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "mine.json"
     path.write_bytes(content)
     for read in (read_strokes, read_json):
         try:
             read(path)
         except TrainError as error:
-            assert says_what_is_wrong(error, path)
+            assert is_one_line_naming(path, error)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_damaged_pictures(tmp_path: Path, kind: str) -> None:
+def test_damaged_image_files(tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"1.{kind.lower()}"
 
     @settings(MANY, max_examples=250)
-    @given(damaged_bytes(picture(kind)))
+    @given(damaged_bytes(image(kind)))
     def is_read_or_left_out(content: bytes) -> None:
         path.write_bytes(content)
         try:

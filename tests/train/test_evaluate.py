@@ -1,4 +1,4 @@
-"""Measuring a model: the measures are right, drawings are changed as named, whatever cannot be read is named."""
+"""Evaluation: metrics, perturbations, loading of models, the command."""
 
 import json
 import shutil
@@ -37,18 +37,18 @@ BOX = [np.array([[0.0, 0.0], [40.0, 0.0], [40.0, 20.0]]), np.array([[3.0, 3.0], 
 
 
 def readings(digits: list[int], confidences: list[float], is_digit: float = 1.0) -> Readings:
-    """Readings of these digits, the rest of the probability being spread evenly."""
+    """Readings of these digits, with the remaining probability spread evenly."""
     probabilities = np.repeat((1 - np.array([confidences]).T) / 9, 10, axis=1)
     probabilities[np.arange(len(digits)), digits] = confidences
     return Readings(probabilities.astype(np.float32), np.full(len(digits), is_digit, np.float32))
 
 
-def condition(kind: str, value: float | str) -> Perturbation:
-    return next(c for c in PERTURBATIONS if (c.kind, c.value) == (kind, value))
+def perturbation(kind: str, value: float | str) -> Perturbation:
+    return next(one for one in PERTURBATIONS if (one.kind, one.value) == (kind, value))
 
 
-def changed(kind: str, value: float | str, strokes: Strokes) -> Strokes:
-    return condition(kind, value).change(strokes, np.random.default_rng(0))[0]
+def perturbed(kind: str, value: float | str, strokes: Strokes) -> Strokes:
+    return perturbation(kind, value).change(strokes, np.random.default_rng(0))[0]
 
 
 def extent(strokes: Strokes) -> tuple[list[float], list[float]]:
@@ -56,21 +56,21 @@ def extent(strokes: Strokes) -> tuple[list[float], list[float]]:
     return points.min(axis=0).tolist(), points.max(axis=0).tolist()
 
 
-def by_many_hands(count: int) -> list[PenDrawing]:
+def pen_digits(count: int) -> list[PenDrawing]:
     rng = np.random.default_rng(3)
     chosen = [ALLOGRAPHS[i % len(ALLOGRAPHS)] for i in range(count)]
     return [PenDrawing(digit_of(a), 0, str(digit_of(a)), tuple(map(np.asarray, draw(a, rng)))) for a in chosen]
 
 
-def test_the_calibration_error_is_as_by_hand() -> None:
-    # Bins of a half: 0.3 and 0.4, one of two right; 0.8, 0.9, 1.0 and 0.9, three of four right.
+def test_the_calibration_error_matches_a_manual_calculation() -> None:
+    # Two bins: 0.3 and 0.4, one of two correct; 0.8, 0.9, 1.0 and 0.9, three of four correct.
     labels = np.array([1, 2, 3, 4, 5, 6], np.uint8)
     found = calibration(labels, readings([1, 0, 3, 4, 5, 0], [0.3, 0.4, 0.8, 0.9, 1.0, 0.9]), bins=2)
     assert [(round(b.confidence, 6), b.accuracy, b.n) for b in found.bins] == [(0.35, 0.5, 2), (0.9, 0.75, 4)]
     assert found.expected_error == pytest.approx((0.15 * 2 + 0.15 * 4) / 6, abs=1e-6)
 
 
-def test_a_model_as_sure_as_it_is_right_has_no_calibration_error() -> None:
+def test_confidence_equal_to_accuracy_gives_no_calibration_error() -> None:
     labels = np.array([7, 7, 7, 7], np.uint8)
     assert calibration(labels, readings([7, 7, 7, 1], [0.75] * 4)).expected_error == pytest.approx(0, abs=1e-6)
 
@@ -81,13 +81,13 @@ def test_a_model_as_sure_as_it_is_right_has_no_calibration_error() -> None:
         ([0.1, 0.2, 0.3, 0.4], 0.75, 0.2),
         ([0.4, 0.1, 0.3, 0.2], 0.76, 0.1),
         ([0.4, 0.1, 0.3, 0.2], 1.0, 0.1),
-        ([0.5, 0.5, 0.5, 0.9], 0.5, 0.5),  # a tie is kept whole
+        ([0.5, 0.5, 0.5, 0.9], 0.5, 0.5),  # ties are all accepted
         ([0.1, 0.9, 0.9, 0.9], 0.75, 0.9),
-        ([i / 128 for i in range(100)], 0.07, 93 / 128),  # 0.07 * 100 is a little more than 7
+        ([i / 128 for i in range(100)], 0.07, 93 / 128),  # 0.07 * 100 is slightly above 7 in floating point
         ([0.6], 0.99, 0.6),
     ],
 )
-def test_the_threshold_is_the_largest_that_keeps_the_share(
+def test_the_threshold_is_the_largest_that_accepts_the_share(
     is_digit: list[float], share: float, expected: float
 ) -> None:
     values = np.array(is_digit, np.float32)
@@ -97,11 +97,11 @@ def test_the_threshold_is_the_largest_that_keeps_the_share(
     assert 1 - share_rejected(values, np.nextafter(threshold, 2)) < share
 
 
-def test_what_lies_at_the_threshold_is_not_refused() -> None:
+def test_a_value_at_the_threshold_is_accepted() -> None:
     assert share_rejected(np.array([0.25, 0.5, 0.75], np.float32), 0.5) == pytest.approx(1 / 3)
 
 
-def test_confusion_counts_written_by_read_and_the_surest_mistakes_come_first() -> None:
+def test_confusion_counts_written_by_read_and_errors_are_sorted_by_confidence() -> None:
     labels = np.array([1, 1, 2, 3], np.uint8)
     read = readings([1, 7, 2, 5], [0.9, 0.6, 0.5, 0.8])
     counts = confusion(labels, read.digits)
@@ -113,29 +113,29 @@ def test_confusion_counts_written_by_read_and_the_surest_mistakes_come_first() -
 
 
 @pytest.mark.parametrize("degrees", [-25, -15, 15, 25])
-def test_slanted_upright_lines_lean_so_many_degrees_to_the_right(degrees: float) -> None:
-    top, _, bottom = changed("slant", degrees, UPRIGHT_LINE)[0]
+def test_slant_leans_vertical_lines_to_the_right(degrees: float) -> None:
+    top, _, bottom = perturbed("slant", degrees, UPRIGHT_LINE)[0]
     assert np.degrees(np.arctan2(top[0] - bottom[0], bottom[1] - top[1])) == pytest.approx(degrees)
     assert bottom[1] - top[1] == pytest.approx(30)
 
 
 @pytest.mark.parametrize("degrees", [-15, 15])
-def test_rotated_drawings_keep_their_lengths_and_turn_clockwise(degrees: float) -> None:
-    start, *_, end = changed("rotation", degrees, [np.array([[0.0, 0.0], [10.0, 0.0]])])[0]
+def test_rotation_keeps_lengths_and_is_clockwise(degrees: float) -> None:
+    start, *_, end = perturbed("rotation", degrees, [np.array([[0.0, 0.0], [10.0, 0.0]])])[0]
     along = end - start
     assert np.hypot(*along) == pytest.approx(10)
-    assert np.degrees(np.arctan2(along[1], along[0])) == pytest.approx(degrees)  # y runs downwards
+    assert np.degrees(np.arctan2(along[1], along[0])) == pytest.approx(degrees)  # y points downwards
 
 
 @pytest.mark.parametrize("factor", [0.5, 0.7, 1.4, 2.0])
-def test_stretched_drawings_change_their_width_alone(factor: float) -> None:
-    low, high = extent(changed("stretch", factor, BOX))
+def test_stretch_changes_the_width_only(factor: float) -> None:
+    low, high = extent(perturbed("stretch", factor, BOX))
     assert np.subtract(high, low) == pytest.approx([40 * factor, 20])
 
 
 @pytest.mark.parametrize("percent", [10, 25, 50, 75, 100])
-def test_sizes_are_shares_of_the_pad_in_whole_units_at_its_middle(percent: float) -> None:
-    strokes = changed("size", percent, BOX)
+def test_size_is_a_share_of_the_pad_centered_and_in_whole_units(percent: float) -> None:
+    strokes = perturbed("size", percent, BOX)
     low, high = extent(strokes)
     assert np.subtract(high, low) == pytest.approx([PAD * percent / 100, PAD * percent / 200], abs=1)
     assert np.add(low, high) / 2 == pytest.approx([PAD / 2, PAD / 2], abs=1)
@@ -151,36 +151,36 @@ def test_sizes_are_shares_of_the_pad_in_whole_units_at_its_middle(percent: float
         ("bottom right", (210, 245), (280, 280)),
     ],
 )
-def test_in_a_corner_it_touches_both_edges(corner: str, low: tuple[float, float], high: tuple[float, float]) -> None:
-    assert extent(changed("corner", corner, BOX)) == (list(low), list(high))
+def test_a_corner_drawing_touches_both_edges(corner: str, low: tuple[float, float], high: tuple[float, float]) -> None:
+    assert extent(perturbed("corner", corner, BOX)) == (list(low), list(high))
 
 
 @pytest.mark.parametrize("count", [4, 6, 8, 12])
-def test_few_points_are_so_many_and_evenly_spaced_with_both_ends(count: int) -> None:
+def test_few_points_are_evenly_spaced_and_include_both_ends(count: int) -> None:
     line = np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [33.0, 0.0]])
-    (few,) = changed("few points", count, [line])
+    (few,) = perturbed("few points", count, [line])
     assert len(few) == count
     assert np.diff(few[:, 0]) == pytest.approx(33 / (count - 1))
     assert (few[0].tolist(), few[-1].tolist()) == ([0, 0], [33, 0])
 
 
-def test_many_points_are_ten_between_each_two_and_keep_every_corner() -> None:
-    (first, second) = changed("many points", 10, BOX)
+def test_many_points_subdivide_each_segment_and_keep_all_points() -> None:
+    (first, second) = perturbed("many points", 10, BOX)
     assert (len(first), len(second)) == (21, 11)
     assert first[::10] == pytest.approx(BOX[0])
 
 
 @pytest.mark.parametrize("percent", [1, 2, 3])
-def test_a_shaky_hand_strays_by_its_share_of_the_longer_side_and_smoothly(percent: float) -> None:
+def test_shaky_noise_is_smooth_and_relative_to_the_longer_side(percent: float) -> None:
     line = [np.array([[0.0, 0.0], [0.0, 100.0]])] * 200
-    strays = np.stack(changed("shaky", percent, line))[..., 0]
-    assert strays.std() == pytest.approx(percent, rel=0.1)
-    assert np.diff(strays, axis=1).std() < percent  # of unsmoothed noise the steps would be larger than the strays
+    noise = np.stack(perturbed("shaky", percent, line))[..., 0]
+    assert noise.std() == pytest.approx(percent, rel=0.1)
+    assert np.diff(noise, axis=1).std() < percent  # white noise has steps larger than its standard deviation
 
 
 @pytest.mark.parametrize("each", PERTURBATIONS, ids=lambda c: f"{c.kind} {c.value}")
-def test_every_condition_draws_a_dot_and_repeats_itself(each: Perturbation) -> None:
-    dot, seven = PenDrawing(1, 0, "1", (np.array([[5.0, 5.0]]),)), by_many_hands(20)[-1]
+def test_each_perturbation_renders_a_dot_and_is_deterministic(each: Perturbation) -> None:
+    dot, seven = PenDrawing(1, 0, "1", (np.array([[5.0, 5.0]]),)), pen_digits(20)[-1]
     pictures = drawn([dot, seven], each)
     assert pictures.shape == (2, 28, 28, 1)
     assert np.isfinite(pictures).all()
@@ -189,19 +189,19 @@ def test_every_condition_draws_a_dot_and_repeats_itself(each: Perturbation) -> N
     assert (drawn([dot, seven], each) == pictures).all()
 
 
-def test_a_pen_width_changes_the_radius_alone() -> None:
-    strokes, radius = condition("pen width", 2.2).change(BOX, np.random.default_rng(0))
+def test_pen_width_changes_the_radius_only() -> None:
+    strokes, radius = perturbation("pen width", 2.2).change(BOX, np.random.default_rng(0))
     assert radius == 2.2 != RADIUS
     assert strokes is BOX
 
 
-def test_the_sweep_counts_what_each_condition_costs() -> None:
-    drawings = by_many_hands(8)
+def test_robustness_counts_the_fall_under_each_perturbation() -> None:
+    drawings = pen_digits(8)
     labels = labels_of(drawings)
-    thick = drawn(drawings, condition("pen width", 2.2)).mean()
+    thick = drawn(drawings, perturbation("pen width", 2.2)).mean()
 
     def reader(images: Float32) -> Readings:
-        """Reads all right, but of thick lines only the first half."""
+        """All correct, except the second half of the drawings with thick lines."""
         wrong = np.where(np.arange(8) < 4, labels, (labels + 1) % 10)
         return readings((wrong if images.mean() >= thick else labels).tolist(), [0.9] * 8)
 
@@ -210,15 +210,15 @@ def test_the_sweep_counts_what_each_condition_costs() -> None:
     thick_pen = Perturbed("pen width", 2.2, True, 0.5, 0, 50.0)
     assert thick_pen in found.conditions
     assert len(found.conditions) == len(PERTURBATIONS)
-    # Two misread ones and one of those read were read by no reader: two of five are left.
-    swept = read_perturbed(reader, drawings, None, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
-    left = replace(thick_pen, unread=3, fall=40.0)
-    assert left in [replace(one, fall=round(one.fall, 9)) for one in swept.results().conditions]
-    shown = next(one for one in swept.conditions if one.unread.any()).examples_unread
+    # Two misread drawings and a correct one are illegible: of the five others, two are misread.
+    read = read_perturbed(reader, drawings, None, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
+    expected = replace(thick_pen, unread=3, fall=40.0)
+    assert expected in [replace(one, fall=round(one.fall, 9)) for one in read.results().conditions]
+    shown = next(one for one in read.perturbed if one.illegible.any()).examples_illegible
     assert shown.labels.tolist() == [labels[0], labels[4], labels[5]]
-    # Of a part of the drawings nobody knows which those are.
+    # The numbers do not apply to a part of the drawings.
     part = read_perturbed(readings_of_part, drawings, 7, lambda _line: None, {("pen width", 2.2): (0, 4, 5)})
-    assert not any(one.unread.any() for one in part.conditions)
+    assert not any(one.illegible.any() for one in part.perturbed)
 
 
 def readings_of_part(images: Float32) -> Readings:
@@ -226,17 +226,17 @@ def readings_of_part(images: Float32) -> Readings:
 
 
 @pytest.mark.parametrize("fold", [0, 1, 2])
-def test_what_no_reader_read_is_known_under_legible_conditions_alone(fold: int) -> None:
+def test_illegible_drawings_are_listed_for_legible_perturbations_only(fold: int) -> None:
     known = illegible.of_fold(fold)
     assert {(c.kind, c.value) for c in PERTURBATIONS if c.legible} > set(known) > set()
     assert all(sorted(set(numbers)) == list(numbers) for numbers in known.values())
 
 
-def test_of_other_folds_nobody_was_asked() -> None:
+def test_unchecked_folds_have_no_illegible_drawings() -> None:
     assert not illegible.of_fold(3)
 
 
-def test_without_a_report_of_its_own_a_keras_file_has_the_default_threshold(tmp_path: Path) -> None:
+def test_a_keras_file_without_its_own_report_has_the_default_threshold(tmp_path: Path) -> None:
     path, pictures = tmp_path / "small.keras", to_input(drawn_bitmaps(30, seed=5).images)
     network = model.build(0.1)
     network.save(path)
@@ -248,14 +248,14 @@ def test_without_a_report_of_its_own_a_keras_file_has_the_default_threshold(tmp_
     assert reader(pictures).is_digit == pytest.approx(expected["is_digit"][:, 0], abs=1e-5)
 
 
-def test_a_published_model_reads_as_keras_does_and_has_the_threshold_of_its_report() -> None:
+def test_a_published_model_agrees_with_keras_and_has_its_reports_threshold() -> None:
     if not TRAINED.is_file() or not (PUBLISHED / "current.json").is_file():
         pytest.fail("the trained or the published model is missing: run `make model`", pytrace=False)
     pictures = to_input(drawn_bitmaps(60, seed=4).images)
     version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
     manifest = json.loads((version / "manifest.json").read_text())
-    (page, *told), (same, *_), (trained, *_) = map(open_reader, (PUBLISHED, version, TRAINED))
-    assert told == [manifest["threshold"], manifest["report"]["figures"]["pen_digits"].get("fold")]
+    (page, *metadata), (same, *_), (trained, *_) = map(open_reader, (PUBLISHED, version, TRAINED))
+    assert metadata == [manifest["threshold"], manifest["report"]["figures"]["pen_digits"].get("fold")]
     in_page, in_keras = page(pictures), trained(pictures)
     assert (in_page.digits == in_keras.digits).all()
     assert np.abs(in_page.probabilities - in_keras.probabilities).max() < 0.1
@@ -264,33 +264,33 @@ def test_a_published_model_reads_as_keras_does_and_has_the_threshold_of_its_repo
 
 
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("name", "message"),
     [
         ("missing.keras", "missing.keras does not exist"),
-        ("text.txt", "text.txt is no model; expected a .keras file or a published folder"),
-        ("text.keras", "text.keras is no Keras model"),
-        ("archive.keras", "archive.keras cannot be loaded by Keras"),
-        ("cut.keras", "cut.keras is no Keras model"),
-        ("other.keras", "other.keras is no digit reader"),
-        ("single.keras", "single.keras cannot be loaded by Keras|single.keras is no digit reader"),
-        ("empty", "empty is no published model"),
-        ("points nowhere", "current.json names no version that is there"),
-        ("no json", "manifest.json is no JSON"),
+        ("text.txt", "text.txt is not a model, expected a .keras file or a published folder"),
+        ("text.keras", "text.keras is not a Keras model"),
+        ("archive.keras", "cannot load .*archive.keras"),
+        ("cut.keras", "cut.keras is not a Keras model"),
+        ("other.keras", "other.keras is not a digit reader"),
+        ("single.keras", "cannot load .*single.keras|single.keras is not a digit reader"),
+        ("empty", "empty is not a published model"),
+        ("points nowhere", "current.json names a missing version"),
+        ("no json", "manifest.json is not valid JSON"),
         ("no threshold", "manifest.json: the threshold is None"),
     ],
 )
-def test_what_is_no_model_is_named(name: str, says: str, no_models: Path) -> None:
-    with pytest.raises(TrainError, match=says) as raised:
-        open_reader(no_models / name)
-    assert str(no_models) in str(raised.value)
+def test_an_invalid_model_is_an_error_that_names_it(name: str, message: str, invalid_models: Path) -> None:
+    with pytest.raises(TrainError, match=message) as raised:
+        open_reader(invalid_models / name)
+    assert str(invalid_models) in str(raised.value)
     assert "\n" not in str(raised.value)
 
 
 @pytest.fixture(scope="module")
-def no_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("no models")
+def invalid_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("invalid models")
     for name in ("text.txt", "text.keras"):
-        (folder / name).write_text("no model")
+        (folder / name).write_text("not a model")
     with zipfile.ZipFile(folder / "archive.keras", "w") as archive:
         archive.writestr("config.json", "{")
     picture = keras.Input((28, 28, 1))
@@ -310,7 +310,7 @@ def no_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_published_model_with_a_damaged_shard_is_refused_by_name(tmp_path: Path) -> None:
+def test_a_damaged_shard_of_a_published_model_is_an_error_that_names_it(tmp_path: Path) -> None:
     version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
     damaged = tmp_path / "damaged"
     shutil.copytree(version, damaged)
@@ -327,48 +327,48 @@ def evaluate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "message"),
     [
         (["--fold", "5"], "invalid choice: 5"),
         (["--drawings-per-perturbation", "0"], "--drawings-per-perturbation is 0, expected at least 1"),
     ],
 )
-def test_bad_options_are_refused_in_one_line(arguments: list[str], says: str) -> None:
+def test_an_invalid_option_is_a_one_line_error(arguments: list[str], message: str) -> None:
     result = evaluate(*arguments)
     assert result.returncode == 2
-    assert says in result.stderr.splitlines()[-1]
+    assert message in result.stderr.splitlines()[-1]
 
 
-def test_a_model_that_is_not_there_is_named(pen_dir: Path, tmp_path: Path) -> None:
+def test_a_missing_model_is_a_one_line_error(pen_dir: Path, tmp_path: Path) -> None:
     result = evaluate("--data-dir", pen_dir, "--model", tmp_path / "no.keras", "--output", tmp_path)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.startswith(f"evaluate: {tmp_path}/no.keras does not exist")
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_the_command_measures_everything_and_writes_whole_files(pen_dir: Path, tmp_path: Path) -> None:
+def test_the_command_evaluates_a_fold_and_writes_metrics_and_plots(pen_dir: Path, tmp_path: Path) -> None:
     model.build(0.1).save(tmp_path / "small.keras")
     output = tmp_path / "measured"
     options = ("--data-dir", pen_dir, "--model", tmp_path / "small.keras", "--output", output)
     result = evaluate(*options, "--drawings-per-perturbation", "5", "--fold", "2")
     assert result.returncode == 0, result.stderr
-    assert "small.keras does not say that it held out fold 2" in result.stderr
+    assert "small.keras may have been trained on fold 2" in result.stderr
     assert {path.name for path in output.iterdir()} == {
         "evaluation.json", "confusion.png", "reliability.png", "robustness.png", "pen-misread.png",
         "robustness-misread.png",
     }  # fmt: skip
-    figures = json.loads((output / "evaluation.json").read_text())["figures"]
-    assert "mnist_test" not in figures
-    assert figures["mnist_validation"]["n"] == 5000
-    assert figures["mnist_inked"]["n"] == 5000
-    pen = figures["pen_digits"]
+    metrics = json.loads((output / "evaluation.json").read_text())["figures"]
+    assert "mnist_test" not in metrics
+    assert metrics["mnist_validation"]["n"] == 5000
+    assert metrics["mnist_inked"]["n"] == 5000
+    pen = metrics["pen_digits"]
     assert (pen["fold"], pen["writers"], len(pen["by_writer"])) == (2, 6, 6)
-    assert np.sum(figures["confusion"]) == pen["n"] == sum(b["n"] for b in figures["calibration"]["bins"])
-    assert np.trace(figures["confusion"]) / pen["n"] == pytest.approx(pen["accuracy"])
-    others = figures["non_digits"]
+    assert np.sum(metrics["confusion"]) == pen["n"] == sum(b["n"] for b in metrics["calibration"]["bins"])
+    assert np.trace(metrics["confusion"]) / pen["n"] == pytest.approx(pen["accuracy"])
+    others = metrics["non_digits"]
     assert others["published_threshold"] == 0.5
     assert {"blank", "scribble", "two digits", "half digit"} <= set(others["made"])
     assert all(one["n"] > 0 for one in [others["characters"], *others["made"].values()])
-    assert figures["sweep"]["n"] == 5
+    assert metrics["sweep"]["n"] == 5
     assert f"{pen['accuracy']:.2%}" in result.stdout
     assert result.stdout.splitlines()[-1].startswith("largest fall")

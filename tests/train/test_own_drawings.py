@@ -1,4 +1,4 @@
-"""A person's own drawings: whatever lies in the folder is measured or named, and pictures become as MNIST's are."""
+"""Own drawings: each file is evaluated or reported, and images are converted to MNIST's format."""
 
 import gzip
 import json
@@ -27,7 +27,7 @@ from train.report.tables import own_table
 from train.strokes.ink import strokes_to_pixels
 
 BAR = [[[10, 0], [10, 40]]]
-BOX = (60, 20, 80, 120)  # left, top, right, bottom of a bar on a picture of 200 x 160
+BOX = (60, 20, 80, 120)  # left, top, right, bottom of a bar on an image of 200 x 160
 
 
 def bar(mode: str, paper: Any, ink: Any) -> Image.Image:
@@ -41,14 +41,14 @@ def write_json(path: Path, *drawings: Any) -> None:
 
 
 def png(width: int, height: int) -> bytes:
-    """The beginning of a PNG that claims these sides."""
+    """The beginning of a PNG whose header declares this size."""
     header = b"IHDR" + struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)
     data = b"IDAT" + zlib.compress(b"\0" * 1000)
     chunks = [struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c)) for c in (header, data, b"IEND")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
-def test_strokes_are_read_in_either_notation_with_their_labels(tmp_path: Path) -> None:
+def test_strokes_are_read_in_both_notations_with_their_labels(tmp_path: Path) -> None:
     points = [{"x": 10, "y": 0}, {"x": 10, "y": 40}]
     write_json(tmp_path / "a.json", {"digit": 1, "strokes": BAR}, {"digit": None, "strokes": []})
     write_json(tmp_path / "b.json", {"name": "more", "digit": 7, "strokes": [points]})
@@ -70,8 +70,8 @@ def test_strokes_are_read_in_either_notation_with_their_labels(tmp_path: Path) -
         ("8s/anna/1.png", 8),
     ],
 )  # fmt: skip
-def test_names_say_what_a_picture_is(tmp_path: Path, name: str, label: int | None) -> None:
-    path = tmp_path / "1 of a kind" / name  # the folder that was named says nothing
+def test_file_and_folder_names_label_images(tmp_path: Path, name: str, label: int | None) -> None:
+    path = tmp_path / "1 of a kind" / name  # the name of the given folder itself is no label
     path.parent.mkdir(parents=True)
     bar("L", 255, 0).save(path)
     assert read_folder(tmp_path / "1 of a kind").labels == [label]
@@ -84,9 +84,7 @@ def test_names_say_what_a_picture_is(tmp_path: Path, name: str, label: int | Non
         ("RGBA", (0, 0, 0, 0), (0, 0, 0, 255)), ("LA", (255, 255), (0, 255)), ("I;16", 65535, 12000), ("P", 3, 0),
     ],
 )  # fmt: skip
-def test_pictures_become_ink_on_paper_20_pixels_high_at_the_middle(
-    tmp_path: Path, mode: str, paper: Any, ink: Any
-) -> None:
+def test_images_become_centered_ink_20_pixels_high(tmp_path: Path, mode: str, paper: Any, ink: Any) -> None:
     image = bar(mode, paper, ink)
     if mode == "P":
         image.putpalette([0, 0, 0] * 3 + [255, 255, 255])
@@ -96,15 +94,15 @@ def test_pictures_become_ink_on_paper_20_pixels_high_at_the_middle(
     assert np.abs(read_scan(tmp_path / "1.png") - expected).max() < 0.02
 
 
-def test_a_photograph_is_turned_as_it_was_held(tmp_path: Path) -> None:
+def test_a_photograph_is_rotated_by_its_exif_orientation(tmp_path: Path) -> None:
     exif = Image.Exif()
-    exif[0x0112] = 6  # a quarter turn clockwise makes it upright
+    exif[0x0112] = 6  # rotate clockwise by 90 degrees
     bar("L", 255, 0).save(tmp_path / "1.jpg", exif=exif)
     rows, columns = np.nonzero(read_scan(tmp_path / "1.jpg") > 0.5)
     assert (np.ptp(rows) + 1, np.ptp(columns) + 1) == (4, 20)
 
 
-def test_thin_lines_of_large_pictures_stay(tmp_path: Path) -> None:
+def test_thin_lines_survive_in_large_images(tmp_path: Path) -> None:
     image = Image.new("L", (5000, 4000), 255)
     ImageDraw.Draw(image).line((500, 500, 500, 3500), fill=0, width=3)
     image.save(tmp_path / "1.png")
@@ -112,68 +110,68 @@ def test_thin_lines_of_large_pictures_stay(tmp_path: Path) -> None:
     assert (ink.max(axis=1) > 0.3).sum() == 20
 
 
-def test_paper_with_grain_but_no_ink_is_blank(tmp_path: Path) -> None:
+def test_grainy_paper_without_ink_is_blank(tmp_path: Path) -> None:
     grain = np.random.default_rng(0).normal(240, 3, (90, 70)).clip(0, 255).astype(np.uint8)
     Image.fromarray(grain).save(tmp_path / "x.png")
     assert read_scan(tmp_path / "x.png").max() == 0
 
 
-def test_what_is_already_like_mnist_stays_as_it_is(mnist_dir: Path) -> None:
+def test_mnist_images_are_unchanged(mnist_dir: Path) -> None:
     digits = mnist.load_mnist_test(mnist_dir)[:200].images.astype(np.float32) / 255
     differences = np.array([np.abs(as_mnist(1 - digit) - digit).max() for digit in digits])
-    # The rest have an edge fainter than what is taken for ink.
+    # The others have an edge that is too faint to count as ink.
     assert (differences < 0.1).mean() > 0.95
 
 
 BROKEN = {
-    "no.json": (b"{", 'is no JSON object with a list of "drawings"'),
-    "list.json": (b"[1]", 'is no JSON object with a list of "drawings"'),
-    "deep.json": (b"[" * 100_000, 'is no JSON object with a list of "drawings"'),
+    "no.json": (b"{", 'is not a JSON object with a list of "drawings"'),
+    "list.json": (b"[1]", 'is not a JSON object with a list of "drawings"'),
+    "deep.json": (b"[" * 100_000, 'is not a JSON object with a list of "drawings"'),
     "eleven.json": (b'{"drawings": [{"digit": 11, "strokes": []}]}', "drawing 0: the digit is '11', expected 0 to 9"),
     "true.json": (b'{"drawings": [{"digit": true, "strokes": []}]}', "the digit is 'True', expected 0 to 9"),
     "half.json": (b'{"drawings": [{"digit": 1, "strokes": [[[1]]]}]}', "drawing 0: expected"),
     "huge.json": (b'{"drawings": [{"digit": 1, "strokes": [[[1e0,1' + b"0" * 400 + b"]]]}]}", "drawing 0: expected"),
-    "no.png": (b"no picture", "is no picture that can be read"),
-    "cut.png": (png(100, 100)[:60], "is no picture that can be read"),
-    "lying.png": (png(3000, 3000), "is no picture that can be read"),
+    "no.png": (b"no picture", "is not a readable PNG or JPEG"),
+    "cut.png": (png(100, 100)[:60], "is not a readable PNG or JPEG"),
+    "lying.png": (png(3000, 3000), "is not a readable PNG or JPEG"),
     "bomb.png": (png(60_000, 60_000), "too many pixels"),
     "large.png": (png(10_000, 10_000), "has 10,000 x 10,000 pixels, expected at most 50,000,000"),
-    "gif.png": (b"GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", "is no picture that can be read"),
+    "gif.png": (b"GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", "is not a readable PNG or JPEG"),
 }
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_file_is_named_in_one_sentence_and_the_rest_is_read(tmp_path: Path, name: str) -> None:
-    content, says = BROKEN[name]
+def test_a_damaged_file_is_reported_in_one_line_and_the_others_are_read(tmp_path: Path, name: str) -> None:
+    content, message = BROKEN[name]
     (tmp_path / name).write_bytes(content)
     write_json(tmp_path / "z.json", {"digit": 1, "strokes": BAR})
     own = read_folder(tmp_path)
     assert own.names == ["z.json, drawing 0"]
-    (sentence,) = own.left_out
-    assert sentence.startswith(str(tmp_path / name))
-    assert says in sentence
-    assert "\n" not in sentence
+    (problem,) = own.left_out
+    assert problem.startswith(str(tmp_path / name))
+    assert message in problem
+    assert "\n" not in problem
 
 
-def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+def test_a_file_over_the_size_limit_is_not_read(tmp_path: Path) -> None:
     write_json(tmp_path / "a.json", {"digit": 1, "strokes": BAR})
     with (tmp_path / "b.json").open("wb") as file:
         os.truncate(file.fileno(), MAX_BYTES + 1)
     assert "b.json has 20,000,001 bytes, expected at most 20,000,000" in read_folder(tmp_path).left_out[0]
 
 
-def test_a_folder_without_a_drawing_is_refused_and_says_why(tmp_path: Path) -> None:
-    with pytest.raises(TrainError, match="missing is no folder"):
+def test_a_folder_without_readable_drawings_is_an_error_with_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(TrainError, match="missing is not a folder"):
         read_folder(tmp_path / "missing")
     (tmp_path / "notes.txt").write_text("7")
-    with pytest.raises(TrainError, match="holds no drawing that can be read"):
+    with pytest.raises(TrainError, match="contains no readable drawing"):
         read_folder(tmp_path)
     (tmp_path / "7.png").write_text("7")
-    with pytest.raises(TrainError, match=r"7\.png is no picture"):
+    with pytest.raises(TrainError, match=r"7\.png is not a readable PNG"):
         read_folder(tmp_path)
 
 
-def test_figures_count_misread_refused_and_let_pass(tmp_path: Path) -> None:
+def test_metrics_count_misread_and_rejected_digits_and_accepted_non_digits(tmp_path: Path) -> None:
     drawings = [{"digit": digit, "strokes": BAR} for digit in (1, 1, 2, 3, None, None)]
     write_json(tmp_path / "a.json", *drawings)
     own = read_folder(tmp_path)
@@ -190,7 +188,7 @@ def test_figures_count_misread_refused_and_let_pass(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_labels_of_a_data_set_are_read_with_writer_and_device_and_numbers_left_out(tmp_path: Path) -> None:
+def test_a_data_set_is_read_with_labels_writers_and_devices_but_without_longer_numbers(tmp_path: Path) -> None:
     labels = ("7", "a", "=", "42", "0.5")
     drawings = [{"label": x, "writer": "p1", "device": "a pen", "strokes": BAR} for x in labels]
     with gzip.open(tmp_path / "digits.json.gz", "wt") as file:
@@ -202,7 +200,7 @@ def test_labels_of_a_data_set_are_read_with_writer_and_device_and_numbers_left_o
     assert "damaged.json.gz cannot be read" in read_folder(tmp_path).left_out[0]
 
 
-def test_people_are_measured_by_writer_and_device(tmp_path: Path) -> None:
+def test_metrics_are_broken_down_by_writer_and_device(tmp_path: Path) -> None:
     drawings = [
         {"digit": 1, "writer": writer, "device": device, "strokes": BAR}
         for writer, device, count in (("a", "mouse", 20), ("b", "mouse", 30), ("c", "pen", 5))
@@ -213,32 +211,32 @@ def test_people_are_measured_by_writer_and_device(tmp_path: Path) -> None:
     is_digit = np.array([0.0] * 3 + [1.0] * 47 + [0.0] * 5, np.float32)
     found = summary(own, Readings(np.eye(10, dtype=np.float32)[[1] * 55], is_digit), 0.5)
     assert found.digits.by_device == {"mouse": Kept(1.0, 47 / 50, 50), "pen": Kept(1.0, 0.0, 5)}
-    # Of writer c there is too little to say.
+    # Writer c has too few drawings.
     assert found.digits.writers == Writers(n=3, with_many=2, below_kept=1)
     assert "mouse" in own_table(OwnReport(0.5, found, [], []))
 
 
-def test_thresholds_are_chosen_by_the_digits_alone(tmp_path: Path) -> None:
+def test_thresholds_are_chosen_on_digits_only(tmp_path: Path) -> None:
     write_json(tmp_path / "a.json", *[{"digit": 1, "strokes": BAR}] * 1000, *[{"digit": None, "strokes": BAR}] * 9)
     drawings = elsewhere.load(tmp_path, Path("unused"))
     assert drawings
     is_digit = np.concatenate([np.arange(1000) / 1000, np.zeros(9)]).astype(np.float32)
     readings = Readings(np.eye(10, dtype=np.float32)[[1] * 1009], is_digit)
     chosen = elsewhere.choose(drawings, readings)
-    assert chosen == elsewhere.Thresholds(0.01, 0.01)  # 1.2 % and 0.5 % lie below 0.012 and 0.005
+    assert chosen == elsewhere.Thresholds(0.01, 0.01)  # 1.2 % and 0.5 % are below 0.012 and 0.005
     readings = Readings(readings.probabilities, (is_digit * 10).clip(0, 1))
     assert elsewhere.choose(drawings, readings) == elsewhere.Thresholds(0.12, 0.05)
     assert elsewhere.measure(drawings, readings, chosen).non_digits == NonDigitsRead(9, 0.0)
 
 
-def test_without_drawings_of_people_elsewhere_there_is_nothing_to_choose_by(tmp_path: Path) -> None:
+def test_drawings_of_people_elsewhere_are_optional_but_must_include_digits(tmp_path: Path) -> None:
     assert elsewhere.load(None, tmp_path) is None
     write_json(tmp_path / "a.json", {"digit": None, "strokes": BAR})
-    with pytest.raises(TrainError, match="holds no digits"):
+    with pytest.raises(TrainError, match="contains no digits"):
         elsewhere.load(tmp_path, Path("unused"))
 
 
-def test_the_command_measures_a_folder_and_tells_what_it_left_out(tmp_path: Path) -> None:
+def test_the_command_evaluates_a_folder_and_reports_unreadable_files(tmp_path: Path) -> None:
     model.build(0.1).save(tmp_path / "small.keras")
     folder, output = tmp_path / "drawings", tmp_path / "measured"
     folder.mkdir()
@@ -248,9 +246,9 @@ def test_the_command_measures_a_folder_and_tells_what_it_left_out(tmp_path: Path
     command = [sys.executable, "-m", "train", "evaluate", *map(str, options)]
     result = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT)
     assert result.returncode == 0, result.stderr
-    assert result.stderr.splitlines()[0].startswith(f"{folder}/7.png is no picture that can be read")
+    assert result.stderr.splitlines()[0].startswith(f"{folder}/7.png is not a readable PNG or JPEG")
     assert {path.name for path in output.iterdir()} == {"drawings.json", "drawings-misread.png"}
-    figures = json.loads((output / "drawings.json").read_text())["figures"]
-    assert (figures["read"]["digits"]["n"], figures["read"]["non_digits"]["n"]) == (1, 1)
-    assert len(figures["left_out"]) == 1
-    assert result.stdout.startswith("digits read right")
+    metrics = json.loads((output / "drawings.json").read_text())["figures"]
+    assert (metrics["read"]["digits"]["n"], metrics["read"]["non_digits"]["n"]) == (1, 1)
+    assert len(metrics["left_out"]) == 1
+    assert result.stdout.startswith("accuracy on digits")

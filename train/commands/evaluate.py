@@ -1,4 +1,4 @@
-"""``python -m train evaluate``: open the model, measure it, write figures and pictures, print a table."""
+"""``python -m train evaluate``: load a model, evaluate it, write metrics and plots, print a table."""
 
 import argparse
 import json
@@ -22,14 +22,14 @@ from train.report.tables import own_table, table
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-NOT_STRANGERS = (
-    "{model} does not say that it held out fold {fold}. A network that has learned from everybody has seen these "
-    "people, characters and MNIST pictures, and reads them better than new ones; of those its model card tells."
+NOT_HELD_OUT = (
+    "Warning: {model} may have been trained on fold {fold}; no report says that it held the fold out. Metrics on "
+    "training data are too good. The model card has metrics of unseen writers."
 )
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command; return its exit status: 0 measured, 1 failed (2: wrong usage)."""
+    """Run the command; return its exit status: 0 success, 1 failure, 2 wrong usage, 130 interrupted."""
     options = parse(arguments)
     try:
         check_writable(options.output)
@@ -41,35 +41,36 @@ def main(arguments: list[str]) -> int:
         print(f"evaluate: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nevaluate: stopped; what was written before is as it was.", file=sys.stderr)
+        print("\nevaluate: interrupted; no file is left incomplete.", file=sys.stderr)
         return 130
     return 0
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """Read the command line. Exits with 2 and the usage where it is off."""
+    """Parse the command line. Exits with status 2 and the usage if it is invalid."""
     parser = argparse.ArgumentParser(
         prog="python -m train evaluate",
-        description="Measure a model on the people, characters and pictures of a fold, or on drawings of your own.",
+        description="Evaluate a model on the held-out data of a fold, or on your own drawings.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = parser.add_argument
     add("--model", type=Path, default=Path("models/digits.keras"), metavar="PATH",
-        help="a .keras file; or static/model or one version in it, which is read in TF.js under Node")  # fmt: skip
-    add("--data-dir", type=Path, metavar="FOLDER", help="folder with MNIST and the pen files; without it INKLING_DATA")
+        help="a .keras file; or static/model or a version in it, which runs in TF.js under Node")  # fmt: skip
+    add("--data-dir", type=Path, metavar="FOLDER",
+        help="folder with MNIST and the pen files; if omitted, INKLING_DATA")  # fmt: skip
     add("--fold", type=int, choices=range(FOLDS),
-        help="whom to read; without it those whom the model's report says it held out, or else fold 0")  # fmt: skip
-    add("--mnist-test", action="store_true", help="look at MNIST's test set too: once for a finished model")
+        help="fold to evaluate on; if omitted, the one that the model's report says it held out, else 0")  # fmt: skip
+    add("--mnist-test", action="store_true", help="evaluate on the MNIST test set, too; do so once per finished model")
     add(
         "--drawings",
         type=Path,
         metavar="FOLDER",
-        help="measure only these drawings of your own: *.json, *.json.gz, *.png, *.jpg",
+        help="evaluate only on your own drawings in this folder: *.json, *.json.gz, *.png, *.jpg",
     )
     add("--output", type=Path, default=Path("build/evaluation"), metavar="FOLDER",
-        help="folder for evaluation.json and the pictures")  # fmt: skip
+        help="folder for evaluation.json, or drawings.json, and the plots")  # fmt: skip
     add("--drawings-per-perturbation", type=int, metavar="N",
-        help="of each way of drawing, so many drawings; without it all of the fold's people")  # fmt: skip
+        help="drawings for each perturbation; if omitted, all held-out digits")  # fmt: skip
     options = parser.parse_args(arguments)
     if options.drawings_per_perturbation is not None and options.drawings_per_perturbation < 1:
         parser.error(f"--drawings-per-perturbation is {options.drawings_per_perturbation}, expected at least 1")
@@ -77,12 +78,16 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def measure_all(options: argparse.Namespace) -> None:
-    """Measure everything; write evaluation.json last. Raises TrainError with one sentence for the person."""
+    """Evaluate on a fold; write the plots, then evaluation.json.
+
+    Raises:
+        TrainError: if data or model cannot be read, or a file cannot be written.
+    """
     data_dir = download.provide(options.data_dir, download.MEASURED)
     reader, threshold, held_out = open_reader(options.model)
     fold = options.fold if options.fold is not None else held_out or 0
     if fold != held_out:
-        _log(NOT_STRANGERS.format(model=options.model, fold=fold))
+        _log(NOT_HELD_OUT.format(model=options.model, fold=fold))
     evaluation = measure(
         reader,
         data_dir,
@@ -92,18 +97,22 @@ def measure_all(options: argparse.Namespace) -> None:
         drawings_per_perturbation=options.drawings_per_perturbation,
         log=_log,
     )
-    _log("Making the pictures")
+    _log("Plotting")
     write_pictures(options.output, evaluation)
     _write_json(options.output / "evaluation.json", options.model, evaluation.metrics)
     print(table(evaluation.metrics))
-    _log(f"Written to {options.output}.")
+    _log(f"Wrote {options.output}.")
 
 
 def measure_own(options: argparse.Namespace) -> None:
-    """Measure a person's own drawings. Raises TrainError with one sentence for the person."""
+    """Evaluate on the user's own drawings; write a contact sheet and drawings.json.
+
+    Raises:
+        TrainError: if drawings or model cannot be read, or a file cannot be written.
+    """
     drawings = read_folder(options.drawings)
-    for sentence in drawings.left_out:
-        _log(sentence)
+    for problem in drawings.left_out:
+        _log(problem)
     reader, threshold, _ = open_reader(options.model)
     readings = reader(drawings.images)
     read = summary(drawings, readings, threshold)
@@ -119,42 +128,43 @@ def measure_own(options: argparse.Namespace) -> None:
         )
         for i in missed
     ]
-    heading = f"{len(missed):,} of {len(drawings.names):,} drawings read wrongly"
-    _write_picture(
+    heading = f"{len(missed):,} of {len(drawings.names):,} drawings are errors"
+    _write_plot(
         options.output / "drawings-misread.png", contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])])
     )
     found = OwnReport(threshold, read, wrongly, drawings.left_out)
     _write_json(options.output / "drawings.json", options.model, found)
     print(own_table(found))
-    _log(f"Written to {options.output}.")
+    _log(f"Wrote {options.output}.")
 
 
 def write_diagrams(output: Path, metrics: Metrics) -> None:
-    """Write what can be plotted of metrics alone. Raises TrainError if it cannot be written."""
+    """Write the plots that need metrics only. Raises TrainError if one cannot be written."""
     with quiet_imports():
         from train.report import plots
 
-    _write_picture(output / "confusion.png", plots.plot_confusion(metrics.confusion))
-    _write_picture(output / "reliability.png", plots.plot_reliability(metrics.calibration))
-    _write_picture(output / "robustness.png", plots.plot_robustness(metrics.sweep))
+    _write_plot(output / "confusion.png", plots.plot_confusion(metrics.confusion))
+    _write_plot(output / "reliability.png", plots.plot_reliability(metrics.calibration))
+    _write_plot(output / "robustness.png", plots.plot_robustness(metrics.sweep))
 
 
 def write_pictures(output: Path, evaluation: Evaluation) -> None:
-    """Write the pictures of an evaluation into ``output``. Raises TrainError if one cannot be written."""
+    """Write all plots and contact sheets of an evaluation. Raises TrainError if one cannot be written."""
     with quiet_imports():
         from train.report import contact_sheets
 
     write_diagrams(output, evaluation.metrics)
     missed = misread(evaluation.images, evaluation.labels, evaluation.readings)
-    _write_picture(output / "pen-misread.png", contact_sheets.sheet_of_misread(missed))
-    _write_picture(output / "robustness-misread.png", contact_sheets.sheet_of_perturbed(evaluation.sweep))
-    if any(swept.unread.any() for swept in evaluation.sweep.conditions):
-        _write_picture(output / "robustness-illegible.png", contact_sheets.sheet_of_illegible(evaluation.sweep))
+    _write_plot(output / "pen-misread.png", contact_sheets.sheet_of_misread(missed))
+    robustness = evaluation.robustness
+    _write_plot(output / "robustness-misread.png", contact_sheets.sheet_of_perturbed(robustness))
+    if any(one.illegible.any() for one in robustness.perturbed):
+        _write_plot(output / "robustness-illegible.png", contact_sheets.sheet_of_illegible(robustness))
 
 
-def _write_picture(target: Path, picture: "Figure") -> None:
+def _write_plot(target: Path, figure: "Figure") -> None:
     with replacing(target) as partial:
-        picture.savefig(partial, dpi=100)
+        figure.savefig(partial, dpi=100)
 
 
 def _write_json(target: Path, model: Path, result: object) -> None:

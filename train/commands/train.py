@@ -1,7 +1,7 @@
-"""``python -m train``: data, pictures, fit, calibration, evaluation, report, in this order.
+"""``python -m train``: data, training images, fit, calibration, evaluation, report, in this order.
 
-A network that holds a fold out is calibrated and evaluated on that fold. The released one is trained on all writers, so
-it is calibrated by the folds' networks and carries their metrics.
+A model that holds a fold out is calibrated and evaluated on that fold. The released model is trained on all writers: it
+takes its temperature and its unseen-writer metrics from the folds' models.
 """
 
 import sys
@@ -28,18 +28,18 @@ def main() -> int:
         print(f"train: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\ntrain: stopped; the same command with --resume continues after the last whole epoch.", file=sys.stderr)
+        print("\ntrain: interrupted; add --resume to continue after the last complete epoch.", file=sys.stderr)
         return 130
     return 0
 
 
 def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataFile, ...]) -> None:
-    """Train, measure and write everything.
+    """Train, evaluate and write everything.
 
     Raises:
-        TrainError: one sentence on what the person can mend.
+        TrainError: if data, folds or drawings are unusable, or a file cannot be written.
     """
-    with quiet_imports():  # takes seconds, so not before the command line and the data are known to be right
+    with quiet_imports():  # takes seconds, so only after the command line and the data are checked
         from train.data import mnist
         from train.evaluate import elsewhere
         from train.evaluate.evaluate import measure
@@ -48,7 +48,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
         from train.readers.keras import keras_reader
         from train.report import report
 
-    # First of all, so that what the folds or the drawings lack is told before the hours, not after them.
+    # Loaded first: unusable folds or drawings must fail before hours of training, not after.
     of_folds = cross_validation.load(settings, download.hashes(data)) if settings.fold is None else None
     people = settings.recipe == "people"
     others = elsewhere.load(settings.elsewhere, data_dir) if people else None
@@ -65,7 +65,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     thresholds = elsewhere.FIXED if people else elsewhere.UNKNOWN
     of_others = None
     if others:
-        log(f"Reading {len(others.names):,} drawings by people elsewhere")
+        log(f"Evaluating on {len(others.names):,} drawings of people elsewhere")
         readings = reader(others.images)
         thresholds = elsewhere.choose(others, readings)
         of_others = elsewhere.measure(others, readings, thresholds)
@@ -87,11 +87,11 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     checkpoint.remove(settings)
     accuracy = summary.figures.mnist_test.accuracy
     log(
-        f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} of {len(test):,} MNIST test pictures are read "
-        f"right. Written to {settings.output}; `make convert` publishes it."
+        f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} correct on {len(test):,} MNIST test images. "
+        f"Wrote {settings.output}; publish it with `make convert`."
     )
 
 
 def log(line: str) -> None:
-    """Show a line of progress."""
+    """Print a line of progress to stderr."""
     print(line, file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""What every stage may use: arrays by name, errors, files, the lock of a run, work on all cores.
+"""Shared by all stages: array types, errors, files, run lock, parallel work.
 
-Imports nothing else of ``train`` and nothing heavy.
+Imports nothing else from ``train`` and nothing slow to import.
 """

@@ -1,4 +1,4 @@
-"""The arrays that pass between modules, by dtype; what a shape and a range mean is said where one is used."""
+"""Array types by dtype. Shapes and ranges are documented where the arrays are used."""
 
 import numpy as np
 import numpy.typing as npt

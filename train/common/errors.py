@@ -1,5 +1,5 @@
-"""What can go wrong in training that a person can mend."""
+"""Errors that the user can fix."""
 
 
 class TrainError(Exception):
-    """One plain sentence for the person: what was found, what was expected, what to do."""
+    """A message for the user: what was found, what was expected, what to do."""

@@ -1,4 +1,4 @@
-"""Files: written whole or not at all, and JSON that is read within bounds."""
+"""Atomic writes, and JSON reads of bounded size."""
 
 import json
 import os
@@ -10,18 +10,18 @@ from typing import Any
 
 from train.common.errors import TrainError
 
-MAX_JSON_BYTES = 16 << 20  # reports and manifests are well below 1 MB
+MAX_JSON_BYTES = 16 << 20  # reports and manifests are far below 1 MB
 
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Give a path to write to, which takes ``target``'s place once the block ends well.
+    """Yield a temporary path; move the file to ``target`` if the block succeeds.
 
     Raises:
-        TrainError: if the folder or the file cannot be written; ``target`` is then as it was.
+        TrainError: if the folder or the file cannot be written; ``target`` is then unchanged.
     """
-    # The suffix stays last, since Keras and Matplotlib choose the format by it. The name is always the same, so that
-    # what a killed run left is overwritten by the next.
+    # Keras and Matplotlib choose the format by the suffix, so it stays last. The name is fixed, so that the next run
+    # overwrites what a killed run left.
     partial = target.with_name(f".{target.stem}.partial{target.suffix}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -38,16 +38,16 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def write_json(target: Path, content: object) -> None:
-    """Write ``content`` as JSON without waste. Raises TrainError if it cannot be written."""
+    """Write ``content`` as compact JSON. Raises TrainError if it cannot be written."""
     with replacing(target) as partial:
         partial.write_text(json.dumps(content, separators=(",", ":")) + "\n")
 
 
 def check_writable(folder: Path) -> None:
-    """Find out before hours of work, not after, that its result could not be written.
+    """Check that files can be written to ``folder``, before hours of work.
 
     Raises:
-        TrainError: naming the folder.
+        TrainError: if not.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,14 +58,14 @@ def check_writable(folder: Path) -> None:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """Return a JSON object. Raises TrainError if the file holds none."""
+    """Read a JSON object. Raises TrainError if the file contains anything else."""
     try:
         with path.open("rb") as file:
             content = json.loads(file.read(MAX_JSON_BYTES))
     except OSError as error:
         raise TrainError(f"{path} cannot be read: {error.strerror or error}.") from None
     except (ValueError, RecursionError) as error:
-        raise TrainError(f"{path} is no JSON: {str(error)[:100]}.") from None
+        raise TrainError(f"{path} is not valid JSON: {str(error)[:100]}.") from None
     if not isinstance(content, dict):
-        raise TrainError(f"{path} is no JSON object.")
+        raise TrainError(f"{path} is not a JSON object.")
     return content

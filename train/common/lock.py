@@ -1,4 +1,4 @@
-"""One run at a time: a folder held by the run that writes into it."""
+"""Run lock: one training run per output folder."""
 
 import fcntl
 import os
@@ -12,12 +12,12 @@ from train.common.files import check_writable
 
 @contextmanager
 def exclusive_run(output: Path) -> Iterator[None]:
-    """Hold ``output`` for this run alone; the system lets go of it however the run ends.
+    """Lock ``output`` for this run; the system releases the lock however the run ends.
 
-    Two runs would write the same checkpoint, and the slower one would go on with the other's network.
+    Two runs would write the same checkpoint, and the slower one would continue with the other's network.
 
     Raises:
-        TrainError: if another run holds it, or it cannot be written.
+        TrainError: if another run holds the lock, or the folder cannot be written.
     """
     check_writable(output)
     folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
@@ -25,7 +25,7 @@ def exclusive_run(output: Path) -> Iterator[None]:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise TrainError(f"Another run is training into {output}; wait for it to end, or set --output.") from None
+            raise TrainError(f"Another training run uses {output}; wait until it ends, or set --output.") from None
         yield
     finally:
         os.close(folder)

@@ -1,4 +1,4 @@
-"""Work spread over all cores: children that leave Ctrl-C to their parent, and end when it does."""
+"""Parallel work on all cores. Child processes ignore Ctrl-C and exit with their parent."""
 
 import os
 import signal
@@ -17,22 +17,23 @@ _Done = TypeVar("_Done")
 def map_parallel(
     work: Callable[[_Piece], _Done], pieces: Sequence[_Piece], begin: Callable[[_Given], None], given: _Given
 ) -> Iterator[_Done]:
-    """Yield what ``work`` makes of each piece, in order; ``begin`` tells each child what it is given to work with."""
-    # Spawned, since TensorFlow's threads do not survive a fork; the children import no TensorFlow.
+    """Yield ``work(piece)`` for each piece, in order. Each child first calls ``begin(given)``."""
+    # Spawned, because TensorFlow's threads do not survive a fork; the children import no TensorFlow.
     executor = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (begin, given))
     try:
-        with _deaf_to_ctrl_c():
+        with _ctrl_c_blocked():
             done = executor.map(work, pieces)
         yield from done
     finally:
-        executor.shutdown(cancel_futures=True)  # after Ctrl-C only what is worked at now is waited for
+        executor.shutdown(cancel_futures=True)  # after Ctrl-C, wait for the current pieces only
 
 
 @contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Start children that leave Ctrl-C to the parent: a terminal sends it to all, and each would print a traceback.
+def _ctrl_c_blocked() -> Iterator[None]:
+    """Block SIGINT during the block, so that children started in it inherit the mask and ignore Ctrl-C.
 
-    Children keep the mask that they were started with; what comes meanwhile reaches the parent afterwards.
+    A terminal sends Ctrl-C to all processes, and each child would print a traceback. A signal that arrives during the
+    block is delivered to the parent afterwards.
     """
     former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -47,7 +48,7 @@ def _begin(begin: Callable[[_Given], None], given: _Given) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this child when its parent is gone, were it by a kill: an executor's children would wait for ever."""
+    """Exit this child when its parent has ended, even if killed; otherwise the child would wait forever."""
     parent = parent_process()
     if parent:
         parent.join()

@@ -1,4 +1,4 @@
-"""Importing TensorFlow: with its faster kernels, and without its libraries' remarks from before they can be told."""
+"""Import TensorFlow quietly and with its faster kernels."""
 
 import os
 import sys
@@ -10,9 +10,12 @@ from pathlib import Path
 
 @contextmanager
 def quiet_imports() -> Iterator[None]:
-    """Keep the process' standard error closed for the block; Python's own errors still rise as usual."""
+    """Discard what is written to stderr during the block: native libraries log before they can be configured.
+
+    Exceptions propagate as usual.
+    """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")  # without AVX-512 they are off unless asked for
+    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")  # off by default without AVX-512
     sys.stderr.flush()
     kept = os.dup(2)
     with Path(os.devnull).open("w") as nowhere:

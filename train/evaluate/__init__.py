@@ -1,4 +1,4 @@
-"""Evaluation: metrics of a reader on people, devices and perturbations that it was not trained on.
+"""Evaluation: metrics of a model on held-out writers, other devices and perturbed drawings.
 
-Readings come from ``readers``; metrics go to ``report`` and to the commands.
+Input: readings, from ``readers``. Output: metrics, for ``report`` and the commands.
 """

@@ -1,8 +1,8 @@
-"""Cross-validation: what networks that held a fold out tell of one that learns from everybody.
+"""Cross-validation: unseen-writer metrics and the temperature of a model trained on all writers.
 
-``make folds`` trains networks of the same recipe, each without another fifth of all writers, people and alphabets. What
-each makes of those whom it has never seen is pooled: the figures of the recipe, and with them the temperature of the
-network that ships, which has seen everybody and could tell nothing of strangers.
+Such a model cannot be evaluated on unseen writers. ``make folds`` therefore trains models of the same recipe, each
+without another fifth of the writers and alphabets. Their metrics on held-out data are pooled, and their temperatures
+averaged.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,13 +16,13 @@ from train.evaluate.pooled import pooled
 from train.evaluate.report_contents import Report
 from train.evaluate.results import Metrics, Spread, Statistics, from_json
 
-# What is put side by side: figure and key within it, each a share, 0 to 1.
+# Metrics compared between folds: attribute of Figures and key within it. All are shares, 0 to 1.
 SPREAD = (
     ("mnist_validation", "accuracy"), ("mnist_test", "accuracy"), ("pen_digits", "accuracy"),
     ("pen_digits", "worst_writer"), ("mnist_inked", "accuracy"), ("calibration", "expected_error"),
     ("characters", "refused"),
 )  # fmt: skip
-# What runs may differ in and still be of one recipe: shorter runs understate what a long one reaches.
+# Settings in which runs of one recipe may differ. Fewer epochs understate what a longer run reaches.
 FREE = frozenset({"fold", "seed", "epochs"})
 
 _TRIAL = "`python -m train --fold 0 --output build/trial`"
@@ -30,7 +30,7 @@ _TRIAL = "`python -m train --fold 0 --output build/trial`"
 
 @dataclass(frozen=True)
 class CrossValidation:
-    """The folds' reports: of them come the temperature and the pooled metrics. ``pictures`` lie beside each."""
+    """The folds' reports, and the folder with the plots of each."""
 
     reports: tuple[Report, ...]
     pictures: tuple[Path, ...]
@@ -41,7 +41,7 @@ class CrossValidation:
         return sum(report.temperature for report in self.reports) / len(self.reports)
 
     def metrics(self, threshold: float) -> Metrics:
-        """Return the pooled metrics, what is kept and rejected being counted at ``threshold``."""
+        """Return the pooled metrics, with accepted and rejected shares at ``threshold``."""
         together = pooled([report.evaluation for report in self.reports if report.evaluation], threshold)
         return replace(together, spread=spread(self.reports))
 
@@ -50,27 +50,27 @@ def load(config: TrainConfig, data: Mapping[str, str]) -> CrossValidation:
     """Read the reports of all folds.
 
     Args:
-        config: of the network that is trained on all writers.
-        data: SHA-256 by file of what it is trained on.
+        config: options of the model trained on all writers.
+        data: SHA-256 of its training data, by file.
 
     Raises:
-        TrainError: if there is none, or one cannot be read, is of other settings or data, or of a fold met before.
+        TrainError: if there is no report, or one cannot be read, has other settings or data, or repeats a fold.
     """
     paths = sorted(config.folds.glob("*/report.json"))
     if not paths:
         raise TrainError(
-            f"No fold reports in {config.folds}: a network trained on all writers is calibrated from them. "
-            f"Run `make folds` first, or hold a fold out: {_TRIAL}."
+            f"No fold reports in {config.folds}: a model trained on all data is calibrated from them. "
+            f"Run `make folds` first, or hold out a fold: {_TRIAL}."
         )
     reports = [_read(path, config, data) for path in paths]
     numbers = [report.settings["fold"] for report in reports]
     if len(set(numbers)) < len(numbers):
-        raise TrainError(f"{config.folds} holds reports of folds {numbers}, one of them twice; leave one of each.")
+        raise TrainError(f"{config.folds} has reports of folds {numbers}, expected one per fold. Delete the others.")
     return CrossValidation(tuple(reports), tuple(path.parent / "evaluation" for path in paths))
 
 
 def spread(reports: Sequence[Report]) -> Spread:
-    """Return for each metric its mean, least and greatest over the runs, with the runs' folds and epochs."""
+    """Return the mean, minimum and maximum of each metric over the runs, with the runs' folds and epochs."""
     metrics = {}
     for name, key in SPREAD:
         values = [float(getattr(getattr(report.figures, name), key)) for report in reports]
@@ -82,10 +82,10 @@ def spread(reports: Sequence[Report]) -> Spread:
 def _read(path: Path, config: TrainConfig, data: Mapping[str, str]) -> Report:
     report = from_json(Report, read_json(path), str(path))
     if report.evaluation is None or not report.evaluation.kept:
-        raise TrainError(f"{path} is not the report of a network that held a fold out; run `make folds` again.")
+        raise TrainError(f"{path} is not the report of a model that held out a fold; run `make folds` again.")
     wanted = {name: getattr(config, name) for name in FIXED_BY_CHECKPOINT if name not in FREE}
     differences = [
-        f"{name} {report.settings.get(name)} there, {value} here"
+        f"{name} is {report.settings.get(name)}, expected {value}"
         for name, value in sorted(wanted.items())
         if report.settings.get(name) != value
     ]
@@ -93,7 +93,7 @@ def _read(path: Path, config: TrainConfig, data: Mapping[str, str]) -> Report:
         differences.append("other data")
     if differences:
         raise TrainError(
-            f"{path} is of a run with other settings ({'; '.join(differences)}); `make folds` with the same options "
-            f"trains the folds again, or hold a fold out: {_TRIAL}."
+            f"{path} has other settings ({'; '.join(differences)}). Run `make folds` again with the same options, "
+            f"or hold out a fold: {_TRIAL}."
         )
     return report

@@ -1,7 +1,7 @@
-"""People elsewhere: drawings from other countries and devices, never trained on, by which the thresholds are chosen.
+"""Choose the ``is_digit`` thresholds on drawings of people elsewhere: other countries and devices, never trained on.
 
-New writers on the tablet that most digits were drawn with say too little about other devices: a threshold that kept
-99 % of their digits kept 91 % of those that people elsewhere wrote.
+Held-out writers on the training set's tablet say too little about other devices: a threshold that accepted 99 % of
+their digits accepted 91 % of those of people elsewhere.
 """
 
 from dataclasses import dataclass
@@ -14,48 +14,48 @@ from train.evaluate.own_drawings.folder import OwnDrawings, read_folder
 from train.evaluate.own_drawings.summary import DrawingsRead, summary
 from train.readers.readings import Readings
 
-FOLDER = "pen-elsewhere"  # in the data folder; may be missing, as its licence allows no copies
-KEPT = 0.988  # share of those people's digits that the threshold keeps
-NOT_RULED_OUT = 0.995  # share that the lower threshold keeps, below which nothing is called a digit even with doubt
-STEP = 0.01  # thresholds are multiples of it
+FOLDER = "pen-elsewhere"  # in the data folder; optional, because its license forbids copies
+KEPT = 0.988  # share of these digits that the threshold accepts
+NOT_RULED_OUT = 0.995  # share that the lower threshold accepts; below it, a drawing is not even a doubtful digit
+STEP = 0.01  # thresholds are multiples of this
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Thresholds on ``is_digit``: a drawing is a digit from ``accept`` on, and perhaps one from ``doubt`` on."""
+    """Thresholds on ``is_digit``: from ``accept`` a drawing is a digit, from ``doubt`` it may be one."""
 
     accept: float
     doubt: float
 
 
-UNKNOWN = Thresholds(0.5, 0.5)  # of a network that has seen hardly a non-digit: nothing says where letters begin
-FIXED = Thresholds(0.15, 0.03)  # where there are no such drawings: about what they gave for the released model
+UNKNOWN = Thresholds(0.5, 0.5)  # for a network trained on hardly any non-digits
+FIXED = Thresholds(0.15, 0.03)  # without such drawings; close to those of the released model
 
 
 def load(named: Path | None, data_dir: Path) -> OwnDrawings | None:
-    """Return the drawings in the folder that was named, or in the data folder's own; None where there is neither.
+    """Read the drawings in the folder ``named``, else in ``FOLDER`` of the data folder; None if there is neither.
 
     Raises:
-        TrainError: if the folder holds no digits.
+        TrainError: if the folder contains no digits.
     """
     folder = named or data_dir / FOLDER
     if not named and not folder.is_dir():
         return None
     drawings = read_folder(folder)
     if all(label is None for label in drawings.labels):
-        raise TrainError(f"{folder} holds no digits, and by these the thresholds are chosen.")
+        raise TrainError(f"{folder} contains no digits, expected some to choose the thresholds on.")
     return drawings
 
 
 def choose(drawings: OwnDrawings, readings: Readings) -> Thresholds:
-    """Return the thresholds that keep ``KEPT`` and ``NOT_RULED_OUT`` of the digits among the drawings."""
+    """Return the thresholds that accept shares ``KEPT`` and ``NOT_RULED_OUT`` of the digits."""
     digits = readings.is_digit[[label is not None for label in drawings.labels]]
     accept, doubt = (threshold_keeping(digits, share) for share in (KEPT, NOT_RULED_OUT))
     return Thresholds(_rounded_down(accept), _rounded_down(doubt))
 
 
 def measure(drawings: OwnDrawings, readings: Readings, thresholds: Thresholds) -> DrawingsRead:
-    """Return how these people's digits, and their letters and signs, are read."""
+    """Return the metrics on these digits, letters and signs."""
     return summary(drawings, readings, thresholds.accept)
 
 

@@ -1,4 +1,4 @@
-"""All figures of one model, on what a fold holds out: drawings, characters, MNIST's validation pictures."""
+"""All metrics of one model on a fold's held-out data: pen digits, characters, MNIST validation images."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,27 +18,27 @@ from train.readers.readings import Reader, Readings, read_bitmaps
 from train.strokes.ink import strokes_to_pixels
 from train.strokes.skeleton import skeletonize
 
-KEPT = 0.99  # share of held-out digits that the measured threshold keeps
-CONFIDENT = 0.9  # probability above which a character passes for a digit beyond doubt
-MADE = 500  # non-digits of each kind
-THRESHOLDS = np.arange(1, 100) / 100  # at which what is kept is told, too, so that folds can share one
-EXAMPLES = 12  # misread drawings in the report, the most confidently misread first
-_EXAMPLE_SIDE = 100  # units along the longer side of such a drawing: finer would only make the report longer
-_SEED = 2029  # of the non-digits
+KEPT = 0.99  # share of held-out digits that the measured threshold accepts
+CONFIDENT = 0.9  # probability above which an accepted character counts as a confident error
+MADE = 500  # synthetic non-digits per kind
+THRESHOLDS = np.arange(1, 100) / 100  # accepted shares are reported at each, so that folds can be pooled at any
+EXAMPLES = 12  # misread drawings in the report, most confident first
+_EXAMPLE_SIDE = 100  # units along the longer side of such a drawing; finer only enlarges the report
+_SEED = 2029  # for the synthetic non-digits
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What was measured: ``metrics``, and of the held-out digits what pictures are made from.
+    """Metrics, and what the plots show of the held-out digits.
 
-    ``images`` ``[n, 28, 28]`` float32 0..1 and ``labels`` ``[n]`` belong to ``readings``.
+    ``images`` ``[n, 28, 28]`` float32 0..1, ``labels`` ``[n]`` and ``readings`` are of the same ``n`` digits.
     """
 
     metrics: Metrics
     images: Float32
     labels: Labels
     readings: Readings
-    sweep: RobustnessReadings
+    robustness: RobustnessReadings
 
 
 def measure(
@@ -51,34 +51,34 @@ def measure(
     drawings_per_perturbation: int | None = None,
     log: Log = lambda _line: None,
 ) -> Evaluation:
-    """Measure everything.
+    """Evaluate a model on a fold.
 
     Args:
         reader: the model.
-        data_dir: a folder with MNIST and the pen files.
-        fold: which writers, people and alphabets it was trained without.
-        mnist_test: whether to look at MNIST's test set, which is done once for a finished model.
-        threshold: the model's own, on ``is_digit``; None for the one measured here.
-        drawings_per_perturbation: of the sweep; None for every held-out digit.
-        log: is given lines of progress.
+        data_dir: folder with MNIST and the pen files.
+        fold: the fold that the model held out.
+        mnist_test: evaluate on the MNIST test set, too; do so once per finished model.
+        threshold: the model's threshold on ``is_digit``; None for the one measured here.
+        drawings_per_perturbation: for the robustness test; None for all held-out digits.
+        log: receives lines of progress.
 
     Raises:
-        TrainError: if data is missing or damaged, or the model cannot be read.
+        TrainError: if data is missing or damaged, or the model cannot be run.
     """
-    log("Reading MNIST")
+    log("Evaluating on MNIST")
     _, validation = mnist.split(mnist.load_mnist_train(data_dir), mnist.VALIDATION, mnist.SPLIT_SEED)
     of_mnist = read_bitmaps(reader, validation)
     of_inked = reader(np.stack([strokes_to_pixels(skeletonize(image)) for image in validation.images])[..., None])
     test = mnist.load_mnist_test(data_dir) if mnist_test else None
-    log("Reading the fold's pen digits")
+    log("Evaluating on held-out pen digits")
     _, digits = folds.split_digits(load_pen_digits(data_dir), fold)
     images, labels = drawn(digits), labels_of(digits)
     readings = reader(images)
-    log("Reading what is no digit")
+    log("Evaluating on non-digits")
     _, characters = folds.split_characters(load_pen_characters(data_dir), fold)
-    watched = {"digits": readings, "mnist": of_mnist, "inked": of_inked}
-    rejection, kept = _rejection(reader, digits, characters, watched, threshold)
-    perturbed = read_perturbed(reader, digits, drawings_per_perturbation, log, illegible.of_fold(fold))
+    of_digits = {"digits": readings, "mnist": of_mnist, "inked": of_inked}
+    rejection, kept = _rejection(reader, digits, characters, of_digits, threshold)
+    robustness = read_perturbed(reader, digits, drawings_per_perturbation, log, illegible.of_fold(fold))
     metrics = Metrics(
         mnist_validation=_share_right(validation.labels, of_mnist),
         mnist_inked=_share_right(validation.labels, of_inked),
@@ -88,10 +88,10 @@ def measure(
         kept=kept,
         confusion=confusion(labels, readings.digits).tolist(),
         misread=[_example(digits[index], readings, index) for index in worst(labels, readings, EXAMPLES)],
-        sweep=perturbed.results(),
+        sweep=robustness.results(),
         mnist_test=_share_right(test.labels, read_bitmaps(reader, test)) if test else None,
     )
-    return Evaluation(metrics, images[..., 0], labels, readings, perturbed)
+    return Evaluation(metrics, images[..., 0], labels, readings, robustness)
 
 
 def _share_right(labels: Labels, readings: Readings) -> Share:
@@ -119,7 +119,7 @@ def _rejection(
     of_digits: Mapping[str, Readings],
     threshold: float | None,
 ) -> tuple[Rejection, dict[str, list[float]]]:
-    """Return what is kept and rejected, and of everything read the share that each of THRESHOLDS keeps."""
+    """Return the rejection metrics, and the shares accepted at each of ``THRESHOLDS`` by kind of image."""
     measured = threshold_keeping(of_digits["digits"].is_digit, KEPT)
     published = measured if threshold is None else threshold
     kept = {name: _kept(of) for name, of in of_digits.items()}

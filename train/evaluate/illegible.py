@@ -1,15 +1,15 @@
-"""Drawings of the sweep that no reader read: a way of drawing that wipes a digit out asks nothing of a network.
+"""Perturbed drawings that are illegible: they do not count against the network.
 
-Drawings that a network misread, and as many that it read, were shown as pictures, shuffled, to two readers who were
-told neither what was written nor what the network made of it; here are those that both took for another digit.
-The readers were vision models (``docs/experiments/augmentation.md``); ``robustness-illegible.png`` shows the drawings.
+Two vision models read perturbed drawings, shuffled and without labels or the network's answers: those that a network
+had misread, and as many that it had not (``docs/experiments/augmentation.md``). A drawing counts as illegible if both
+took it for another digit. ``robustness-illegible.png`` shows them.
 """
 
 from collections.abc import Mapping
 
-from train.evaluate.robustness import NONE, Unread
+from train.evaluate.robustness import NONE, Illegible
 
-_NUMBERS: Mapping[int, Unread] = {  # by fold, whose held-out drawings they count
+_NUMBERS: Mapping[int, Illegible] = {  # by fold; drawings are numbered among the fold's held-out digits
     0: {
         ("pen width", 2.2): (115, 526, 681, 745, 804, 869, 1041, 1170, 1249, 1477),
         ("stretch", 0.5): (83, 225, 526, 681, 745, 804, 869, 1041, 1401),
@@ -48,6 +48,6 @@ _NUMBERS: Mapping[int, Unread] = {  # by fold, whose held-out drawings they coun
 }  # fmt: skip
 
 
-def of_fold(fold: int) -> Unread:
-    """Return the numbers of the drawings that neither reader read, by condition; of some folds nobody was asked."""
+def of_fold(fold: int) -> Illegible:
+    """Return the numbers of the illegible drawings by perturbation; empty for folds that were not checked."""
     return _NUMBERS.get(fold, NONE)

@@ -1,4 +1,4 @@
-"""The measures: counts and shares of what was read against what was written."""
+"""Metrics computed from labels and readings."""
 
 import math
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ import numpy.typing as npt
 from train.common.arrays import Float32, Labels
 from train.readers.readings import Readings
 
-BINS = 15  # of confidence, of equal width
-ALMOST = 1e-9  # of a drawing: what rounding may add to a share of whole drawings
+BINS = 15  # confidence bins, of equal width
+ALMOST = 1e-9  # drawings; tolerance for floating-point error in a count
 
 
 @dataclass(frozen=True)
 class Bin:
-    """The ``n`` pictures read with about one confidence: its mean, and the share of them read right."""
+    """A confidence bin of ``n`` images: mean confidence and accuracy."""
 
     confidence: float
     accuracy: float
@@ -24,7 +24,7 @@ class Bin:
 
 @dataclass(frozen=True)
 class Calibration:
-    """How far confidence is from accuracy: the expected error, 0..1, and the bins that hold a picture."""
+    """Expected calibration error, 0..1, and the bins that are not empty."""
 
     expected_error: float
     bins: tuple[Bin, ...]
@@ -32,7 +32,7 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Examples:
-    """Pictures to look at: ``images`` ``[m, 28, 28]``, and ``[m]`` labels, digits read and their probabilities."""
+    """Images to show: ``images`` ``[m, 28, 28]``; labels, predicted digits and their probabilities, each ``[m]``."""
 
     images: Float32
     labels: Labels
@@ -41,38 +41,37 @@ class Examples:
 
 
 def accuracy(labels: Labels, readings: Readings) -> float:
-    """Return the share of pictures read as labelled."""
+    """Return the share of images whose predicted digit is the label."""
     return float((readings.digits == labels).mean())
 
 
 def confusion(labels: Labels, digits: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
-    """Return ``[10, 10]`` counts: row = what was written, column = what was read."""
+    """Return the confusion matrix ``[10, 10]``, counts: row = written, column = read."""
     counts = np.zeros((10, 10), np.int64)
     np.add.at(counts, (labels, digits), 1)
     return counts
 
 
 def worst(labels: Labels, readings: Readings, most: int) -> npt.NDArray[np.intp]:
-    """Return the indices of misread pictures, the most confidently misread first."""
+    """Return the indices of at most ``most`` misread images, most confident first."""
     wrong = np.flatnonzero(readings.digits != labels)
     return wrong[np.argsort(-readings.confidences[wrong], kind="stable")][:most]
 
 
 def misread(images: Float32, labels: Labels, readings: Readings) -> Examples:
-    """Return the misread ones of ``images`` ``[n, 28, 28]``, the most confidently misread first."""
+    """Return the misread ones of ``images`` ``[n, 28, 28]``, most confident first."""
     return examples(images, labels, readings, worst(labels, readings, len(labels)))
 
 
 def examples(images: Float32, labels: Labels, readings: Readings, chosen: npt.NDArray[np.intp]) -> Examples:
-    """Return those of ``images`` ``[n, 28, 28]`` that ``chosen`` ``[m]`` numbers."""
+    """Return the ``images`` ``[n, 28, 28]`` at the indices ``chosen`` ``[m]``."""
     return Examples(images[chosen], labels[chosen], readings.digits[chosen], readings.confidences[chosen])
 
 
 def calibration(labels: Labels, readings: Readings, bins: int = BINS) -> Calibration:
-    """Return the expected calibration error of the digit read (Guo et al. 2017, arXiv:1706.04599).
+    """Return the expected calibration error of the predicted digits (Guo et al. 2017, arXiv:1706.04599).
 
-    Confidences are put into ``bins`` bins of equal width; the error is the mean of ``|accuracy - confidence|`` over the
-    bins, weighted by how many pictures each holds.
+    It is the mean of ``|accuracy - confidence|`` over ``bins`` confidence bins of equal width, weighted by their size.
     """
     confidences = readings.confidences.astype(np.float64)
     right = readings.digits == labels
@@ -86,11 +85,11 @@ def calibration(labels: Labels, readings: Readings, bins: int = BINS) -> Calibra
 
 
 def threshold_keeping(is_digit: Float32, share: float = 0.99) -> float:
-    """Return the largest threshold at which at least ``share`` (above 0) of the ``[n]`` digits are kept, n >= 1."""
+    """Return the largest threshold that accepts at least ``share`` (above 0) of the ``[n]`` digits, n >= 1."""
     kept = max(1, math.ceil(share * len(is_digit) - ALMOST))
     return float(np.sort(is_digit)[len(is_digit) - kept])
 
 
 def share_rejected(is_digit: Float32, threshold: float) -> float:
-    """Return the share of pictures whose ``is_digit`` lies below the threshold."""
+    """Return the share of images with ``is_digit`` below the threshold."""
     return float((is_digit.astype(np.float64) < threshold).mean())

@@ -1,6 +1,6 @@
-"""How people draw: small, in a corner, slanted, shaky, with few points, each as a change of a drawing's strokes.
+"""Perturbations of strokes: size, position, slant, shaking, few points and more.
 
-Every condition changes one thing about a drawing, by as much as a person may and still be read.
+Each changes one property of a drawing, by as much as a writer might while the digit stays legible.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,16 +14,16 @@ from train.strokes.ink import RADIUS
 
 Change = Callable[[Strokes, np.random.Generator], tuple[Strokes, float]]
 
-PAD = 280  # units: the side of the pad that sizes are shares of, as large as on a phone
-SPACING = 0.03  # of the drawing's longer side, between the points of a shaky stroke
-SMOOTHNESS = 1.5  # points, standard deviation of the bell that smooths the shaking: waves of about a tenth of the side
+PAD = 280  # units; side of the pad, as large as on a phone. Sizes are shares of it
+SPACING = 0.03  # share of the drawing's longer side between the points of a shaky stroke
+SMOOTHNESS = 1.5  # points; standard deviation of the Gaussian that smooths the noise into waves of a tenth of the side
 
 
 @dataclass(frozen=True)
 class Perturbation:
-    """One way to draw: ``change`` takes a drawing's strokes to those drawn so, and the line's radius in pixels.
+    """A perturbation: ``change`` returns the perturbed strokes and the line's radius in pixels.
 
-    ``legible`` tells whether people read nearly all digits drawn so, as found by looking at them.
+    ``legible``: people can read nearly all digits perturbed like this (judged by eye).
     """
 
     kind: str
@@ -33,7 +33,7 @@ class Perturbation:
 
 
 def sized(percent: float, corner: tuple[float, float] = (0.5, 0.5)) -> Change:
-    """Scale to a share of the pad, at its middle or in the corner (0 or 1 across, 0 or 1 down), in whole units."""
+    """Scale to ``percent`` of the pad, placed at its center or in a corner (0 or 1, x and y); round to whole units."""
 
     def change(strokes: Strokes, _rng: np.random.Generator) -> tuple[Strokes, float]:
         low, high = bounding_box(strokes)
@@ -45,32 +45,32 @@ def sized(percent: float, corner: tuple[float, float] = (0.5, 0.5)) -> Change:
 
 
 def pen(radius: float) -> Change:
-    """Draw with a line of another radius, in pixels."""
+    """Render with another line radius, in pixels."""
     return lambda strokes, _rng: (strokes, radius)
 
 
 def mapped(matrix: Sequence[Sequence[float]]) -> Change:
-    """Apply a linear map ``[2, 2]`` to every point."""
+    """Apply a linear map ``[2, 2]`` to all points."""
     shape = np.array(matrix)
     return lambda strokes, _rng: ([stroke @ shape.T for stroke in strokes], RADIUS)
 
 
 def slanted(degrees: float) -> Change:
-    """Shear so that upright lines lean, to the right where ``degrees`` are positive."""
+    """Shear so that vertical lines lean by ``degrees``, to the right if positive."""
     return mapped([[1, -np.tan(np.radians(degrees))], [0, 1]])
 
 
 def rotated(degrees: float) -> Change:
-    """Turn the drawing, clockwise where ``degrees`` are positive."""
+    """Rotate by ``degrees``, clockwise if positive."""
     cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
     return mapped([[cosine, -sine], [sine, cosine]])
 
 
 def shaky(percent: float) -> Change:
-    """Displace points smoothly, by a standard deviation of so much of the drawing's longer side on each axis."""
+    """Add smooth noise to the points, of standard deviation ``percent`` of the drawing's longer side on each axis."""
     reach = np.arange(-4, 5)
     bell = np.exp(-(reach**2) / (2 * SMOOTHNESS**2))
-    bell /= np.sqrt((bell**2).sum())  # so that smoothed white noise keeps its standard deviation
+    bell /= np.sqrt((bell**2).sum())  # smoothed white noise keeps its standard deviation
 
     def change(strokes: Strokes, rng: np.random.Generator) -> tuple[Strokes, float]:
         low, high = bounding_box(strokes)
@@ -87,12 +87,12 @@ def shaky(percent: float) -> Change:
 
 
 def few_points(count: int) -> Change:
-    """Keep so many points of each stroke, evenly spaced along it, its ends among them."""
+    """Resample each stroke to ``count`` points, evenly spaced along it and including its ends."""
     return lambda strokes, _rng: ([evenly(stroke, count) for stroke in strokes], RADIUS)
 
 
 def many_points(times: int) -> Change:
-    """Put points between those there are, so many times as many."""
+    """Resample each stroke to ``times`` as many points, by linear interpolation."""
 
     def change(strokes: Strokes, _rng: np.random.Generator) -> tuple[Strokes, float]:
         places = [np.linspace(0, len(stroke) - 1, times * (len(stroke) - 1) + 1) for stroke in strokes]
@@ -102,13 +102,13 @@ def many_points(times: int) -> Change:
 
 
 def _interpolated(stroke: Floats, places: Floats) -> Floats:
-    """Return the points at ``places``, counted in points from the stroke's start."""
+    """Return the points at ``places``, fractional point indices along the stroke."""
     numbers = np.arange(len(stroke))
     return np.stack([np.interp(places, numbers, stroke[:, axis]) for axis in (0, 1)], axis=1)
 
 
 CORNERS = {"top left": (0, 0), "top right": (1, 0), "bottom left": (0, 1), "bottom right": (1, 1)}
-AS_DRAWN = Perturbation("centre", "as drawn", lambda strokes, _rng: (strokes, RADIUS))
+AS_DRAWN = Perturbation("none", "as drawn", lambda strokes, _rng: (strokes, RADIUS))
 PERTURBATIONS = (
     *(Perturbation("size", percent, sized(percent)) for percent in (10, 25, 50, 75, 100)),
     *(Perturbation("corner", name, sized(25, corner)) for name, corner in CORNERS.items()),
@@ -121,16 +121,16 @@ PERTURBATIONS = (
     Perturbation("many points", 10, many_points(10)),
 )
 UNITS = {
-    "size": "% of the pad", "pen width": "px radius", "slant": "degrees", "stretch": "x as wide",
-    "rotation": "degrees", "shaky": "% of the side", "few points": "a stroke", "many points": "x as many",
+    "size": "% of the pad", "pen width": "px radius", "slant": "degrees", "stretch": "times as wide",
+    "rotation": "degrees", "shaky": "% of the side", "few points": "per stroke", "many points": "times as many",
 }  # fmt: skip
 
 
 def named(kind: str, value: float | str) -> str:
-    """Return a condition in words."""
+    """Return a perturbation's name, value and unit."""
     return f"{kind}, {value} {UNITS.get(kind, '')}".rstrip()
 
 
 def cost(fall: float) -> str:
-    """Return what a fall of so many percentage points does to the accuracy, with its sign."""
-    return f"{round(-fall, 2) + 0:+.2f}"  # + 0: no -0.00
+    """Format the change of accuracy, in signed percentage points; ``fall`` is the decrease."""
+    return f"{round(-fall, 2) + 0:+.2f}"  # + 0 avoids -0.00

@@ -1,4 +1,4 @@
-"""Metrics of networks that each read other held-out writers, pooled: as if one network had read all of them."""
+"""Pool the metrics of the folds, as if one model had read all held-out writers."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -13,20 +13,20 @@ from train.pictures import nondigits
 
 
 def pooled(metrics: Sequence[Metrics], threshold: float) -> Metrics:
-    """Return the metrics of all held-out drawings together.
+    """Return the metrics over all held-out drawings.
 
-    Every drawing counts once, as read by the network that had not seen its writer. MNIST's validation pictures and the
-    synthetic non-digits were read by each network, so theirs is the mean.
+    Each drawing counts once, as read by the model that had not seen its writer. All models read the same MNIST
+    validation images and synthetic non-digits, so their metrics are averaged.
 
     Args:
         metrics: one for each fold.
-        threshold: the released network's, at which what is kept and rejected is counted; one of ``THRESHOLDS``.
+        threshold: the released model's, at which accepted and rejected shares are counted; one of ``THRESHOLDS``.
     """
     misread = chain.from_iterable(one.misread for one in metrics)
     return Metrics(
         mnist_validation=_mean([one.mnist_validation for one in metrics]),
         mnist_inked=_mean([one.mnist_inked for one in metrics]),
-        pen_digits=_people([one.pen_digits for one in metrics]),
+        pen_digits=_writers([one.pen_digits for one in metrics]),
         calibration=_calibration([one.calibration.bins for one in metrics]),
         non_digits=_rejection(metrics, threshold),
         kept={},
@@ -44,7 +44,7 @@ def _weighted(values: Sequence[float], n: Sequence[int]) -> float:
     return float(np.average(values, weights=n))
 
 
-def _people(digits: Sequence[PenDigits]) -> PenDigits:
+def _writers(digits: Sequence[PenDigits]) -> PenDigits:
     by_writer = {writer: share for one in digits for writer, share in one.by_writer.items()}
     counts = [one.n for one in digits]
     accuracy = _weighted([one.accuracy for one in digits], counts)
@@ -52,7 +52,7 @@ def _people(digits: Sequence[PenDigits]) -> PenDigits:
 
 
 def _calibration(of_folds: Sequence[Sequence[Bin]]) -> Calibration:
-    """Return the calibration of all readings: those of one place among the bins are one bin."""
+    """Return the calibration over all readings, merging the bins of equal position."""
     together: dict[int, list[Bin]] = {}
     for one in chain.from_iterable(of_folds):
         together.setdefault(min(int(one.confidence * BINS), BINS - 1), []).append(one)
@@ -86,19 +86,19 @@ def _rejection(metrics: Sequence[Metrics], published: float) -> Rejection:
         mnist_kept=float(kept("mnist")[at]),
         inked_kept=float(kept("inked")[at]),
         characters=rejected("characters", sum(characters), characters),
-        # The same pictures for each network.
+        # The same images for each model.
         made={kind: rejected(kind, metrics[0].non_digits.made[kind].n) for kind in nondigits.MAKERS},
     )
 
 
-def _robustness(sweeps: Sequence[Robustness]) -> Robustness:
-    counts = [one.n for one in sweeps]
-    conditions = []
-    for of_folds in zip(*(one.conditions for one in sweeps), strict=True):
+def _robustness(of_each: Sequence[Robustness]) -> Robustness:
+    counts = [one.n for one in of_each]
+    perturbed = []
+    for of_folds in zip(*(one.conditions for one in of_each), strict=True):
         read = [n - one.unread for n, one in zip(counts, of_folds, strict=True)]
         accuracy = _weighted([one.accuracy for one in of_folds], counts)
         fall = _weighted([one.fall for one in of_folds], read)
         first = of_folds[0]
         unread = sum(one.unread for one in of_folds)
-        conditions.append(Perturbed(first.kind, first.value, first.legible, accuracy, unread, fall))
-    return Robustness(_weighted([one.centre for one in sweeps], counts), sum(counts), tuple(conditions))
+        perturbed.append(Perturbed(first.kind, first.value, first.legible, accuracy, unread, fall))
+    return Robustness(_weighted([one.centre for one in of_each], counts), sum(counts), tuple(perturbed))

@@ -1,6 +1,7 @@
-"""What ``report.json`` holds: the run, what was chosen on validation data, and the metrics.
+"""Contents of ``report.json``: the run, what was chosen on validation data, and the metrics.
 
-``Figures`` are those that a published model carries in its manifest, too; the page's model card is made from them.
+``Figures`` are also published in the model's manifest, and the page's model card shows them. Field names are keys in
+the file, so they must not change.
 """
 
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ Setting = bool | int | float | str | None
 
 @dataclass(frozen=True)
 class WritersRead(Share):
-    """Digits of held-out writers, and the share of the worst writer's read right; ``fold`` where one held them out."""
+    """Accuracy on digits of held-out writers, overall and of the worst writer; ``fold`` is None if several."""
 
     writers: int
     worst_writer: float
@@ -32,7 +33,7 @@ class CalibrationError:
 
 @dataclass(frozen=True)
 class CharactersRejected:
-    """The share of ``n`` characters rejected at the published threshold."""
+    """The rejected share of ``n`` characters, at the published threshold."""
 
     refused: float
     n: int
@@ -40,9 +41,9 @@ class CharactersRejected:
 
 @dataclass(frozen=True)
 class Figures:
-    """The metrics to publish; what a network trained on MNIST alone lacks is None or empty.
+    """The metrics to publish; a model trained on MNIST only has None or empty values.
 
-    ``no_digits`` is the share rejected of each kind of synthetic non-digit, ``spread`` by metric and key.
+    ``no_digits`` is the rejected share of each kind of synthetic non-digit. ``spread`` is keyed by ``metric.key``.
     """
 
     mnist_test: Share
@@ -61,7 +62,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Report:
-    """One training run: settings, network, thresholds on ``is_digit``, metrics, machine and data."""
+    """One training run: settings, network, thresholds on ``is_digit``, metrics, machine, SHA-256 of the data."""
 
     settings: dict[str, Setting]
     recipe: str
@@ -85,7 +86,7 @@ class Report:
 
 
 def figures_of(mnist_test: Share, metrics: Metrics, elsewhere: DrawingsRead | None) -> Figures:
-    """Return the metrics to publish, each a share with its n."""
+    """Return the metrics to publish."""
     digits, rejection = metrics.pen_digits, metrics.non_digits
     return Figures(
         mnist_test=mnist_test,

@@ -1,6 +1,6 @@
-"""Results of an evaluation, typed; ``to_json`` and ``from_json`` are the border to files.
+"""Typed results of an evaluation; ``to_json`` and ``from_json`` convert them for files.
 
-Field names are the keys in files, so what a published model carries is what stands here.
+Field names are keys in ``report.json`` and in published manifests, so they must not change.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True)
 class Share:
-    """The share of ``n`` pictures that were read right, 0 to 1."""
+    """Accuracy on ``n`` images, 0 to 1."""
 
     accuracy: float
     n: int
@@ -24,7 +24,7 @@ class Share:
 
 @dataclass(frozen=True)
 class PenDigits(Share):
-    """Digits of held-out writers: the share read right of each and of the worst; ``fold`` where one held them out."""
+    """Accuracy on held-out writers, overall, of each and of the worst; ``fold`` is None if several are pooled."""
 
     writers: int
     by_writer: dict[str, float]
@@ -34,9 +34,9 @@ class PenDigits(Share):
 
 @dataclass(frozen=True)
 class Rejected:
-    """The share of ``n`` non-digits rejected, at the threshold that keeps 99 % of the digits and at the published one.
+    """Rejected shares of ``n`` non-digits: at the threshold that accepts 99 % of the digits, and at the published one.
 
-    ``confident`` is the share accepted at the published one with a probability above 0.9; None where nobody asked.
+    ``confident`` is the share accepted at the published threshold with a probability above 0.9; None if not measured.
     """
 
     refused: float
@@ -47,7 +47,10 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Rejection:
-    """What is kept and rejected: ``threshold`` keeps 99 % of the held-out digits, shares kept are at the published."""
+    """Acceptance of digits and rejection of non-digits.
+
+    ``threshold`` accepts 99 % of the held-out digits. The accepted shares of digits are at ``published_threshold``.
+    """
 
     threshold: float
     published_threshold: float
@@ -60,9 +63,9 @@ class Rejection:
 
 @dataclass(frozen=True)
 class Perturbed:
-    """Digits drawn under one perturbation: how many are read right, and what that costs in percentage points.
+    """Accuracy under one perturbation, and its fall in percentage points.
 
-    ``unread`` of them neither of two readers could read; they do not count towards ``fall``.
+    ``unread`` drawings are illegible (``illegible.py``) and do not count towards ``fall``.
     """
 
     kind: str
@@ -75,7 +78,7 @@ class Perturbed:
 
 @dataclass(frozen=True)
 class Robustness:
-    """The accuracy on ``n`` drawings as drawn, and under each perturbation."""
+    """Accuracy on ``n`` unperturbed drawings (``centre``), and under each perturbation."""
 
     centre: float
     n: int
@@ -83,13 +86,13 @@ class Robustness:
 
     @property
     def largest_fall(self) -> float:
-        """The most that a legible perturbation costs, in percentage points; below 0 where none costs anything."""
+        """The largest fall under a legible perturbation, in percentage points; negative if all improve accuracy."""
         return max(one.fall for one in self.conditions if one.legible)
 
 
 @dataclass(frozen=True)
 class Misreading:
-    """A misread drawing; its longer side is 100 units."""
+    """A misread drawing, scaled to 100 units along its longer side."""
 
     written: int
     read: int
@@ -99,7 +102,7 @@ class Misreading:
 
 @dataclass(frozen=True)
 class Statistics:
-    """A metric over several networks."""
+    """Mean, minimum and maximum of a metric over several models."""
 
     mean: float
     least: float
@@ -108,7 +111,7 @@ class Statistics:
 
 @dataclass(frozen=True)
 class Spread:
-    """The folds that were put together, their epochs, and the statistics of each metric by name."""
+    """The pooled folds, their epochs, and the statistics of each metric by name."""
 
     fold: list[int]
     epochs: list[int]
@@ -117,10 +120,10 @@ class Spread:
 
 @dataclass(frozen=True)
 class Metrics:
-    """Everything measured on what a fold, or several folds together, held out.
+    """All metrics on the held-out data of one fold, or of several pooled.
 
-    ``kept`` is the share kept at each of 99 thresholds, by kind of picture, so that folds can be counted at any one;
-    ``confusion`` ``[10][10]`` counts, row = written, column = read.
+    ``kept`` is the accepted share at each of 99 thresholds, by kind of image, so that folds can be pooled at any of
+    them. ``confusion`` ``[10][10]`` has counts: row = written, column = read.
     """
 
     mnist_validation: Share
@@ -137,20 +140,20 @@ class Metrics:
 
 
 def to_json(result: Any) -> dict[str, Any]:
-    """Return a result ready for JSON, without what is None."""
+    """Convert a result for JSON, omitting fields that are None."""
     content: dict[str, Any] = TypeAdapter(type(result)).dump_python(result, mode="json", exclude_none=True)
     return content
 
 
 def from_json(kind: type[_Result], content: Any, where: str) -> _Result:
-    """Return the result of a kind that ``content`` holds.
+    """Convert ``content`` to a result of type ``kind``.
 
     Raises:
-        TrainError: naming ``where`` it stands, the field, and what is wrong with it.
+        TrainError: with ``where`` it was found, the invalid field and the reason.
     """
     try:
         return TypeAdapter(kind).validate_python(content)
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join(map(str, first["loc"])) or "the whole"
-        raise TrainError(f"{where}: {field}: {first['msg']}; written by another version? Train it again.") from None
+        field = ".".join(map(str, first["loc"])) or "content"
+        raise TrainError(f"{where}: {field}: {first['msg']}. If another version wrote it, train again.") from None

@@ -1,4 +1,4 @@
-"""Readers: functions from pictures to readings, whether Keras or TF.js computes them.
+"""Readers: functions from images to readings, computed by Keras or TF.js.
 
-Models come in; readings go to ``evaluate``.
+Input: models. Output: readings, for ``evaluate``.
 """

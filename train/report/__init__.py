@@ -1,4 +1,4 @@
-"""What a run leaves behind: report, model card, tables, plots and contact sheets.
+"""Output of a run: report, model card, tables, plots and contact sheets.
 
-Metrics come from ``evaluate``; files go to ``models/``.
+Input: metrics, from ``evaluate``. Output: files in ``models/``.
 """

@@ -1,4 +1,4 @@
-"""The model card: the report in words and tables, written anew whenever the report is, so that they never differ."""
+"""Write the model card together with the report, so that the two always agree."""
 
 import os
 from collections.abc import Sequence
@@ -16,75 +16,75 @@ _ABOUT = """# Model card
 
 Written by `python -m train` from `report.json`; edit `train/report/model_card.py`, not this file.
 
-**What it is for.** Reading single handwritten digits, drawn with a finger, a pen or a mouse, in a browser, while they
-are drawn; for play, for teaching, and in pages that can live with a mistake now and then. It is not for cheques, doses
-or exams: check important numbers yourself.
+**Intended use.** Reading single digits while they are drawn in a browser, with a finger, a pen or a mouse: for play,
+for teaching, and in pages that tolerate an occasional error. Not for bank checks, doses or exams: verify important
+numbers yourself.
 
-**What it returns.** Ten probabilities, calibrated on {calibrated_on}, and `is_digit`, the chance that the ink is one
-digit at all. From {threshold:.2f} on a drawing is a digit; from {doubt_threshold:.2f} on it may be one.
+**Outputs.** Ten probabilities, calibrated on {calibrated_on}, and `is_digit`, the probability that the ink is one
+digit at all. From {threshold:.2f} a drawing is accepted as a digit; from {doubt_threshold:.2f} it may be one.
 
-**What it is.** A convolutional network of {parameters:,} parameters and {multiply_adds:,} multiply-adds a picture
-(`train/network/model.py`), trained for {epochs} epochs with the recipe '{recipe}', seed {seed}, in {minutes:.0f}
+**Model.** A convolutional network with {parameters:,} parameters and {multiply_adds:,} multiply-adds per image
+(`train/network/model.py`). Trained for {epochs} epochs with the recipe '{recipe}', seed {seed}, in {minutes:.0f}
 minutes on {machine}. Its large weights are quantized to coarse grids, which 8 bits store exactly.
 """
 
-_ALL_WRITERS = """The released model is trained on all writers, so it cannot be evaluated on unseen ones. Networks of
-folds {folds}, trained for {epochs} epochs, each held out a fifth of the writers and alphabets. Each drawing counts
-once, as read by the network that had not seen its writer. The model's temperature is the mean of the folds'. Its
-thresholds were chosen on digits of people elsewhere, who are in no training set. It read MNIST's test set and people
-elsewhere itself.
+_ALL_WRITERS = """The released model is trained on all writers, so it cannot be evaluated on unseen ones. Instead,
+models of folds {folds}, trained for {epochs} epochs, each held out a fifth of the writers and alphabets. Each drawing
+counts once, as read by the model that had not seen its writer. The released model's temperature is the mean of the
+folds' temperatures. Its thresholds were chosen on digits of people elsewhere: writers of other countries and devices,
+who are in no training set. Metrics on the MNIST test set and on people elsewhere are its own.
 
 """
 
-_HOLDING_A_FOLD_OUT = """Fold {fold} (`train/data/folds.py`) was held out: the metrics are of its writers and alphabets.
+_HOLDING_A_FOLD_OUT = """Fold {fold} (`train/data/folds.py`) was held out. The metrics are on its writers and alphabets.
 
 """
 
-_PEOPLE = """
-## What it reads badly
+_WRITERS = """
+## Errors
 
-{confusions}. Of the held-out writers, {worst_writer:.1%} of one's digits are read right, {best_writer:.1%} of
-another's. People, too, find these hard: a 1 with a long flag against a 7, a 4 closed at the top against a 9, strokes
-of fewer than seven points, and digits whose loops are filled. Letters that look like a digit (a Latin o, l, z, s, b, q
-or g) are in neither training nor evaluation: the model may take them for either.
+{confusions}. Accuracy by held-out writer ranges from {worst_writer:.1%} to {best_writer:.1%}. These are hard for
+people, too: a 1 with a long flag (or a 7), a 4 closed at the top (or a 9), strokes of fewer than seven points, and
+digits with filled loops. Letters that look like digits (Latin o, l, z, s, b, q, g) are in neither training nor
+evaluation data: the model may accept or reject them.
 
 {misread}
 
-![What is read as what](evaluation/confusion.png) ![Confidence against accuracy](evaluation/reliability.png)
+![Confusion matrix](evaluation/confusion.png) ![Accuracy by confidence](evaluation/reliability.png)
 
 ## Robustness
 
-The same {n:,} drawings, perturbed. "Points" is the difference from the drawings as they are ({centre:.2%}){left_out}.
+The same {n:,} drawings, perturbed. "Points" is the change of accuracy against the unperturbed drawings
+({centre:.2%}), in percentage points{left_out}.
 
-{sweep}
-![Accuracy by perturbation](evaluation/robustness.png)
+{robustness}
+![Fall of accuracy by perturbation](evaluation/robustness.png)
 
-With four points a stroke, and often with six, most curves are gone: people cannot read these either
-([look]({first}/robustness-misread.png)).
+With four points per stroke, and often with six, most curves are lost: people cannot read these drawings either
+([examples]({first}/robustness-misread.png)).
 
 ## Limits
 
-The pen digits come from thirty people and one tablet, the single-stroke digits from some sixty people in Spain, the
-characters from people with mice; children and left-handers are not known to be among them. MNIST's writers were clerks
-and pupils of one country. No held-out writer was trained on, but the recipe was chosen by the same {n:,} drawings and
-those of people elsewhere.
+The pen digits come from thirty people on one tablet, the single-stroke digits from some sixty people in Spain, and the
+characters from people using a mouse. It is not known whether children or left-handers are among them. MNIST's writers
+were clerks and students of one country. No held-out writer was trained on, but the recipe was chosen on the same {n:,}
+drawings and on those of people elsewhere.
 """
 
-_LEFT_OUT = """. Left
-out are drawings that two vision models, given the pictures alone, also took for other digits ({look};
-`train/evaluate/illegible.py`); they were asked about the perturbations that cost most"""
+_LEFT_OUT = """. Left out are drawings that two vision models, shown the images only, also took for other digits
+({look}; `train/evaluate/illegible.py`); this was checked for the perturbations that cost most"""
 
 
 def write_report(output: Path, report: Report, pictures: Sequence[Path]) -> None:
-    """Write the model card, then report.json, into ``output``.
+    """Write the model card, README.md, then report.json.
 
     Args:
-        output: a folder.
+        output: the folder.
         report: the run's report.
-        pictures: folders with the pictures of held-out writers' digits, one for each fold measured.
+        pictures: folders with the contact sheets of held-out writers, one for each fold.
 
     Raises:
-        TrainError: if one cannot be written.
+        TrainError: if a file cannot be written.
     """
     links = [Path(os.path.relpath(folder, output)).as_posix() for folder in pictures]
     with replacing(output / "README.md") as partial:
@@ -93,10 +93,7 @@ def write_report(output: Path, report: Report, pictures: Sequence[Path]) -> None
 
 
 def card(report: Report, links: Sequence[str]) -> str:
-    """Return the card in Markdown; of a network trained on MNIST alone, the metrics that it has.
-
-    ``links`` lead to the folders with each fold's pictures.
-    """
+    """Return the card in Markdown, with the metrics that the report has; ``links`` are the folds' plot folders."""
     evaluation = report.evaluation
     about = _ABOUT.format(
         parameters=report.parameters,
@@ -108,7 +105,7 @@ def card(report: Report, links: Sequence[str]) -> str:
         threshold=report.threshold,
         doubt_threshold=report.doubt_threshold,
         minutes=report.duration_s / 60,
-        calibrated_on="unseen writers" if evaluation else "MNIST's validation pictures",
+        calibrated_on="unseen writers" if evaluation else "MNIST validation images",
     )
     parts = [about, "\n## Metrics\n\n"]
     if evaluation and evaluation.spread:
@@ -118,25 +115,25 @@ def card(report: Report, links: Sequence[str]) -> str:
         parts.append(_HOLDING_A_FOLD_OUT.format(fold=evaluation.pen_digits.fold))
     parts.append(metrics_table(report.figures, evaluation))
     if evaluation:
-        parts.append(_people(evaluation, links))
+        parts.append(_writers(evaluation, links))
     return "".join(parts)
 
 
-def _people(metrics: Metrics, links: Sequence[str]) -> str:
-    digits, sweep = metrics.pen_digits, metrics.sweep
+def _writers(metrics: Metrics, links: Sequence[str]) -> str:
+    digits, robustness = metrics.pen_digits, metrics.sweep
     folds = metrics.spread.fold if metrics.spread else [digits.fold or 0]
     linked = list(zip(folds, links, strict=True))
-    unread = [f"[fold {fold}]({link}/robustness-illegible.png)" for fold, link in linked if of_fold(fold)]
-    left_out = any(one.unread for one in sweep.conditions)
-    misread = [f"![Every misread digit of fold {fold}]({link}/pen-misread.png)" for fold, link in linked]
-    return _PEOPLE.format(
+    illegible = [f"[fold {fold}]({link}/robustness-illegible.png)" for fold, link in linked if of_fold(fold)]
+    left_out = any(one.unread for one in robustness.conditions)
+    misread = [f"![Misread digits of fold {fold}]({link}/pen-misread.png)" for fold, link in linked]
+    return _WRITERS.format(
         confusions=confusions(np.array(metrics.confusion)),
         worst_writer=digits.worst_writer,
         best_writer=max(digits.by_writer.values()),
-        n=sweep.n,
-        centre=sweep.centre,
-        sweep=robustness_table(sweep),
+        n=robustness.n,
+        centre=robustness.centre,
+        robustness=robustness_table(robustness),
         misread="\n\n".join(misread),
-        left_out=_LEFT_OUT.format(look=", ".join(unread)) if left_out else "",
+        left_out=_LEFT_OUT.format(look=", ".join(illegible)) if left_out else "",
         first=links[0],
     )

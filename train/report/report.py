@@ -1,4 +1,4 @@
-"""What a training run leaves behind beside the network: its report, golden drawings and two pictures."""
+"""The files of a training run: network, report, model card, reference drawings and two plots."""
 
 import hashlib
 import platform
@@ -33,15 +33,15 @@ from train.strokes.allographs import ALLOGRAPHS, digit_of
 from train.strokes.ink import strokes_to_pixels
 
 PACKAGES = ("keras", "tensorflow", "numpy")
-WATCHED = {  # shares that an epoch's history holds, as the plot names them
-    "probabilities_accuracy": "training, varied",
-    "val_mnist_accuracy": "MNIST, validation",
+WATCHED = {  # shares in the history of each epoch, with their labels in the plot
+    "probabilities_accuracy": "training, augmented",
+    "val_mnist_accuracy": "MNIST validation",
     "val_pen_accuracy": "unseen writers",
-    "val_characters_rejected": "characters, unseen alphabets",
+    "val_characters_rejected": "characters of unseen alphabets",
 }
-SHOWN = 40  # misreadings in the picture of the worst
+SHOWN = 40  # misread images in misread.png
 
-# One of each digit, and two drawings that are none: what a browser must reproduce before it is trusted.
+# One drawing per digit and two non-digits. A backend must reproduce the answers to these before it is used.
 REFERENCE_DIGITS = (
     "0 round", "1 flag", "2 looped", "3 round", "4 open", "5 two strokes", "6 curved", "7 crossed", "8 one stroke",
     "9 straight",
@@ -54,7 +54,7 @@ REFERENCE_NON_DIGITS: dict[str, list[list[tuple[float, float]]]] = {
 
 @dataclass(frozen=True)
 class Tuned:
-    """What was chosen on validation data after training."""
+    """Parameters chosen on held-out data after training."""
 
     temperature: float
     thresholds: Thresholds
@@ -71,11 +71,18 @@ def report(
     evaluation: Metrics | None,
     elsewhere: DrawingsRead | None,
 ) -> tuple[Report, Readings]:
-    """Take the one look at the test set; return the report and what was read.
+    """Evaluate on the MNIST test set, once; return the report and the readings.
 
-    ``validation`` is what choices were made by; ``evaluation`` what was measured on held-out writers, or by
-    cross-validation of a network that held none out, None for MNIST alone; ``elsewhere`` how people elsewhere are read,
-    None where there are no drawings of theirs.
+    Args:
+        config: the run's options.
+        network: the trained, calibrated network.
+        progress: history and duration of the training.
+        tuned: temperature and thresholds.
+        data: the files trained on.
+        validation: bitmaps that choices were made on, by name.
+        test: the MNIST test set.
+        evaluation: metrics of held-out writers, or pooled from the folds; None if trained on MNIST only.
+        elsewhere: metrics of people elsewhere; None without such drawings.
     """
     reader = keras_reader(network)
     readings = read_bitmaps(reader, test)
@@ -83,9 +90,9 @@ def report(
     if evaluation:
         figures = figures_of(of_test, evaluation, elsewhere)
     else:
-        chosen_by = validation["mnist"]
-        found = accuracy(chosen_by.labels, read_bitmaps(reader, chosen_by))
-        figures = Figures(of_test, Share(found, len(chosen_by)))
+        held_out = validation["mnist"]
+        found = accuracy(held_out.labels, read_bitmaps(reader, held_out))
+        figures = Figures(of_test, Share(found, len(held_out)))
     return Report(
         settings=checkpoint.fixed(config),
         recipe=config.recipe,
@@ -115,12 +122,12 @@ def write_all(
     readings: Readings,
     pictures: Sequence[Path],
 ) -> None:
-    """Write digits.keras, golden.json, the pictures and, last, the report that names the network's SHA-256.
+    """Write digits.keras, golden.json, the plots, the model card and, last, report.json with the network's SHA-256.
 
-    ``pictures`` are the folders with the pictures of people held out, which the model card shows.
+    ``pictures`` are the folders with the contact sheets of held-out writers, which the model card shows.
 
     Raises:
-        TrainError: if something cannot be written; what stood there before is then still whole.
+        TrainError: if a file cannot be written; the existing one is then unchanged.
     """
     with replacing(output / "digits.keras") as partial:
         for_keeping(network).save(partial)
@@ -152,12 +159,12 @@ def _plot_history(history: list[dict[str, float]]) -> Figure:
     figure = Figure(figsize=(9, 4), layout="constrained")
     loss, error = figure.subplots(1, 2)
     epochs = range(1, len(history) + 1)
-    loss.plot(epochs, [entry["loss"] for entry in history], label="training, varied")
+    loss.plot(epochs, [entry["loss"] for entry in history], label="training, augmented")
     loss.set(xlabel="epoch", ylabel="loss", yscale="log")
     for name, label in WATCHED.items():
         if name in history[0]:
             error.plot(epochs, [100 * (1 - entry[name]) for entry in history], label=label)
-    error.set(xlabel="epoch", ylabel="misread, or not refused, %", yscale="log")
+    error.set(xlabel="epoch", ylabel="misread, or characters accepted, %", yscale="log")
     for axes in (loss, error):
         axes.grid(alpha=0.3)
         axes.legend()
@@ -166,7 +173,7 @@ def _plot_history(history: list[dict[str, float]]) -> Figure:
 
 def _picture_misread(test: Bitmaps, readings: Readings) -> Figure:
     figure = Figure(figsize=(10, 5.5), layout="constrained")
-    figure.suptitle("Misread test pictures, the most confident first: written \N{RIGHTWARDS ARROW} read")
+    figure.suptitle("Misread test images, most confident first: written \N{RIGHTWARDS ARROW} read")
     axes = figure.subplots(4, SHOWN // 4).ravel()
     for axis in axes:
         axis.axis("off")

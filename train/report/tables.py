@@ -1,4 +1,4 @@
-"""Metrics as a plain table, for a terminal."""
+"""Metrics as plain-text tables for the terminal."""
 
 from train.evaluate.own_drawings.summary import OwnReport
 from train.evaluate.perturbations import cost, named
@@ -8,26 +8,26 @@ Rows = list[tuple[str, str, str]]
 
 
 def table(metrics: Metrics) -> str:
-    """Return all metrics as aligned lines: what, how much, of how many."""
+    """Return all metrics as aligned lines: name, value, n."""
     return _aligned([*_accuracies(metrics), *_rejection(metrics.non_digits), *_robustness(metrics.sweep)])
 
 
 def own_table(report: OwnReport) -> str:
-    """Return how a person's own drawings are read likewise, and a line for each that is read wrongly."""
+    """Return the metrics on the user's own drawings likewise, and a line for each error."""
     digits, others = report.read.digits, report.read.non_digits
     rows = [
-        ("digits read right", _share(digits.accuracy), f"of {digits.n:,}"),
+        ("accuracy on digits", _share(digits.accuracy), f"of {digits.n:,}"),
         (f"digits rejected at {report.threshold:.3f}", _share(digits.refused), f"of {digits.n:,}"),
         ("non-digits accepted", _share(others.accepted), f"of {others.n:,}"),
-        ("calibration error", _share(digits.calibration_error), ""),
+        ("expected calibration error", _share(digits.calibration_error), ""),
     ]
     for name, one in (digits.by_digit | digits.by_device).items():
-        rows.append((f"  {name}", _share(one.accuracy), f"{_share(one.kept)} kept, of {one.n:,}"))
+        rows.append((f"  {name}", _share(one.accuracy), f"of {one.n:,}; {_share(one.kept)} accepted"))
     if digits.writers:
         few = str(digits.writers.below_kept)
-        rows.append(("writers of whom over a tenth is rejected", few, f"of {digits.writers.with_many:,}"))
+        rows.append(("writers with over a tenth rejected", few, f"of {digits.writers.with_many:,}"))
     wrong = [
-        f"{one.name}: {'no digit' if one.written is None else one.written}, read as {one.read} "
+        f"{one.name}: {'non-digit' if one.written is None else one.written}, read as {one.read} "
         f"({one.probability:.2f}), is_digit {one.is_digit:.3f}"
         for one in report.wrong
     ]
@@ -37,39 +37,39 @@ def own_table(report: OwnReport) -> str:
 def _accuracies(metrics: Metrics) -> Rows:
     pen = metrics.pen_digits
     shares = {
-        "MNIST, validation": metrics.mnist_validation,
+        "MNIST validation set": metrics.mnist_validation,
         "  skeletonized, in the page's ink": metrics.mnist_inked,
-        "MNIST, test": metrics.mnist_test,
+        "MNIST test set": metrics.mnist_test,
     }
     worst = min(pen.by_writer, key=lambda writer: pen.by_writer[writer])
     return [
         *((text, _share(share.accuracy), _of(share.n)) for text, share in shares.items() if share),
-        (f"pen digits, fold {pen.fold}", _share(pen.accuracy), f"{_of(pen.n)} by {pen.writers} people"),
-        ("  least of one person", _share(pen.by_writer[worst]), f"writer {worst}"),
-        ("  calibration error", _share(metrics.calibration.expected_error), _of(pen.n)),
+        (f"pen digits, fold {pen.fold}", _share(pen.accuracy), f"{_of(pen.n)} by {pen.writers} writers"),
+        ("  worst writer", _share(pen.by_writer[worst]), f"writer {worst}"),
+        ("  expected calibration error", _share(metrics.calibration.expected_error), _of(pen.n)),
     ]
 
 
 def _rejection(rejection: Rejection) -> Rows:
     rows = [
-        ("threshold", f"{rejection.threshold:.4f}", "keeps 99 % of the pen digits"),
-        ("threshold, published", f"{rejection.published_threshold:.4f}", ""),
-        ("  pen digits kept", _share(rejection.digits_kept), "at the published one"),
-        ("  MNIST, validation, kept", _share(rejection.mnist_kept), "at the published one"),
-        ("    in the page's ink", _share(rejection.inked_kept), "at the published one"),
+        ("threshold", f"{rejection.threshold:.4f}", "accepts 99 % of the pen digits"),
+        ("published threshold", f"{rejection.published_threshold:.4f}", ""),
+        ("  pen digits accepted", _share(rejection.digits_kept), "at the published threshold"),
+        ("  MNIST validation set accepted", _share(rejection.mnist_kept), "at the published threshold"),
+        ("    in the page's ink", _share(rejection.inked_kept), "at the published threshold"),
     ]
     for kind, found in {"characters": rejection.characters, **rejection.made}.items():
-        published = f"{_of(found.n)}; {_share(found.refused_published)} at the published one"
+        published = f"{_of(found.n)}; {_share(found.refused_published)} at the published threshold"
         rows.append((f"{kind} rejected", _share(found.refused), published))
         if found.confident is not None:
-            rows.append(("  taken for a digit", _share(found.confident), "accepted, with a probability above 0.9"))
+            rows.append(("  confident errors", _share(found.confident), "accepted, with a probability above 0.9"))
     return rows
 
 
 def _robustness(robustness: Robustness) -> Rows:
-    rows = [("as drawn", _share(robustness.centre), _of(robustness.n))]
+    rows = [("unperturbed", _share(robustness.centre), _of(robustness.n))]
     for one in robustness.conditions:
-        left_out = f", but for {one.unread} that neither reader read" if one.unread else ""
+        left_out = f", without {one.unread} illegible" if one.unread else ""
         rows.append(("  " + named(one.kind, one.value), _share(one.accuracy), f"{cost(one.fall)} points{left_out}"))
     return [*rows, ("largest fall", f"{robustness.largest_fall:.2f}", "points")]
 

@@ -1,4 +1,4 @@
-// What most pages of this kind do: the whole library, its default backend, the canvas read back and shrunk to 28 x 28.
+// What most such pages do: the full library, its default backend, and the canvas downscaled to 28 x 28.
 const canvas = document.querySelector('canvas');
 const context = canvas.getContext('2d');
 let model;

@@ -1,1 +1,1 @@
-"""Drawings with labels in a folder: strokes or pictures, read and measured."""
+"""Evaluation on a folder of labeled drawings: strokes or image files."""

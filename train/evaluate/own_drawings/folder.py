@@ -1,11 +1,11 @@
-"""Somebody's own drawings: a folder of strokes and pictures, and what a model makes of them.
+"""Read a folder of labeled drawings.
 
-*.json         {"drawings": [{"digit": 7, "strokes": [[[x, y], ...], ...]}, ...]}: y downwards, any unit; points may
-*.json.gz      also be {"x": x, "y": y}; a drawing that is no digit has null for its digit. "writer" and "device" may
-               say whose it is; then it is measured by writer and by device, too
-*.png, *.jpg   one drawing each; what it is says the first character of the file's name: a digit, anything else
-               ("x-star.png") meaning none. In a folder below whose own name begins with a digit, or is "x" or
-               begins with "x-", the folder says it for every file.
+*.json         {"drawings": [{"digit": 7, "strokes": [[[x, y], ...], ...]}, ...]}, y downwards, any unit. Points may
+*.json.gz      also be {"x": x, "y": y}. A non-digit has "digit": null. Optional "writer" and "device" strings add
+               metrics by writer and by device.
+*.png, *.jpg   One drawing each. The label is the first character of the file name if that is a digit; otherwise the
+               drawing is a non-digit ("x-star.png"). A subfolder whose name begins with a digit or with "x-", or is
+               "x", labels all files in it instead.
 """
 
 import re
@@ -19,20 +19,20 @@ from train.common.arrays import Float32
 from train.common.errors import TrainError
 from train.data.mnist import Bitmaps
 from train.evaluate.own_drawings.scan import read_scan
-from train.evaluate.own_drawings.strokes_file import LabelledDrawing, read_strokes
+from train.evaluate.own_drawings.strokes_file import LabeledDrawing, read_strokes
 from train.strokes.ink import strokes_to_pixels
 
-MAX_BYTES = 20_000_000  # of a file
-MAX_DRAWINGS = 50_000  # of a folder: 160 MB of pictures
+MAX_BYTES = 20_000_000  # per file
+MAX_DRAWINGS = 50_000  # per folder: 160 MB of images
 PICTURES = (".png", ".jpg", ".jpeg")
 _FOLDER_LABEL = re.compile(r"([0-9])|x(-|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class OwnDrawings:
-    """``n`` drawings: their names, what they are (None for no digit), ``images`` ``[n, 28, 28, 1]`` float32 0..1.
+    """``n`` drawings: names, labels (None for a non-digit) and ``images`` ``[n, 28, 28, 1]`` float32 0..1.
 
-    ``left_out`` has a sentence for each file that could not be read, or not whole.
+    ``left_out`` has a message for each file that could not be read completely.
     """
 
     names: list[str]
@@ -44,45 +44,47 @@ class OwnDrawings:
 
     @property
     def digits(self) -> Bitmaps:
-        """The digits alone."""
+        """The digits, without the non-digits."""
         chosen = [number for number, label in enumerate(self.labels) if label is not None]
         labels = np.array([self.labels[number] for number in chosen], np.uint8)
         return Bitmaps((self.images[chosen, ..., 0] * 255).round().astype(np.uint8), labels)
 
 
 def read_folder(folder: Path) -> OwnDrawings:
-    """Read every drawing in a folder and those below it.
+    """Read all drawings in a folder and its subfolders.
 
     Raises:
-        TrainError: if there is no such folder, or not one drawing in it can be read.
+        TrainError: if the folder does not exist, or none of its drawings can be read.
     """
     if not folder.is_dir():
-        raise TrainError(f"{folder} is no folder; --drawings names one with *.json, *.png or *.jpg files.")
-    found: list[tuple[str, LabelledDrawing | Float32, int | None]] = []
+        raise TrainError(f"{folder} is not a folder, expected one with *.json, *.png or *.jpg files.")
+    found: list[tuple[str, LabeledDrawing | Float32, int | None]] = []
     left_out: list[str] = []
     for path in sorted(filter(_is_drawing, folder.rglob("*"))):
         try:
             for name, drawing, label in _read_file(path, folder):
                 if len(found) == MAX_DRAWINGS:
-                    raise TrainError(f"{name} and what follows in its file are too many; {MAX_DRAWINGS:,} are read.")
+                    raise TrainError(
+                        f"{name} and the rest of its file were skipped: at most {MAX_DRAWINGS:,} are read."
+                    )
                 found.append((name, drawing, label))
         except TrainError as error:
             left_out.append(str(error))
     if not found:
-        said = f"{folder} holds no drawing that can be read, expected *.json, *.png or *.jpg files."
-        raise TrainError(" ".join([said, *left_out[:3]]))
+        problem = f"{folder} contains no readable drawing, expected *.json, *.png or *.jpg files."
+        raise TrainError(" ".join([problem, *left_out[:3]]))
     return OwnDrawings(
         [name for name, _, _ in found],
         [label for _, _, label in found],
         np.stack([_inked(drawing) for _, drawing, _ in found])[..., None],
         left_out,
-        [drawing.writer if isinstance(drawing, LabelledDrawing) else None for _, drawing, _ in found],
-        [drawing.device if isinstance(drawing, LabelledDrawing) else None for _, drawing, _ in found],
+        [drawing.writer if isinstance(drawing, LabeledDrawing) else None for _, drawing, _ in found],
+        [drawing.device if isinstance(drawing, LabeledDrawing) else None for _, drawing, _ in found],
     )
 
 
-def _inked(drawing: LabelledDrawing | Float32) -> Float32:
-    return strokes_to_pixels(drawing.strokes) if isinstance(drawing, LabelledDrawing) else drawing
+def _inked(drawing: LabeledDrawing | Float32) -> Float32:
+    return strokes_to_pixels(drawing.strokes) if isinstance(drawing, LabeledDrawing) else drawing
 
 
 def _is_drawing(path: Path) -> bool:
@@ -90,7 +92,7 @@ def _is_drawing(path: Path) -> bool:
     return name.endswith((".json", ".json.gz", *PICTURES)) and not name.startswith(".")
 
 
-def _read_file(path: Path, folder: Path) -> Iterator[tuple[str, LabelledDrawing | Float32, int | None]]:
+def _read_file(path: Path, folder: Path) -> Iterator[tuple[str, LabeledDrawing | Float32, int | None]]:
     name = path.relative_to(folder).as_posix()
     try:
         if (size := path.stat().st_size) > MAX_BYTES:

@@ -1,4 +1,4 @@
-"""A JSON file of drawings as strokes, plain or in gzip, with what each is and perhaps who drew it on what."""
+"""Read labeled drawings as strokes from JSON, plain or gzipped, with optional writer and device."""
 
 import gzip
 import json
@@ -12,12 +12,12 @@ import numpy as np
 from train.common.arrays import Floats
 from train.common.errors import TrainError
 
-MAX_BYTES = 200_000_000  # of a file's content once it is uncompressed
+MAX_BYTES = 200_000_000  # per file, uncompressed
 
 
 @dataclass(frozen=True)
-class LabelledDrawing:
-    """One drawing: its digit, None for a non-digit; its strokes ``[n, 2]``, y downwards; writer and device if known."""
+class LabeledDrawing:
+    """One drawing: digit (None for a non-digit), strokes ``[n, 2]`` with y downwards, writer and device if known."""
 
     digit: int | None
     strokes: list[Floats]
@@ -25,14 +25,14 @@ class LabelledDrawing:
     device: str | None = None
 
 
-def read_strokes(path: Path) -> list[LabelledDrawing]:
+def read_strokes(path: Path) -> list[LabeledDrawing]:
     """Read ``{"drawings": [{"digit": 7, "strokes": [[[x, y], ...], ...]}, ...]}``, any unit, y downwards.
 
-    Instead of ``digit`` a drawing may have a ``label``, as in data sets of characters: "7" is a digit, "a" a non-digit,
-    and a number of several digits is left out, as it is neither. ``writer`` and ``device`` may name whose it is.
+    Instead of ``digit`` a drawing may have a ``label``, as in data sets of characters: "7" is a digit, "a" a non-digit.
+    Numbers of several digits are skipped, as they are neither. ``writer`` and ``device`` are optional.
 
     Raises:
-        TrainError: if the file, or any drawing in it, is not of that form.
+        TrainError: if the file cannot be read, or it or one of its drawings has another form.
     """
     try:
         content = _content(path)
@@ -40,7 +40,7 @@ def read_strokes(path: Path) -> list[LabelledDrawing]:
     except (OSError, EOFError, zlib.error) as error:
         raise TrainError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
     except (ValueError, TypeError, KeyError, RecursionError):
-        raise TrainError(f'{path} is no JSON object with a list of "drawings".') from None
+        raise TrainError(f'{path} is not a JSON object with a list of "drawings".') from None
     read = (_drawing(drawing, f"{path}, drawing {number}") for number, drawing in enumerate(drawings))
     return [drawing for drawing in read if drawing]
 
@@ -51,11 +51,11 @@ def _content(path: Path) -> bytes:
     with gzip.open(path) as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise TrainError(f"{path} has more than {MAX_BYTES:,} bytes uncompressed.")
+        raise TrainError(f"{path} is too large, expected at most {MAX_BYTES:,} bytes uncompressed.")
     return content
 
 
-def _drawing(drawing: Any, where: str) -> LabelledDrawing | None:
+def _drawing(drawing: Any, where: str) -> LabeledDrawing | None:
     try:
         digit = _digit_of(drawing["label"]) if "label" in drawing else drawing["digit"]
         strokes = [
@@ -67,12 +67,12 @@ def _drawing(drawing: Any, where: str) -> LabelledDrawing | None:
     if digit is not None and (isinstance(digit, bool) or not isinstance(digit, int) or not 0 <= digit <= 9):
         if "label" in drawing:
             return None
-        raise TrainError(f"{where}: the digit is {str(digit)[:50]!r}, expected 0 to 9, or null for no digit.")
-    return LabelledDrawing(digit, strokes, writer, device)
+        raise TrainError(f"{where}: the digit is {str(digit)[:50]!r}, expected 0 to 9, or null for a non-digit.")
+    return LabeledDrawing(digit, strokes, writer, device)
 
 
 def _digit_of(label: str) -> int | None:
-    """Return what a label says was written: a digit, a number above 9, or None."""
+    """Return a label's digit; 10 for a longer number; None for anything else."""
     number = label.replace(".", "").replace(",", "").lstrip("-")
     if number.isascii() and number.isdigit():
         return int(number) if len(label) == 1 else 10

@@ -1,4 +1,4 @@
-"""How drawings with labels are read: in all, by digit, and by device and writer where these are known."""
+"""Metrics on labeled drawings: overall, by digit, and by device and writer if known."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +11,13 @@ from train.evaluate.metrics import accuracy, calibration, share_rejected
 from train.evaluate.own_drawings.folder import OwnDrawings
 from train.readers.readings import Readings
 
-WRITER_DRAWINGS = 20  # of a writer, from which the share kept says something about the person
-WRITER_KEPT = 0.9  # share of a writer's digits below which the reader fails this person
+WRITER_DRAWINGS = 20  # digits from which a writer's accepted share is meaningful
+WRITER_KEPT = 0.9  # accepted share of a writer's digits below which the model fails this writer
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Of ``n`` digits the shares read right and kept at the threshold."""
+    """Shares of ``n`` digits that are correct, and that are accepted at the threshold."""
 
     accuracy: float
     kept: float
@@ -26,7 +26,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Writers:
-    """How many there are, how many with enough drawings, and of how many of these over a tenth is rejected."""
+    """Number of writers, of those with 20 or more digits, and of these, those with over a tenth rejected."""
 
     n: int
     with_many: int
@@ -35,7 +35,7 @@ class Writers:
 
 @dataclass(frozen=True)
 class DigitsRead:
-    """How digits are read: shares of ``n``, None of none; by device and writer only where these are known."""
+    """Metrics on ``n`` digits, None if ``n`` is 0; by device and writer only if known."""
 
     n: int
     accuracy: float | None = None
@@ -48,7 +48,7 @@ class DigitsRead:
 
 @dataclass(frozen=True)
 class NonDigitsRead:
-    """The share of ``n`` non-digits that is accepted, None of none."""
+    """The accepted share of ``n`` non-digits, None if ``n`` is 0."""
 
     n: int
     accepted: float | None = None
@@ -56,7 +56,7 @@ class NonDigitsRead:
 
 @dataclass(frozen=True)
 class DrawingsRead:
-    """How drawings with labels are read."""
+    """Metrics on labeled drawings."""
 
     digits: DigitsRead
     non_digits: NonDigitsRead
@@ -64,7 +64,7 @@ class DrawingsRead:
 
 @dataclass(frozen=True)
 class WrongReading:
-    """A drawing that a person would call wrongly read; ``written`` is None of a non-digit."""
+    """An error: a misread or rejected digit, or an accepted non-digit, whose ``written`` is None."""
 
     name: str
     written: int | None
@@ -75,7 +75,7 @@ class WrongReading:
 
 @dataclass(frozen=True)
 class OwnReport:
-    """What ``evaluate --drawings`` writes: how drawings are read, each wrong reading, and what could not be read."""
+    """Output of ``evaluate --drawings``: metrics, each error, and a message for each unreadable file."""
 
     threshold: float
     read: DrawingsRead
@@ -84,7 +84,7 @@ class OwnReport:
 
 
 def summary(drawings: OwnDrawings, readings: Readings, threshold: float) -> DrawingsRead:
-    """Return how drawings are read; ``readings`` are of ``drawings.images``."""
+    """Return the metrics of ``readings``, which are of ``drawings.images``."""
     is_digit = np.array([label is not None for label in drawings.labels])
     others = readings.is_digit[~is_digit]
     accepted = 1 - share_rejected(others, threshold) if len(others) else None
@@ -121,7 +121,7 @@ def _digits_read(drawings: OwnDrawings, readings: Readings, threshold: float, is
 
 
 def wrong_readings(drawings: OwnDrawings, readings: Readings, threshold: float) -> list[WrongReading]:
-    """Return each drawing that ``wrong`` numbers with what was read."""
+    """Return the errors, in the order of the drawings."""
     return [
         WrongReading(
             drawings.names[i],
@@ -135,7 +135,7 @@ def wrong_readings(drawings: OwnDrawings, readings: Readings, threshold: float) 
 
 
 def wrong(drawings: OwnDrawings, readings: Readings, threshold: float) -> list[int]:
-    """Return the numbers of the drawings that a person would call wrongly read: misread, refused or let pass."""
+    """Return the indices of the errors: misread or rejected digits, and accepted non-digits."""
     accepted = readings.is_digit.astype(np.float64) >= threshold
     return [
         i
