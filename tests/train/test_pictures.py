@@ -131,7 +131,7 @@ def test_epochs_differ_and_each_is_reproducible() -> None:
     assert (first(0) != first(1)).any()
 
 
-def test_an_epoch_has_no_autotuning_thread_because_its_end_may_hang() -> None:
+def test_an_epoch_does_not_use_the_autotuning_thread() -> None:
     assert small_recipe().epoch(0).options().autotune.enabled is False
 
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from train.common.arrays import Images, Labels
 from train.data.download import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, DataFile, verified
 
-SPLIT_SEED = 0  # the validation images are the same for every seed of a run
+SPLIT_SEED = 0  # not the run's seed: all runs validate on the same images
 VALIDATION = 5000  # of the 60,000 training images, held out for validation
 NO_DIGIT = 255  # label of a non-digit
 
@@ -43,7 +43,7 @@ def load_mnist_train(data_dir: Path) -> Bitmaps:
 
 
 def load_mnist_test(data_dir: Path) -> Bitmaps:
-    """Load MNIST's 10,000 test images. Evaluate only finished models on them; never choose anything by them.
+    """Load MNIST's 10,000 test images. Use them only to evaluate a finished model, never to make a choice.
 
     Raises:
         TrainError: if a file is missing or damaged.

@@ -1,4 +1,4 @@
-"""Fitting: train for some epochs, with a learning-rate schedule, and write a checkpoint after each."""
+"""Fitting: train epoch by epoch with a learning-rate schedule, and write a checkpoint after each."""
 
 import math
 import sys

@@ -30,7 +30,7 @@ def build(width: float = 1.0) -> keras.Model:
     x = layers.MaxPooling2D(name="halve")(x)
     x = _convolution(x, parts, name="parts_1")
     x = _convolution(x, parts, name="parts_2")
-    # A learned weight per position keeps where on the paper a part is; an average would not. It starts near an average.
+    # Learned weights per position keep where a part is, which an average would lose. They start near an average.
     near_average = keras.initializers.RandomNormal(1 / 49, 1 / 49)
     x = layers.DepthwiseConv2D(
         7, depth_multiplier=VIEWS, use_bias=False, depthwise_initializer=near_average, name="places"

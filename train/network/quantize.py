@@ -22,8 +22,8 @@ FINENESS = 5800
 STEPS_OF_8_BITS = 255
 MIN_WEIGHTS = 512  # smaller kernels stay float32, in the conversion too: they are only a few bytes
 PICTURES = 1536  # images shown to the layers
-_BATCH = 256  # images at a time, because each position of an image becomes a row of numbers
-_DAMPING = 0.01  # of the moments' mean diagonal; for inputs that hardly vary in these images but may in others
+_BATCH = 256  # images at a time: each position of an image becomes a row of inputs
+_DAMPING = 0.01  # of the diagonal's mean, added to it: an input that is constant here may vary elsewhere
 
 Weights = Floats | Float32
 
@@ -69,7 +69,7 @@ class Grid:
 
 
 def round_weights(network: keras.Model, pictures: Float32) -> None:
-    """Quantize the large kernels of ``network`` in place, with batch normalization folded in as by the conversion.
+    """Quantize the large kernels of ``network`` in place, as they are with batch normalization folded in.
 
     Args:
         network: trained network of ``train/network/model.py``.

@@ -19,7 +19,7 @@ from train.strokes.ink import strokes_to_pixels
 
 PARALLEL_BATCHES = 2  # batches augmented at a time; augmenting one takes a tenth of the work of a training step
 PLAIN_SHARE = 0.04  # plain non-digits per MNIST image in the recipe 'mnist'
-FINAL_PHASE_STRENGTH = 0.5  # of the image augmentation, relative to before
+FINAL_PHASE_STRENGTH = 0.5  # of the image augmentation, relative to the epochs before
 SYNTHETIC_SHARE = 0.4  # of the synthetic training set shown per epoch
 FINAL_SYNTHETIC_SHARE = 0.25  # the same in the final phase: pen strokes are learned first, MNIST's images last
 
@@ -31,7 +31,7 @@ class Source:
     bitmaps: Bitmaps
     per_epoch: int  # images shown before the final phase
     per_final_epoch: int  # images shown in the final phase
-    teaches_is_digit: bool = True  # False: contributes no loss to the output ``is_digit``
+    teaches_is_digit: bool = True  # False: no loss for the output ``is_digit``
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Recipe:
 
         def prepare(batch: tf.Tensor, images: tf.Tensor, label: tf.Tensor, teaches: tf.Tensor) -> tuple[object, ...]:
             augmented = augment_images(to_input(images), tf.stack([seed, tf.cast(batch, tf.int32)]), strength)
-            digit = tf.cast(label != NO_DIGIT, tf.float32)  # also the weight: a non-digit has no right digit to learn
+            digit = tf.cast(label != NO_DIGIT, tf.float32)  # also the weight: non-digits do not train the probabilities
             targets = {"probabilities": tf.one_hot(label, 10), "is_digit": digit[:, None]}
             return augmented, targets, {"probabilities": digit, "is_digit": tf.cast(teaches, tf.float32)}
 
@@ -115,7 +115,7 @@ def load(config: TrainConfig, data_dir: Path) -> Recipe:
         TrainError: if a data file is missing, damaged or malformed.
     """
     everything = mnist.load_mnist_train(data_dir)
-    # The split ignores config.pictures, so that evaluation can hold out the same images.
+    # Split all images, even if fewer are used: evaluation measures on the same held-out ones.
     training, held_out = mnist.split(everything, 0 if config.fold is None else mnist.VALIDATION, mnist.SPLIT_SEED)
     training = training[: config.pictures - len(held_out)]
     bitmaps = Source(training, len(training), len(training))

@@ -1,6 +1,6 @@
 """Stroke geometry: pure functions over points ``[n, 2]`` float64, x and y in any unit, y downwards.
 
-Every drawing and stroke needs at least one point; NumPy raises ValueError or IndexError otherwise.
+Every drawing needs at least one point, and so does every stroke. NumPy raises ValueError otherwise.
 """
 
 from collections.abc import Sequence

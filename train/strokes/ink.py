@@ -69,9 +69,9 @@ def strokes_to_pixels(strokes: Drawing, radius: float = RADIUS) -> Pixels:
 
     values = _rasterize(placed, radius)
     mass = values.sum()
-    centre_of_mass = np.array([(values * _PIXEL_X).sum(), (values * _PIXEL_Y).sum()]) / mass
+    center_of_mass = np.array([(values * _PIXEL_X).sum(), (values * _PIXEL_Y).sum()]) / mass
     room = _CENTER - (extent * scale / 2 + radius)
-    shift = np.clip(_CENTER - centre_of_mass, -room, room)
+    shift = np.clip(_CENTER - center_of_mass, -room, room)
     return _rasterize([points + shift for points in placed], radius).astype(np.float32).reshape(SIDE, SIDE)
 
 
