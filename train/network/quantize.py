@@ -32,9 +32,9 @@ Weights = Floats | Float32
 class Grid:
     """The values that the weights of a kernel may take.
 
-    ``steps`` is the number of steps, ``lowest`` the number of the first value counted in steps from 0, so 0 is always
-    on the grid. A step is ``step`` times ``finest``, the step that 8 bits have over the same range. Values are rounded
-    to multiples of ``finest``, so that storing them in 8 bits changes nothing.
+    A grid has ``steps`` steps. Each is ``step`` times ``finest``, the step of 8 bits over the same range. ``lowest`` is
+    the first value in steps from 0, so 0 is on the grid if it is in the range. Values are rounded to multiples of
+    ``finest``, so that storing them in 8 bits changes nothing.
     """
 
     finest: float

@@ -15,7 +15,7 @@ from train.strokes.geometry import Strokes, normalize, resample
 COMPARED_POINTS = 24  # per stroke, when two drawings are compared
 MAX_DISTANCE = 0.2  # mean distance between matching points, in units of the longer side; drawings farther apart differ
 OTHER_WEIGHT = (-0.5, 0.5)  # range of the other drawing's weight; a negative one extrapolates away from it
-BLEND_PROBABILITY = 0.5  # of looking for a match
+BLEND_PROBABILITY = 0.5  # of trying to blend a drawing
 CANDIDATES = 8  # drawings of the same kind to try
 
 
