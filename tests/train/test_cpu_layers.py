@@ -1,4 +1,4 @@
-"""The layers that training has for speed: what Keras' own make, gradients and running statistics included."""
+"""Fast layers for training: the same outputs, gradients and running statistics as Keras' own."""
 
 from pathlib import Path
 
@@ -13,55 +13,55 @@ from train.network.cpu_layers import FusedNorm, WholeDepthwise, for_keeping, for
 
 
 def one_layer(layer: keras.Layer, shape: tuple[int, int, int]) -> keras.Model:
-    picture = keras.Input(shape)
-    network = keras.Model(picture, layer(picture))
+    inputs = keras.Input(shape)
+    network = keras.Model(inputs, layer(inputs))
     rng = np.random.default_rng(0)
     network.set_weights([rng.uniform(0.5, 1.5, weight.shape) for weight in network.get_weights()])
     return network
 
 
-def trained_a_step(network: keras.Model, pictures: tf.Tensor) -> tuple[tf.Tensor, list[tf.Tensor]]:
-    """Return the answers in training, and their gradients by the pictures and by the weights."""
+def training_step(network: keras.Model, inputs: tf.Tensor) -> tuple[tf.Tensor, list[tf.Tensor]]:
+    """Return the outputs in training, and a loss's gradients with respect to the inputs and the weights."""
     with tf.GradientTape() as tape:
-        tape.watch(pictures)
-        answers = network(pictures, training=True)
-        loss = tf.reduce_mean(answers**3)
-    return answers, tape.gradient(loss, [pictures, *network.trainable_weights])
+        tape.watch(inputs)
+        outputs = network(inputs, training=True)
+        loss = tf.reduce_mean(outputs**3)
+    return outputs, tape.gradient(loss, [inputs, *network.trainable_weights])
 
 
 @pytest.mark.parametrize(
-    ("own", "faster", "shape"),
+    ("own", "fast", "shape"),
     [
         (layers.DepthwiseConv2D(7, depth_multiplier=4, use_bias=False), WholeDepthwise, (7, 7, 12)),
         (layers.BatchNormalization(momentum=0.95), FusedNorm, (6, 5, 12)),
         (layers.BatchNormalization(momentum=0.95), FusedNorm, (1, 1, 12)),
     ],
-    ids=["depthwise", "norm", "norm of one place"],
+    ids=["depthwise", "norm", "norm of one position"],
 )
-def test_a_faster_layer_trains_as_keras_own(own: keras.Layer, faster: type, shape: tuple[int, int, int]) -> None:
+def test_a_fast_layer_trains_like_keras_own(own: keras.Layer, fast: type, shape: tuple[int, int, int]) -> None:
     network = one_layer(own, shape)
     other = for_training(network)
-    assert type(other.layers[1]) is faster
-    pictures = tf.constant(np.random.default_rng(1).normal(1, 2, (16, *shape)), tf.float32)
-    answers, gradients = trained_a_step(network, pictures)
-    other_answers, other_gradients = trained_a_step(other, pictures)
-    assert np.allclose(answers, other_answers, atol=1e-4)
+    assert type(other.layers[1]) is fast
+    inputs = tf.constant(np.random.default_rng(1).normal(1, 2, (16, *shape)), tf.float32)
+    outputs, gradients = training_step(network, inputs)
+    other_outputs, other_gradients = training_step(other, inputs)
+    assert np.allclose(outputs, other_outputs, atol=1e-4)
     for gradient, other_gradient in zip(gradients, other_gradients, strict=True):
         assert np.allclose(gradient, other_gradient, rtol=1e-3, atol=1e-5)
     for weight, other_weight in zip(network.get_weights(), other.get_weights(), strict=True):
-        assert np.allclose(weight, other_weight, rtol=1e-5)  # the running statistics have moved alike
-    assert np.allclose(network(pictures), other(pictures), atol=1e-5)
+        assert np.allclose(weight, other_weight, rtol=1e-5)  # including the running statistics
+    assert np.allclose(network(inputs), other(inputs), atol=1e-5)
 
 
-def test_what_is_kept_has_keras_own_layers_and_reads_the_same(tmp_path: Path) -> None:
+def test_the_model_to_save_has_keras_own_layers_and_the_same_outputs(tmp_path: Path) -> None:
     training = for_training(model.build())
     assert {type(layer) for layer in training.layers} >= {FusedNorm, WholeDepthwise}
     training.compile("sgd", loss={"probabilities": "mse", "is_digit": "mse"})
-    for_keeping(training).save(tmp_path / "kept.keras")
-    kept = keras.models.load_model(tmp_path / "kept.keras")
-    assert {type(layer).__module__.partition(".")[0] for layer in kept.layers} == {"keras"}
-    assert not kept.compiled  # no optimizer
-    pictures = np.random.default_rng(0).random((20, 28, 28, 1), np.float32)
-    answers, expected = kept.predict(pictures, verbose=0), training.predict(pictures, verbose=0)
+    for_keeping(training).save(tmp_path / "saved.keras")
+    saved = keras.models.load_model(tmp_path / "saved.keras")
+    assert {type(layer).__module__.partition(".")[0] for layer in saved.layers} == {"keras"}
+    assert not saved.compiled  # no optimizer
+    inputs = np.random.default_rng(0).random((20, 28, 28, 1), np.float32)
+    outputs, expected = saved.predict(inputs, verbose=0), training.predict(inputs, verbose=0)
     for name in expected:
-        assert np.allclose(answers[name], expected[name], atol=1e-6)
+        assert np.allclose(outputs[name], expected[name], atol=1e-6)

@@ -1,4 +1,4 @@
-"""Fitting: it learns, a stopped run goes on where it was, and every ending leaves whole files."""
+"""Fitting, checkpoints, calibration and the files of a finished run."""
 
 import dataclasses
 import json
@@ -15,7 +15,7 @@ from train.config import TrainConfig
 from train.data import download
 from train.evaluate.elsewhere import Thresholds
 from train.network import checkpoint, fit, model
-from train.network.calibrate import Labelled, apply_temperature, calibrate, temperature
+from train.network.calibrate import LabeledReadings, apply_temperature, calibrate, fit_temperature
 from train.network.checkpoint import Progress
 from train.readers.keras import keras_reader
 from train.readers.readings import Readings, read_bitmaps
@@ -33,21 +33,21 @@ def settings(tmp_path: Path) -> TrainConfig:
 
 
 class Killed(BaseException):
-    """What stands for a kill between two epochs."""
+    """Stands in for a kill between two epochs."""
 
 
 def kill_after(epochs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     save = checkpoint.save
 
-    def save_and_die(config: TrainConfig, network: keras.Model, progress: Progress) -> None:
+    def save_then_die(config: TrainConfig, network: keras.Model, progress: Progress) -> None:
         save(config, network, progress)
         if len(progress.history) == epochs:
             raise Killed
 
-    monkeypatch.setattr(checkpoint, "save", save_and_die)
+    monkeypatch.setattr(checkpoint, "save", save_then_die)
 
 
-def test_a_network_learns_to_read_the_allographs(settings: TrainConfig) -> None:
+def test_a_network_learns_the_allographs(settings: TrainConfig) -> None:
     network, progress = fit.fit(dataclasses.replace(settings, epochs=10), small_recipe())
     unseen = drawn_bitmaps(300, seed=9)
     readings = read_bitmaps(keras_reader(network), unseen)
@@ -55,42 +55,42 @@ def test_a_network_learns_to_read_the_allographs(settings: TrainConfig) -> None:
     assert progress.history[-1]["loss"] < progress.history[0]["loss"] / 2
 
 
-def test_a_stopped_run_ends_with_the_network_of_an_unbroken_one(
+def test_a_resumed_run_ends_with_the_same_weights_as_an_uninterrupted_one(
     settings: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unbroken, _ = fit.fit(dataclasses.replace(settings, output=tmp_path / "other"), small_recipe())
+    uninterrupted, _ = fit.fit(dataclasses.replace(settings, output=tmp_path / "other"), small_recipe())
     with monkeypatch.context() as patched, pytest.raises(Killed):
         kill_after(1, patched)
         fit.fit(settings, small_recipe())
     resumed, progress = fit.fit(settings, small_recipe())
     assert len(progress.history) == settings.epochs
-    for ours, theirs in zip(resumed.get_weights(), unbroken.get_weights(), strict=True):
-        assert np.allclose(ours, theirs, atol=1e-5)
+    for weight, expected in zip(resumed.get_weights(), uninterrupted.get_weights(), strict=True):
+        assert np.allclose(weight, expected, atol=1e-5)
 
 
-def test_steps_grow_shrink_and_end_in_a_finish_of_smaller_ones() -> None:
+def test_the_learning_rate_warms_up_decays_and_restarts_lower_in_the_final_phase() -> None:
     config = TrainConfig(epochs=75, learning_rate=0.003)
     assert config.finish_from == 50
-    sizes = [fit.step_size(config, epoch) for epoch in (0, 2.5, 5, 27.5, 49.999, 50, 62.5, 74.999)]
-    assert sizes == pytest.approx([0, 0.0015, 0.003, 0.0015, 0, 0.001, 0.0005, 0], abs=1e-8)
-    assert all(fit.step_size(TrainConfig(epochs=epochs), 0.0) >= 0 for epochs in (1, 2, 3))
+    rates = [fit.learning_rate(config, epoch) for epoch in (0, 2.5, 5, 27.5, 49.999, 50, 62.5, 74.999)]
+    assert rates == pytest.approx([0, 0.0015, 0.003, 0.0015, 0, 0.001, 0.0005, 0], abs=1e-8)
+    assert all(fit.learning_rate(TrainConfig(epochs=epochs), 0.0) >= 0 for epochs in (1, 2, 3))
 
 
-def test_without_resume_a_run_starts_anew(settings: TrainConfig) -> None:
-    anew = dataclasses.replace(settings, resume=False, epochs=1)
-    checkpoint.save(anew, model.build(), Progress([{"loss": 0.0}], 1.0))
-    _, progress = fit.fit(anew, small_recipe())
+def test_without_resume_a_run_starts_over(settings: TrainConfig) -> None:
+    start_over = dataclasses.replace(settings, resume=False, epochs=1)
+    checkpoint.save(start_over, model.build(), Progress([{"loss": 0.0}], 1.0))
+    _, progress = fit.fit(start_over, small_recipe())
     assert progress.history[0]["loss"] > 0
 
 
-def test_a_checkpoint_of_other_settings_is_refused_by_name(settings: TrainConfig) -> None:
+def test_a_checkpoint_with_other_settings_is_rejected_and_the_error_lists_them(settings: TrainConfig) -> None:
     checkpoint.save(settings, model.build(), Progress())
-    with pytest.raises(TrainError, match=r"learning_rate 0.003 there, 0.5 here"):
+    with pytest.raises(TrainError, match=r"learning_rate is 0\.003, expected 0\.5"):
         checkpoint.load(dataclasses.replace(settings, learning_rate=0.5))
 
 
 @pytest.mark.parametrize("keep", [0, 100, 20_000])
-def test_a_cut_off_checkpoint_is_refused(settings: TrainConfig, keep: int) -> None:
+def test_a_truncated_checkpoint_is_rejected(settings: TrainConfig, keep: int) -> None:
     checkpoint.save(settings, model.build(), Progress())
     path = checkpoint.path(settings)
     path.write_bytes(path.read_bytes()[:keep])
@@ -102,7 +102,7 @@ def test_without_a_checkpoint_there_is_nothing_to_resume(settings: TrainConfig) 
     assert checkpoint.load(settings) is None
 
 
-def test_the_network_keeps_to_the_contract() -> None:
+def test_the_network_has_the_specified_outputs_and_at_most_8_million_multiply_adds() -> None:
     network = model.build()
     outputs = network(np.random.default_rng(0).random((5, 28, 28, 1), np.float32))
     assert set(outputs) == {"probabilities", "is_digit"}
@@ -112,7 +112,7 @@ def test_the_network_keeps_to_the_contract() -> None:
     assert model.multiply_adds(network) <= 8_000_000
 
 
-def test_report_and_network_agree_and_nothing_half_written_stays(settings: TrainConfig) -> None:
+def test_report_and_saved_network_agree_and_no_partial_file_is_left(settings: TrainConfig) -> None:
     network, progress, test = model.build(), Progress([dict.fromkeys(HISTORY, 0.5)], 1.0), drawn_bitmaps(60, seed=3)
     tuned = report.Tuned(1.1, Thresholds(0.4, 0.2))
     summary, readings = report.report(
@@ -133,42 +133,44 @@ def test_report_and_network_agree_and_nothing_half_written_stays(settings: Train
 HISTORY = ("loss", "probabilities_accuracy", "val_mnist_accuracy")
 
 
-def test_the_temperature_found_is_the_one_that_was_put_in() -> None:
+def test_the_true_temperature_is_recovered() -> None:
     rng = np.random.default_rng(0)
     logits = rng.normal(0, 2, (20_000, 10))
-    truth = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
-    labels = np.array([rng.choice(10, p=row) for row in truth], np.uint8)
+    true = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    labels = np.array([rng.choice(10, p=row) for row in true], np.uint8)
     overconfident = np.exp(3 * logits) / np.exp(3 * logits).sum(axis=1, keepdims=True)
-    fair, sure = (Labelled(Readings(p.astype(np.float32), np.ones(len(p))), labels) for p in (truth, overconfident))
-    assert temperature([fair]) == pytest.approx(1, rel=0.05)
-    assert temperature([sure]) == pytest.approx(3, rel=0.05)
-    few = Labelled(Readings(sure.readings.probabilities[:5000], sure.readings.is_digit[:5000]), labels[:5000])
-    # A source counts as much as any other, however few its digits.
-    assert temperature([fair, few]) == pytest.approx(temperature([fair, sure]), rel=0.1)
+    calibrated, sure = (
+        LabeledReadings(Readings(p.astype(np.float32), np.ones(len(p))), labels) for p in (true, overconfident)
+    )
+    assert fit_temperature([calibrated]) == pytest.approx(1, rel=0.05)
+    assert fit_temperature([sure]) == pytest.approx(3, rel=0.05)
+    few = LabeledReadings(Readings(sure.readings.probabilities[:5000], sure.readings.is_digit[:5000]), labels[:5000])
+    # Every source has the same weight, however few digits it has.
+    assert fit_temperature([calibrated, few]) == pytest.approx(fit_temperature([calibrated, sure]), rel=0.1)
 
 
-def test_calibrating_leaves_a_network_whose_own_temperature_is_1(settings: TrainConfig) -> None:
+def test_after_calibration_the_temperature_is_1(settings: TrainConfig) -> None:
     network, _ = fit.fit(dataclasses.replace(settings, epochs=6), small_recipe())
     validation = [drawn_bitmaps(300, seed=5)]
     calibrate(network, validation)
-    apply_temperature(network, 0.5)  # twice as sure of itself
+    apply_temperature(network, 0.5)  # doubles the logits
     assert calibrate(network, validation) == pytest.approx(2, rel=0.02)
     assert calibrate(network, validation) == pytest.approx(1, rel=0.02)
 
 
-def test_cooling_divides_the_logits_and_changes_no_digit() -> None:
-    network, pictures = model.build(), np.random.default_rng(0).random((20, 28, 28, 1), np.float32)
-    before = keras_reader(network)(pictures)
+def test_a_temperature_divides_the_logits_and_changes_no_predicted_digit() -> None:
+    network, images = model.build(), np.random.default_rng(0).random((20, 28, 28, 1), np.float32)
+    before = keras_reader(network)(images)
     apply_temperature(network, 2.0)
-    after = keras_reader(network)(pictures)
+    after = keras_reader(network)(images)
     expected = np.sqrt(before.probabilities)
     assert np.allclose(after.probabilities, expected / expected.sum(axis=1, keepdims=True), atol=1e-5)
     assert (after.digits == before.digits).all()
     assert np.allclose(after.is_digit, before.is_digit)
 
 
-def test_a_folder_that_cannot_be_written_is_named(settings: TrainConfig) -> None:
+def test_an_unwritable_folder_is_an_error(settings: TrainConfig) -> None:
     settings.output.parent.mkdir(exist_ok=True)
-    settings.output.write_text("a file where the folder should be")
+    settings.output.write_text("a file, not a folder")
     with pytest.raises(TrainError, match="cannot be written"):
         checkpoint.save(settings, model.build(), Progress())

@@ -1,4 +1,4 @@
-"""Muon: which weights it moves, and how far."""
+"""Muon: which weights it updates, and by how much."""
 
 import keras
 import numpy as np
@@ -9,8 +9,8 @@ from train.network.muon import ConvolutionMuon
 RATE = 0.01
 
 
-def stepped(network: keras.Model) -> dict[str, np.ndarray]:
-    """What one step along random gradients adds to each weight."""
+def one_step(network: keras.Model) -> dict[str, np.ndarray]:
+    """Return the change of each weight, by path, after one step with random gradients."""
     rng = np.random.default_rng(0)
     optimizer = ConvolutionMuon(RATE, weight_decay=0.0, adam_weight_decay=0.0)
     weights = network.trainable_variables
@@ -18,13 +18,14 @@ def stepped(network: keras.Model) -> dict[str, np.ndarray]:
     gradients = [rng.uniform(0.5, 1.0, x.shape) * rng.choice([-1, 1], x.shape) for x in weights]
     optimizer.apply([keras.ops.convert_to_tensor(gradient, "float32") for gradient in gradients], weights)
     return {
-        weight.path: keras.ops.convert_to_numpy(weight) - former for weight, former in zip(weights, before, strict=True)
+        weight.path: keras.ops.convert_to_numpy(weight) - earlier
+        for weight, earlier in zip(weights, before, strict=True)
     }
 
 
-def test_what_mixes_channels_moves_as_far_in_every_direction_and_the_rest_as_far_in_every_number() -> None:
+def test_kernels_that_mix_channels_get_orthogonal_updates_and_all_other_weights_adamw_updates() -> None:
     mixing = {f"{name}/kernel" for name in ("strokes_1", "strokes_2", "parts_1", "parts_2")}
-    steps = stepped(model.build())
+    steps = one_step(model.build())
     assert mixing < set(steps)
     for path, step in steps.items():
         if path in mixing:
@@ -35,6 +36,6 @@ def test_what_mixes_channels_moves_as_far_in_every_direction_and_the_rest_as_far
             assert np.allclose(np.abs(step), RATE, rtol=0.01), path  # AdamW's first step
 
 
-def test_a_network_of_another_width_has_its_channels_in_fours() -> None:
+def test_a_network_of_any_width_has_multiples_of_4_channels() -> None:
     widths = [model.build(width).get_layer("parts_2").kernel.shape[-1] for width in (0.01, 0.57, 0.59, 1, 2)]
     assert widths == [4, 44, 48, 80, 160]

@@ -1,4 +1,4 @@
-"""Rounding: a grid that 8 bits hold, and answers that change far less than by rounding to the nearest."""
+"""Quantization: grids that 8 bits represent exactly, and outputs that change far less than with plain rounding."""
 
 import keras
 import numpy as np
@@ -14,7 +14,7 @@ from train.readers.keras import keras_reader
 
 
 @pytest.fixture(scope="module")
-def pictures() -> Float32:
+def images() -> Float32:
     return drawn_bitmaps(300, seed=9).images.astype(np.float32)[..., None] / 255
 
 
@@ -25,7 +25,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> keras.Model:
 
 
 def folded(network: keras.Model, name: str) -> Float32:
-    """A layer's weight, with the factor of the batch norm that is folded into it when the model is converted."""
+    """Return a layer's kernel with batch normalization folded in, as the conversion does."""
     kernel = network.get_layer(name).kernel.numpy()
     if not isinstance(network.get_layer(name), keras.layers.Conv2D):
         return kernel
@@ -33,60 +33,58 @@ def folded(network: keras.Model, name: str) -> Float32:
     return kernel * norm.gamma.numpy() / np.sqrt(norm.moving_variance.numpy() + norm.epsilon)
 
 
-def test_rounded_weights_lie_on_a_grid_that_eight_bits_hold(trained: keras.Model, pictures: Float32) -> None:
+def test_quantized_weights_lie_on_a_grid_that_8_bits_represent_exactly(trained: keras.Model, images: Float32) -> None:
     network = for_keeping(trained)
-    quantize.round_weights(network, pictures)
+    quantize.round_weights(network, images)
     for name in ("edges", "strokes_1", "parts_2", "places", "probabilities"):
-        weight, before = folded(network, name), folded(trained, name)
-        in_8_bits = (weight - weight.min()) / (weight.max() - weight.min()) * 255
+        kernel, before = folded(network, name), folded(trained, name)
+        in_8_bits = (kernel - kernel.min()) / (kernel.max() - kernel.min()) * 255
         assert np.abs(in_8_bits - np.round(in_8_bits)).max() < 1e-3
-        steps = round(quantize.FINENESS / weight.size**0.5)
+        steps = round(quantize.FINENESS / kernel.size**0.5)
         assert steps / 2 < len(np.unique(np.round(in_8_bits))) <= steps + 1
-        assert weight.max() - weight.min() == pytest.approx(before.max() - before.min(), rel=1e-4)
+        assert kernel.max() - kernel.min() == pytest.approx(before.max() - before.min(), rel=1e-4)
 
 
-def test_what_a_rounded_network_answers_is_nearer_than_with_numbers_rounded_to_the_nearest(
-    trained: keras.Model, pictures: Float32
+def test_on_unseen_images_the_outputs_change_far_less_than_with_plain_rounding(
+    trained: keras.Model, images: Float32
 ) -> None:
-    """On other pictures than those it was rounded by."""
-    shown, others = pictures[:200], pictures[200:]
+    shown, unseen = images[:200], images[200:]
     network = for_keeping(trained)
     quantize.round_weights(network, shown)
-    nearest = for_keeping(trained)
-    for layer in nearest.layers:
+    rounded = for_keeping(trained)
+    for layer in rounded.layers:
         if layer.name in ("edges", "strokes_1", "strokes_2", "parts_1", "parts_2", "places", "probabilities"):
-            weight = folded(trained, layer.name)
-            grid = Grid.between_ends(weight, min(255, round(quantize.FINENESS / weight.size**0.5)))
-            factor = np.where(weight == 0, 1, weight) / np.where(weight == 0, 1, layer.kernel.numpy())
-            layer.kernel.assign(grid.nearest(weight) / factor)
+            kernel = folded(trained, layer.name)
+            grid = Grid.spanning(kernel, min(255, round(quantize.FINENESS / kernel.size**0.5)))
+            factor = np.where(kernel == 0, 1, kernel) / np.where(kernel == 0, 1, layer.kernel.numpy())
+            layer.kernel.assign(grid.nearest(kernel) / factor)
 
-    def off(rounded: keras.Model) -> float:
-        logits = [np.log(keras_reader(one)(others).probabilities + 1e-6) for one in (trained, rounded)]
+    def error(other: keras.Model) -> float:
+        logits = [np.log(keras_reader(one)(unseen).probabilities + 1e-6) for one in (trained, other)]
         return float(np.square(logits[0] - logits[1]).mean())
 
-    assert 0 < off(network) < off(nearest) / 3
+    assert 0 < error(network) < error(rounded) / 3
 
 
-def test_one_number_makes_up_for_anothers_error() -> None:
-    """Two inputs that are always alike: their numbers' sum is all that counts."""
-    grid = Grid.between_ends(np.array([-1.0, 1.0]), 2)
-    rounded = quantize.compensated(np.array([[0.4], [0.4]]), np.ones((2, 2)), grid)
+def test_a_weight_compensates_for_the_error_of_another_if_their_inputs_are_equal() -> None:
+    grid = Grid.spanning(np.array([-1.0, 1.0]), 2)
+    rounded = quantize.quantize_matrix(np.array([[0.4], [0.4]]), np.ones((2, 2)), grid)
     assert sorted(rounded.ravel()) == pytest.approx([0, 1], abs=0.01)
-    unrelated = quantize.compensated(np.array([[0.4], [0.4]]), np.eye(2), grid)
-    assert unrelated.ravel() == pytest.approx([0, 0], abs=0.01)
+    independent = quantize.quantize_matrix(np.array([[0.4], [0.4]]), np.eye(2), grid)
+    assert independent.ravel() == pytest.approx([0, 0], abs=0.01)
 
 
-def test_what_no_picture_shows_is_rounded_to_the_nearest() -> None:
-    grid = Grid.between_ends(np.array([-1.0, 1.0]), 4)
-    rounded = quantize.compensated(np.array([[0.4, -0.9], [0.2, 0.8]]), np.zeros((2, 2)), grid)
+def test_weights_of_inputs_that_are_always_0_are_rounded_to_the_nearest() -> None:
+    grid = Grid.spanning(np.array([-1.0, 1.0]), 4)
+    rounded = quantize.quantize_matrix(np.array([[0.4, -0.9], [0.2, 0.8]]), np.zeros((2, 2)), grid)
     assert rounded == pytest.approx(np.array([[0.5, -1], [0, 1]]), abs=0.02)
 
 
-def test_a_grid_keeps_zeros_and_a_weight_that_is_all_one_number() -> None:
+def test_a_grid_contains_0_and_handles_weights_that_are_all_equal() -> None:
     zeros = np.zeros(4, np.float32)
-    assert Grid.between_ends(zeros, 36).nearest(zeros).tolist() == [0, 0, 0, 0]
-    numbers = np.float32([-1, 0, 0.004, 3])
-    grid = Grid.between_ends(numbers, 36)
-    assert grid.nearest(numbers).tolist() == pytest.approx([-1.02, 0, 0, 2.98], abs=0.1)
-    assert 0 in grid.nearest(numbers)
-    assert grid.ends.tolist() == grid.nearest(np.float32([-9, 9])).tolist()
+    assert Grid.spanning(zeros, 36).nearest(zeros).tolist() == [0, 0, 0, 0]
+    weights = np.float32([-1, 0, 0.004, 3])
+    grid = Grid.spanning(weights, 36)
+    assert grid.nearest(weights).tolist() == pytest.approx([-1.02, 0, 0, 2.98], abs=0.1)
+    assert 0 in grid.nearest(weights)
+    assert grid.limits.tolist() == grid.nearest(np.float32([-9, 9])).tolist()

@@ -1,7 +1,8 @@
-"""Whom a network never sees: the pen writers, people and alphabets held out, so that what is measured is new to it.
+"""Cross-validation folds: which writers, people and alphabets are held out of training.
 
-A fold holds out a fifth of everybody. The network that ships learns from everybody, without a fold; how well its recipe
-reads people it has never seen is measured on networks of several folds (``train/evaluate/cross_validation.py``).
+Each fold holds out a fifth of the pen writers, of Omniglot's people and of its alphabets. The released model is trained
+on all of them; models of several folds show how well its recipe reads unseen writers
+(``train/evaluate/cross_validation.py``).
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,22 +14,36 @@ from train.data.look_alikes import without_look_alikes
 from train.data.pen import PenDrawing
 
 FOLDS = 5
-_SEED = 2026  # of the one order in which writers, people and alphabets are dealt to the folds
+_SEED = 2026  # of the order in which writers, people and alphabets are assigned to folds
 
 Drawings = list[PenDrawing]
 _Name = TypeVar("_Name", int, str)
 
 
 def split_digits(drawings: Sequence[PenDrawing], fold: int | None) -> tuple[Drawings, Drawings]:
-    """Return the drawings of the writers trained on, and those of the six of thirty held out; without a fold nobody."""
+    """Split pen digits by writer.
+
+    Args:
+        drawings: digits of all writers.
+        fold: 0 to 4, or None to hold out nobody.
+
+    Returns:
+        The drawings to train on, and those of the held-out writers: six of thirty.
+    """
     writers = _held_out((drawing.writer for drawing in drawings), fold)
     return [d for d in drawings if d.writer not in writers], [d for d in drawings if d.writer in writers]
 
 
 def split_characters(drawings: Sequence[PenDrawing], fold: int | None) -> tuple[Drawings, Drawings]:
-    """Return the characters to train on, and those of alphabets and people both held out; look-alikes in neither.
+    """Split characters by person and alphabet.
 
-    A held-out person's other alphabets, and other people's drawings of a held-out alphabet, are in neither too.
+    Args:
+        drawings: characters of all people and alphabets.
+        fold: 0 to 4, or None to hold out nothing.
+
+    Returns:
+        The drawings to train on, and those whose person and alphabet are both held out. Drawings with only one of the
+        two held out are in neither list, and so are look-alikes of digits.
     """
     usable = without_look_alikes(drawings)
     people = _held_out((drawing.writer for drawing in usable), fold)
@@ -44,6 +59,6 @@ def _alphabet(drawing: PenDrawing) -> str:
 def _held_out(names: Iterable[_Name], fold: int | None) -> set[_Name]:
     if fold is None:
         return set()
-    everybody = sorted(set(names))
-    dealt = np.random.default_rng(_SEED).permutation(len(everybody))
-    return {everybody[i] for i in dealt[fold::FOLDS]}
+    ordered = sorted(set(names))
+    shuffled = np.random.default_rng(_SEED).permutation(len(ordered))
+    return {ordered[i] for i in shuffled[fold::FOLDS]}

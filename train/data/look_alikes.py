@@ -1,6 +1,6 @@
-"""Characters of other alphabets, as they are and flipped or turned: what teaches a network that not all ink is a digit.
+"""Characters of other alphabets as non-digits: flipping them, and leaving out those that look like digits.
 
-There are few alphabets. Seen in a mirror or upside down they look like alphabets that nobody taught.
+The data has few alphabets. Flipped or rotated, their characters look like those of further alphabets.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from train.common.arrays import Floats
 from train.data.mnist import NO_DIGIT
 from train.data.pen import PenDrawing
 
-FLIPS = {  # each a map of x and y, which runs downwards
+FLIPS = {  # matrices that map (x, y), y downwards
     "mirrored": ((-1, 0), (0, 1)),
     "upside down": ((1, 0), (0, -1)),
     "turned around": ((-1, 0), (0, -1)),
@@ -20,10 +20,10 @@ FLIPS = {  # each a map of x and y, which runs downwards
     "turned left": ((0, 1), (-1, 0)),
 }
 
-# Characters that a person reads as a digit, or might, by alphabet and number: no use as examples of either. Latin o, l,
-# z, s, b, q, g; Greek's and Korean's bars and circles; and so on. Found by looking: first at three drawings of each,
-# and at the flipped ones that a network took for digits which had not seen them so; then at those nearest, in a
-# network's features, to digits that it wrongly rejected, most of which had the shape of a 1 with a long upstroke.
+# Characters that a person may read as a digit, by alphabet and number: Latin o, l, z, s, b, q, g, Greek and Korean bars
+# and circles, and others. They are ambiguous, so they are neither digits nor non-digits. They were found by eye among
+# three drawings of each character, the flipped characters that a network accepted without having seen them flipped, and
+# the characters nearest, in a network's features, to wrongly rejected digits, most of them a 1 with a long upstroke.
 _LOOK_ALIKES = """
 as drawn: balinese 4, early-aramaic 1 2 3 5 11 13 15 16 19, greek 3 5 8 10 14 17, katakana 1 11 23 26 27 45,
     korean 8 9 11 19 20 21 23 26 30 32 36, latin 1 6 8 11 14 16 18 24 25, sanskrit 36, tagalog 2 15
@@ -40,13 +40,13 @@ turned left: balinese 0 2 14 16 17 20 22, early-aramaic 20, greek 0 7 12 16 17 2
 
 
 def _parse(table: str) -> frozenset[str]:
-    """Return the kinds that the table names: ``greek/3``, or ``greek/3 mirrored``."""
+    """Return the kinds in the table, such as ``greek/3`` or ``greek/3 mirrored``."""
     kinds = set()
     for line in table.replace(",\n ", ", ").strip().splitlines():
-        way, alphabets = line.split(":")
+        orientation, alphabets = line.split(":")
         for alphabet, *numbers in map(str.split, alphabets.split(",")):
             names = [f"{alphabet}/{number}" for number in numbers]
-            kinds |= {f"{name} {way}" if way in FLIPS else name for name in names}
+            kinds |= {f"{name} {orientation}" if orientation in FLIPS else name for name in names}
     return frozenset(kinds)
 
 
@@ -54,24 +54,27 @@ LOOK_ALIKES = _parse(_LOOK_ALIKES)
 
 
 def without_look_alikes(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
-    """Return the drawings that nobody would read as a digit."""
+    """Return the drawings whose kind is not a look-alike of a digit."""
     return [drawing for drawing in drawings if drawing.kind not in LOOK_ALIKES]
 
 
 def flipped(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
-    """Return each drawing of a character in all ways up in which nobody would read it as a digit."""
+    """Return each drawing in all flips that are not look-alikes of a digit, as non-digits.
+
+    ``kind`` gets the name of the flip as a suffix, as in ``greek/3 mirrored``.
+    """
     return [
-        replace(drawing, label=NO_DIGIT, kind=f"{drawing.kind} {way}", strokes=tuple(flip(drawing.strokes, way)))
+        replace(drawing, label=NO_DIGIT, kind=f"{drawing.kind} {name}", strokes=tuple(flip(drawing.strokes, name)))
         for drawing in drawings
-        for way in flips_of(drawing.kind)
+        for name in flips_of(drawing.kind)
     ]
 
 
 def flips_of(kind: str) -> list[str]:
-    """Return the ways up in which nobody would read a kind of drawing as a digit."""
-    return [way for way in FLIPS if f"{kind} {way}" not in LOOK_ALIKES]
+    """Return the names of the flips in which a kind of drawing is not a look-alike of a digit."""
+    return [name for name in FLIPS if f"{kind} {name}" not in LOOK_ALIKES]
 
 
-def flip(strokes: Sequence[Floats], way: str) -> list[Floats]:
-    """Return strokes ``[n, 2]`` another way up, one of ``FLIPS``."""
-    return [stroke @ np.array(FLIPS[way], np.float64).T for stroke in strokes]
+def flip(strokes: Sequence[Floats], name: str) -> list[Floats]:
+    """Flip or rotate strokes, each ``[n, 2]`` float64, about (0, 0); ``name`` is a key of ``FLIPS``."""
+    return [stroke @ np.array(FLIPS[name], np.float64).T for stroke in strokes]

@@ -1,4 +1,4 @@
-"""Other people's pen strokes, digits and characters, as drawings with who drew them: UNIPEN, Omniglot, UJIpenchars2."""
+"""Pen data: digits and characters as strokes, with their writers. From UCI's pen digits, Omniglot and UJIpenchars2."""
 
 import gzip
 import json
@@ -16,10 +16,13 @@ from train.data.mnist import NO_DIGIT
 
 @dataclass(frozen=True)
 class PenDrawing:
-    """One drawing by one person.
+    """A drawing by one person.
 
-    ``label`` is the digit 0..9, or ``NO_DIGIT`` of a character; ``writer`` names the person within the
-    source; ``kind`` what was drawn (``"7"``, ``"greek/3"``); a stroke is ``[n, 2]`` float64, y downwards.
+    Attributes:
+        label: the digit 0..9, or ``NO_DIGIT`` for a character.
+        writer: the person's number within the data set.
+        kind: what was drawn, such as ``"7"`` or ``"greek/3"``.
+        strokes: each ``[n, 2]`` float64 with n >= 1, any unit, y downwards.
     """
 
     label: int
@@ -29,7 +32,7 @@ class PenDrawing:
 
 
 def load_pen_digits(data_dir: Path) -> list[PenDrawing]:
-    """Load the tablet digits: 7,494 drawings by writers 1..30.
+    """Load the pen digits: 7,494 drawings by writers 1 to 30.
 
     Raises:
         TrainError: if the file is missing, damaged or not in UNIPEN format.
@@ -39,7 +42,7 @@ def load_pen_digits(data_dir: Path) -> list[PenDrawing]:
 
 
 def _parse_unipen(lines: Iterator[str]) -> Iterator[PenDrawing]:
-    # .SEGMENT opens a drawing, the .COMMENT after it holds label, writer and serial, .PEN_DOWN ... .PEN_UP a stroke.
+    # .SEGMENT starts a drawing, the .COMMENT after it has label, writer and serial number, .PEN_DOWN starts a stroke.
     label, writer = -1, -1
     strokes: list[list[tuple[float, float]]] = []
     for line in lines:
@@ -56,21 +59,19 @@ def _parse_unipen(lines: Iterator[str]) -> Iterator[PenDrawing]:
             case ".PEN_DOWN":
                 strokes.append([])
             case word if not word.startswith(".") and strokes:
-                strokes[-1].append((float(fields[0]), -float(fields[1])))  # UNIPEN's y runs upwards
+                strokes[-1].append((float(fields[0]), -float(fields[1])))  # UNIPEN's y points up
     if strokes:
         yield _pen_digit(label, writer, strokes)
 
 
 def _pen_digit(label: int, writer: int, strokes: list[list[tuple[float, float]]]) -> PenDrawing:
     if label not in range(10):
-        raise TrainError(
-            f"{PEN_DIGITS.path} holds a drawing without a label from 0 to 9; delete it and fetch it again."
-        )
+        raise TrainError(f"{PEN_DIGITS.path} has a drawing without a label from 0 to 9. Delete it and fetch it again.")
     return PenDrawing(label, writer, str(label), tuple(np.array(stroke) for stroke in strokes if stroke))
 
 
 def load_pen_characters(data_dir: Path) -> list[PenDrawing]:
-    """Load the characters that are no digits: 242 characters of 8 alphabets by 20 people each.
+    """Load Omniglot's characters, all non-digits: 242 characters of 8 alphabets, each drawn by 20 people.
 
     Raises:
         TrainError: if the file is missing or damaged.
@@ -86,9 +87,9 @@ def load_pen_characters(data_dir: Path) -> list[PenDrawing]:
 
 
 def load_uji(data_dir: Path) -> list[PenDrawing]:
-    """Load UJIpenchars2: 924 digits, and 4,763 letters and signs, each of one stroke.
+    """Load UJIpenchars2: 924 digits and 4,763 letters and signs, each of one stroke.
 
-    The file does not say who drew what, so every drawing counts as another writer's, and none can be held out.
+    The file does not name the writers. So each drawing counts as another writer's, and no writer can be held out.
 
     Raises:
         TrainError: if the file is missing or damaged.
@@ -107,5 +108,5 @@ def load_uji(data_dir: Path) -> list[PenDrawing]:
 
 
 def labels_of(drawings: Sequence[PenDrawing]) -> Labels:
-    """Return the digits that were written, ``[n]`` uint8, ``NO_DIGIT`` of characters."""
+    """Return the labels, ``[n]`` uint8: 0..9, or ``NO_DIGIT`` for characters."""
     return np.array([drawing.label for drawing in drawings], np.uint8)

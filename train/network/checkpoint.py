@@ -1,4 +1,4 @@
-"""One file per finished epoch, with everything a stopped run needs to go on as if it had not been stopped."""
+"""Checkpoints: a file, replaced after each epoch, from which a stopped run resumes without a difference."""
 
 import json
 import zipfile
@@ -12,24 +12,28 @@ from train.common.errors import TrainError
 from train.common.files import replacing
 from train.config import FIXED_BY_CHECKPOINT, TrainConfig
 
-_STATE = "inkling.json"  # in the .keras file, itself a zip: one file, one rename
+_STATE = "inkling.json"  # added to the .keras file, which is a zip archive: one file needs only one atomic rename
 
 
 @dataclass
 class Progress:
-    """Where a run stands: its history, an entry per finished epoch, and the seconds they took."""
+    """The progress of a run: the metrics of each finished epoch, and the time they took in seconds."""
 
     history: list[dict[str, float]] = field(default_factory=list)
     seconds: float = 0.0
 
 
 def path(config: TrainConfig) -> Path:
-    """Return where a run's checkpoint lies."""
+    """Return the path of a run's checkpoint."""
     return config.output / "work" / f"{config.recipe}.keras"
 
 
 def save(config: TrainConfig, model: keras.Model, progress: Progress) -> None:
-    """Replace the checkpoint by one of now. A kill while saving leaves the former one."""
+    """Replace the checkpoint atomically: a kill while saving leaves the previous one.
+
+    Raises:
+        TrainError: if the file cannot be written.
+    """
     state = {"config": fixed(config), "history": progress.history, "seconds": progress.seconds}
     with replacing(path(config)) as partial:
         model.save(partial)
@@ -38,10 +42,10 @@ def save(config: TrainConfig, model: keras.Model, progress: Progress) -> None:
 
 
 def load(config: TrainConfig) -> tuple[keras.Model, Progress] | None:
-    """Return the stopped run's model, its optimizer included, and progress; None if there is none.
+    """Return the model, including its optimizer, and the progress of a stopped run; None if there is no checkpoint.
 
     Raises:
-        TrainError: if the checkpoint is damaged or belongs to a run with other settings.
+        TrainError: if the checkpoint is damaged or was written with other settings.
     """
     file = path(config)
     if not file.exists():
@@ -51,25 +55,25 @@ def load(config: TrainConfig) -> tuple[keras.Model, Progress] | None:
             state: dict[str, Any] = json.loads(archive.read(_STATE))
         model = keras.models.load_model(file)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise TrainError(f"The checkpoint {file} is damaged ({error}); delete it to start anew.") from None
+        raise TrainError(f"The checkpoint {file} is damaged ({error}). Delete it to start over.") from None
     differences = [
-        f"{name} {state['config'].get(name)} there, {value} here"
+        f"{name} is {state['config'].get(name)}, expected {value}"
         for name, value in fixed(config).items()
         if state["config"].get(name) != value
     ]
     if differences:
         raise TrainError(
-            f"The checkpoint {file} is of a run with other settings ({'; '.join(differences)}); "
-            "give the same settings, or leave out --resume to start anew."
+            f"The checkpoint {file} was written with other settings ({'; '.join(differences)}). "
+            "Use the same settings, or omit --resume to start over."
         )
     return model, Progress(state["history"], state["seconds"])
 
 
 def remove(config: TrainConfig) -> None:
-    """Remove the checkpoint of a finished run."""
+    """Delete the checkpoint of a finished run, if it exists."""
     path(config).unlink(missing_ok=True)
 
 
 def fixed(config: TrainConfig) -> dict[str, Any]:
-    """Return the settings that make the network what it is."""
+    """Return the settings that determine the network, by name. A resumed run must have the same ones."""
     return {name: getattr(config, name) for name in FIXED_BY_CHECKPOINT}

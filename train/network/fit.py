@@ -1,4 +1,4 @@
-"""Fitting: epochs with a warm-up, a cosine decay and a finish of small steps, a checkpoint after each."""
+"""Fitting: train epoch by epoch with a learning-rate schedule, and write a checkpoint after each."""
 
 import math
 import sys
@@ -18,44 +18,52 @@ from train.pictures.input_pipeline import Recipe
 from train.readers.keras import keras_reader
 from train.readers.readings import read_bitmaps
 
-WARM_UP = 0.1  # share of the steps before the finish in which the step size grows from nothing
-FINISH_RATE = 1 / 3  # of the largest step size, with which the finish begins
-ADAM_BETA_2 = 0.99  # of what Muon leaves to AdamW: in a short run 0.999 remembers gradients for too long
-LABEL_SMOOTHING = 0.02  # probability given to the other digits, so that the network is not driven to certainty
+WARM_UP = 0.1  # of the steps before the final phase; the learning rate grows linearly from 0
+FINAL_PHASE_RATE = 1 / 3  # learning rate at the start of the final phase, relative to the largest one
+ADAM_BETA_2 = 0.99  # for the weights that Muon leaves to AdamW; 0.999 averages over more steps than a short run has
+LABEL_SMOOTHING = 0.02  # probability spread over all digits, so that the network does not become overconfident
 
 
 def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
-    """Train a network, or go on with the training of one.
+    """Train a network, or resume its training.
+
+    Returns:
+        The network (``train/network/model.py``, with the layers for training) and the metrics of all epochs.
 
     Raises:
-        TrainError: if ``config.resume`` is set and the checkpoint is damaged or of other settings.
+        TrainError: if a checkpoint cannot be written, or ``config.resume`` is set and the checkpoint is damaged or was
+            written with other settings.
     """
     resumed = checkpoint.load(config) if config.resume else None
     keras.utils.set_random_seed(config.seed)
     network, progress = resumed or (_compiled(config), Progress())
     if resumed:
-        _say(f"Going on after epoch {len(progress.history)} of {config.epochs}.")
+        _log(f"Resuming after epoch {len(progress.history)} of {config.epochs}.")
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
         steps = recipe.steps(epoch)
-        callbacks = [_StepSize(config, epoch, steps), _Steps(epoch, config.epochs, steps, progress.seconds)]
+        callbacks = [_Schedule(config, epoch, steps), _Display(epoch, config.epochs, steps, progress.seconds)]
         result = network.fit(recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=callbacks)
-        learned = {name: float(values[0]) for name, values in result.history.items()}
-        progress.history.append(learned | _validate(network, recipe.validation))
+        metrics = {name: float(values[0]) for name, values in result.history.items()}
+        progress.history.append(metrics | _validate(network, recipe.validation))
         progress.seconds += time.monotonic() - started
         checkpoint.save(config, network, progress)
-        _say(_summary(epoch, config.epochs, progress))
+        _log(_summary(epoch, config.epochs, progress))
     return network, progress
 
 
-def step_size(config: TrainConfig, epoch: float) -> float:
-    """Return the step size after so many epochs: from 0 up, down to 0 on a cosine, and once more, smaller."""
-    finish = config.finish_from
-    if epoch < WARM_UP * finish:
-        return config.learning_rate * epoch / (WARM_UP * finish)
-    if epoch < finish:
-        return config.learning_rate * _cosine((epoch - WARM_UP * finish) / (finish - WARM_UP * finish))
-    return config.learning_rate * FINISH_RATE * _cosine((epoch - finish) / (config.epochs - finish))
+def learning_rate(config: TrainConfig, epoch: float) -> float:
+    """Return the learning rate after ``epoch`` epochs, a fraction included.
+
+    It grows linearly from 0, falls to 0 along a cosine, then does so again from a lower start in the final phase.
+    """
+    final_phase = config.finish_from
+    warm_up = WARM_UP * final_phase
+    if epoch < warm_up:
+        return config.learning_rate * epoch / warm_up
+    if epoch < final_phase:
+        return config.learning_rate * _cosine((epoch - warm_up) / (final_phase - warm_up))
+    return config.learning_rate * FINAL_PHASE_RATE * _cosine((epoch - final_phase) / (config.epochs - final_phase))
 
 
 def _cosine(done: float) -> float:
@@ -71,7 +79,7 @@ def _compiled(config: TrainConfig) -> keras.Model:
             "is_digit": keras.losses.BinaryCrossentropy(),
         },
         weighted_metrics={"probabilities": ["accuracy"], "is_digit": ["accuracy"]},
-        jit_compile=False,  # on the CPU oneDNN's convolutions are faster than XLA's, 2,700 pictures/s against 1,250
+        jit_compile=False,  # on a CPU, oneDNN trains on 2,700 images/s, XLA on 1,250
     )
     return network
 
@@ -84,41 +92,41 @@ def _optimizer(config: TrainConfig) -> keras.optimizers.Optimizer:
 
 
 def _validate(network: keras.Model, validation: Mapping[str, Bitmaps]) -> dict[str, float]:
-    """Return how well pictures never trained on are read: digits right, and non-digits refused where 99 % are kept."""
+    """Return the accuracy on held-out digits, and the share of non-digits rejected at the threshold that keeps 99 %."""
     reader = keras_reader(network)
-    readings = {name: read_bitmaps(reader, pictures) for name, pictures in validation.items()}
+    readings = {name: read_bitmaps(reader, bitmaps) for name, bitmaps in validation.items()}
     shares = {}
-    for name, pictures in validation.items():
-        if (pictures.labels == NO_DIGIT).all():
+    for name, bitmaps in validation.items():
+        if (bitmaps.labels == NO_DIGIT).all():
             threshold = threshold_keeping(readings["pen"].is_digit)
             shares[f"val_{name}_rejected"] = share_rejected(readings[name].is_digit, threshold)
         else:
-            shares[f"val_{name}_accuracy"] = accuracy(pictures.labels, readings[name])
+            shares[f"val_{name}_accuracy"] = accuracy(bitmaps.labels, readings[name])
     return shares
 
 
 def _summary(epoch: int, epochs: int, progress: Progress) -> str:
     last = progress.history[-1]
     left = progress.seconds / (epoch + 1) * (epochs - epoch - 1)
-    watched = {name.removeprefix("val_").replace("_", " "): last[name] for name in last if name.startswith("val_")}
-    shares = "".join(f", {name} {share:.2%}" for name, share in watched.items())
-    return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}{shares}, {_clock(left)} left"
+    validation = {name.removeprefix("val_").replace("_", " "): last[name] for name in last if name.startswith("val_")}
+    shares = "".join(f", {name} {share:.2%}" for name, share in validation.items())
+    return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}{shares}, {_minutes(left)} left"
 
 
-class _StepSize(keras.callbacks.Callback):
-    """Sets the step size before each step: a function of the step alone, of which a resumed run needs no memory."""
+class _Schedule(keras.callbacks.Callback):
+    """Set the learning rate before each step. It depends only on the step, so a checkpoint need not store it."""
 
     def __init__(self, config: TrainConfig, epoch: int, steps: int) -> None:
         super().__init__()
         self._config, self._epoch, self._steps = config, epoch, steps
 
     def on_train_batch_begin(self, batch: int, logs: object = None) -> None:
-        """Set it."""
-        self.model.optimizer.learning_rate = step_size(self._config, self._epoch + batch / self._steps)
+        """Set the learning rate."""
+        self.model.optimizer.learning_rate = learning_rate(self._config, self._epoch + batch / self._steps)
 
 
-class _Steps(keras.callbacks.Callback):
-    """Shows, within an epoch, how far it is and how long the whole will take."""
+class _Display(keras.callbacks.Callback):
+    """Show the progress within an epoch and the time left until the end of the run."""
 
     def __init__(self, epoch: int, epochs: int, steps: int, seconds_before: float) -> None:
         super().__init__()
@@ -126,7 +134,7 @@ class _Steps(keras.callbacks.Callback):
         self._before, self._started, self._shown = seconds_before, time.monotonic(), 0.0
 
     def on_train_batch_end(self, batch: int, logs: object = None) -> None:
-        """Show the progress, at most five times a second and only to a person."""
+        """Update the display, at most five times a second and only on a terminal."""
         now = time.monotonic()
         if now - self._shown < 0.2 or not sys.stderr.isatty():
             return
@@ -134,16 +142,16 @@ class _Steps(keras.callbacks.Callback):
         done = self._epoch + (batch + 1) / self._steps
         left = (self._before + now - self._started) / done * (self._epochs - done)
         print(
-            f"\rEpoch {self._epoch + 1:3} of {self._epochs}: {(batch + 1) / self._steps:4.0%}, {_clock(left)} left  ",
+            f"\rEpoch {self._epoch + 1:3} of {self._epochs}: {(batch + 1) / self._steps:4.0%}, {_minutes(left)} left  ",
             end="",
             file=sys.stderr,
             flush=True,
         )
 
 
-def _say(text: str) -> None:
+def _log(text: str) -> None:
     print(("\r\033[K" if sys.stderr.isatty() else "") + text, file=sys.stderr, flush=True)
 
 
-def _clock(seconds: float) -> str:
+def _minutes(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -1,10 +1,10 @@
-"""Weights on coarse grids: brotli packs them a third smaller, so that a network half as large fits the same download.
+"""Quantization: put weights on coarse grids, so that brotli compresses them to two thirds of the size.
 
-Rounded here, before anything is measured, and not in the conversion: every figure of the report is then one of the
-rounded network, and what is published is the same to float32's precision.
+A network 1.5 times as large then fits the same download. Quantization happens here and not in the conversion, so that
+all metrics are those of the quantized network. The published one equals it to float32 precision.
 
-Not to the nearest: what rounding one number changes in a layer's answers, the numbers of the same answer that are not
-rounded yet make up for (GPTQ, Frantar et al. 2022, arXiv:2210.17323). It takes some pictures that the layer may see.
+Weights are rounded in turn. Those of the same output that are not rounded yet compensate for each error (GPTQ, Frantar
+et al. 2022, arXiv:2210.17323). This needs some images, to know which inputs a layer gets.
 """
 
 from dataclasses import dataclass
@@ -14,26 +14,27 @@ import numpy as np
 import numpy.typing as npt
 from keras import layers
 
-from train.common.arrays import Float32
+from train.common.arrays import Float32, Floats
 
-# Steps of a grid times the square root of how many numbers its weight has, so that each weight adds about as much error
-# as any other to what is read for its bytes. The last thousand costs 3.6 KB (docs/experiments/quantization.md).
+# A kernel's grid has FINENESS / sqrt(number of weights) steps, so that every kernel adds about the same error to the
+# outputs per byte. The last thousand costs 3.6 KB (docs/experiments/quantization.md).
 FINENESS = 5800
 STEPS_OF_8_BITS = 255
-LEAST_ROUNDED = 512  # numbers in a weight; smaller ones are few bytes, and stay float32 in the conversion too
-PICTURES = 1536  # that layers are shown
-_AT_ONCE = 256  # of them, as every place of a picture is a row of numbers then
-_DAMPING = 0.01  # of a number's mean weight in the answers: what was not seen varying may yet
+MIN_WEIGHTS = 512  # smaller kernels stay float32, in the conversion too: they are only a few bytes
+PICTURES = 1536  # images shown to the layers
+_BATCH = 256  # images at a time: each position of an image becomes a row of inputs
+_DAMPING = 0.01  # of the diagonal's mean, added to it: an input that is constant here may vary elsewhere
 
-Floats = npt.NDArray[np.float64]
-Numbers = Floats | Float32
+Weights = Floats | Float32
 
 
 @dataclass(frozen=True)
 class Grid:
-    """``steps`` steps of ``step`` of 8 bits' steps each, 0 at the end of one; ``lowest`` of them lie below it.
+    """The values that the weights of a kernel may take.
 
-    A step ends where the nearest of 8 bits' does (``finest`` long), so that storing in 8 bits changes nothing.
+    A grid has ``steps`` steps. Each is ``step`` times ``finest``, the step of 8 bits over the same range. ``lowest`` is
+    the first value in steps from 0, so 0 is on the grid if it is in the range. Values are rounded to multiples of
+    ``finest``, so that storing them in 8 bits changes nothing.
     """
 
     finest: float
@@ -42,87 +43,87 @@ class Grid:
     steps: int
 
     @classmethod
-    def between_ends(cls, numbers: Numbers, steps: int) -> "Grid":
-        """Return the grid of ``steps`` steps between the least and the largest of ``numbers``."""
-        finest = float(numbers.max() - numbers.min()) / STEPS_OF_8_BITS or 1.0
+    def spanning(cls, weights: Weights, steps: int) -> "Grid":
+        """Return the grid of ``steps`` steps, 1 to 255, over the range of ``weights``, an array of any shape."""
+        finest = float(weights.max() - weights.min()) / STEPS_OF_8_BITS or 1.0
         step = STEPS_OF_8_BITS / steps
-        return cls(finest, step, round(float(numbers.min()) / finest / step), steps)
+        return cls(finest, step, round(float(weights.min()) / finest / step), steps)
 
-    def nearest(self, numbers: Numbers) -> Floats:
-        """Return the nearest place of the grid for each number."""
-        return self._place(np.clip(np.round(numbers / self.finest / self.step), *self._ends))
-
-    @property
-    def ends(self) -> Floats:
-        """The first place and the last."""
-        return self._place(np.array(self._ends))
+    def nearest(self, weights: Weights) -> Floats:
+        """Return the grid value nearest to each weight, in the same shape."""
+        return self._values(np.clip(np.round(weights / self.finest / self.step), *self._limits))
 
     @property
-    def _ends(self) -> tuple[int, int]:
+    def limits(self) -> Floats:
+        """The lowest and the highest value, ``[2]``."""
+        return self._values(np.array(self._limits))
+
+    @property
+    def _limits(self) -> tuple[int, int]:
         return self.lowest, self.lowest + self.steps
 
-    def _place(self, steps: Floats | npt.NDArray[np.int_]) -> Floats:
-        # Halves upwards: half to even would make the whole one of 8 bits' steps longer or shorter.
-        places: Floats = np.floor(steps.astype(np.float64) * self.step + 0.5) * self.finest
-        return places
+    def _values(self, steps: Floats | npt.NDArray[np.int_]) -> Floats:
+        # Halves are rounded up: rounding half to even could make the range longer or shorter than 255 fine steps.
+        values: Floats = np.floor(steps.astype(np.float64) * self.step + 0.5) * self.finest
+        return values
 
 
 def round_weights(network: keras.Model, pictures: Float32) -> None:
-    """Round the large weights of ``network``, as they will be once each batch norm is folded into its convolution.
+    """Quantize the large kernels of ``network`` in place, as they are with batch normalization folded in.
 
     Args:
-        network: whose weights are replaced.
-        pictures: ``[n, 28, 28, 1]`` float32 in 0..1, of the kind it was trained on, by which layers' answers are told.
+        network: trained network of ``train/network/model.py``.
+        pictures: ``[n, 28, 28, 1]`` float32 in 0..1, training images.
     """
     for layer in network.layers:
         if not isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.Dense):
             continue
         kernel = keras.ops.convert_to_numpy(layer.kernel)
-        if kernel.size < LEAST_ROUNDED:
+        if kernel.size < MIN_WEIGHTS:
             continue
-        factor = _folded_into(network, layer)
+        factor = _folded_factor(network, layer)
         folded = kernel * factor
-        grid = Grid.between_ends(folded, min(STEPS_OF_8_BITS, round(FINENESS / kernel.size**0.5)))
+        grid = Grid.spanning(folded, min(STEPS_OF_8_BITS, round(FINENESS / kernel.size**0.5)))
         groups = kernel.shape[2] if isinstance(layer, layers.DepthwiseConv2D) else 1
-        numbers = folded.reshape(-1, groups, kernel.shape[-1]).swapaxes(0, 1)
+        matrices = folded.reshape(-1, groups, kernel.shape[-1]).swapaxes(0, 1)
         moments = _moments(network, layer, pictures, groups)
-        rounded = np.stack([compensated(*group, grid) for group in zip(numbers, moments, strict=True)])
-        rounded = rounded.swapaxes(0, 1).reshape(kernel.shape)
-        # Both ends of the grid must be there, as the steps of 8 bits are counted from one to the other.
-        rounded.flat[[folded.argmin(), folded.argmax()]] = grid.ends
-        layer.kernel.assign(rounded / factor)
+        quantized = np.stack([quantize_matrix(*group, grid) for group in zip(matrices, moments, strict=True)])
+        quantized = quantized.swapaxes(0, 1).reshape(kernel.shape)
+        # Both limits must occur, because the conversion derives the 8-bit steps from the smallest and largest weight.
+        quantized.flat[[folded.argmin(), folded.argmax()]] = grid.limits
+        layer.kernel.assign(quantized / factor)
 
 
-def compensated(numbers: Numbers, moments: Floats, grid: Grid) -> Floats:
-    """Round one input's numbers after the other's, and let those of the inputs still to come make up for the error.
+def quantize_matrix(weights: Weights, moments: Floats, grid: Grid) -> Floats:
+    """Round the weights of one input after another; the weights of the inputs left compensate for each error.
 
     Args:
-        numbers: ``[inputs, outputs]``.
-        moments: ``[inputs, inputs]``, the sum of the products of two inputs each over what was seen.
-        grid: what to round to.
+        weights: ``[inputs, outputs]``.
+        moments: ``[inputs, inputs]``, the sums of the products of every two inputs over the images.
+        grid: the values to round to.
 
     Returns:
-        ``[inputs, outputs]`` places of the grid.
+        ``[inputs, outputs]`` float64, all on the grid.
     """
-    order = np.argsort(-np.diag(moments), kind="stable")  # what matters most first, while the most are left to make up
-    left = numbers[order].astype(np.float64)
+    order = np.argsort(-np.diag(moments), kind="stable")  # largest inputs first, while the most can compensate
+    left = weights[order].astype(np.float64)
     damping = _DAMPING * (np.diag(moments).mean() or 1.0) * np.eye(len(left))
-    makes_up = np.linalg.cholesky(np.linalg.inv(moments[np.ix_(order, order)] + damping)).T
-    rounded = np.empty_like(left)
-    for row, shares in enumerate(makes_up):
-        place = grid.nearest(left[row])
-        left[row + 1 :] -= np.outer(shares[row + 1 :], (left[row] - place) / shares[row])
-        rounded[order[row]] = place
-    return rounded
+    compensation = np.linalg.cholesky(np.linalg.inv(moments[np.ix_(order, order)] + damping)).T
+    quantized = np.empty_like(left)
+    for row, shares in enumerate(compensation):
+        rounded = grid.nearest(left[row])
+        left[row + 1 :] -= np.outer(shares[row + 1 :], (left[row] - rounded) / shares[row])
+        quantized[order[row]] = rounded
+    return quantized
 
 
 def _moments(network: keras.Model, layer: layers.Layer, pictures: Float32, groups: int) -> Floats:
-    """Return the sums of products of two inputs each, ``[groups, inputs, inputs]``, over all places of the pictures."""
-    before = keras.Model(network.input, layer.input)
+    """Return ``[groups, inputs, inputs]``: sums of the products of every two inputs, over all positions and images."""
+    inputs_of_layer = keras.Model(network.input, layer.input)
     inputs = np.prod(layer.kernel.shape[:-1]) // groups
     moments = np.zeros((groups, inputs, inputs))
-    for start in range(0, len(pictures), _AT_ONCE):
-        seen = before(pictures[start : start + _AT_ONCE])
+    for start in range(0, len(pictures), _BATCH):
+        seen = inputs_of_layer(pictures[start : start + _BATCH])
         if not isinstance(layer, layers.Dense):
             seen = keras.ops.image.extract_patches(seen, layer.kernel_size, layer.strides, padding=layer.padding)
         rows = keras.ops.convert_to_numpy(seen).reshape(-1, inputs, groups).transpose(2, 0, 1).astype(np.float64)
@@ -130,11 +131,11 @@ def _moments(network: keras.Model, layer: layers.Layer, pictures: Float32, group
     return moments
 
 
-def _folded_into(network: keras.Model, layer: layers.Layer) -> npt.NDArray[np.float32]:
-    """Return what the converter multiplies each of the layer's output channels by: 1 but for plain convolutions."""
+def _folded_factor(network: keras.Model, layer: layers.Layer) -> npt.NDArray[np.float32]:
+    """Return the factor ``[outputs]`` that the conversion folds into the kernel; ``[1]``, 1, if it folds none."""
     if not isinstance(layer, layers.Conv2D):
         return np.ones(1, np.float32)
     norm = network.get_layer(f"{layer.name}_norm")
     gamma, variance = (keras.ops.convert_to_numpy(weight) for weight in (norm.gamma, norm.moving_variance))
     factor = gamma / np.sqrt(variance + norm.epsilon)
-    return np.where(np.abs(factor) < 1e-6, np.float32(1.0), factor)  # a channel that is switched off stays so
+    return np.where(np.abs(factor) < 1e-6, np.float32(1.0), factor)  # a channel that is off stays off

@@ -1,4 +1,4 @@
-"""Training pictures: synthesized from strokes, varied, and put into batches.
+"""Training images: rendered from strokes, augmented and batched.
 
 Drawings come from ``data`` and ``strokes``; batches go to ``network.fit``.
 """

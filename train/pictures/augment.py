@@ -1,62 +1,63 @@
-"""Variation of pictures: pose, elastic distortion and thickness of the ink, vectorised over a batch in TensorFlow.
+"""Image augmentation: pose, elastic distortion and ink thickness, vectorized over a batch in TensorFlow.
 
-Every function is stateless: the same pictures and seed give the same result, so that a resumed run repeats itself.
+Every function is stateless: the same images and seed give the same result, so a resumed run repeats itself.
 """
 
 from dataclasses import asdict, dataclass
 
 import tensorflow as tf
 
-_NEIGHBOURHOOD = 3  # pixels, the square over which ink grows or shrinks
-_FAT_SHARE = 1 / 8  # of the pictures, drawn with a pen far thicker: such come seldom, and are misread most
-_ELASTIC_GRID = 5  # control points of the distortion along each side
+_NEIGHBORHOOD = 3  # pixels; side of the square over which ink grows or shrinks
+_BOLD_SHARE = 1 / 8  # of the images; very thick ink is rare in the data and misread most often
+_ELASTIC_GRID = 5  # control points per side
 
 
 @dataclass(frozen=True)
-class Variation:
-    """How far pictures are varied; each value is the largest absolute change, drawn evenly."""
+class ImageAugmentation:
+    """Strength of the augmentation. Each field is the largest absolute value of a uniform distribution."""
 
     rotation: float = 0.15  # radians
-    shear: float = 0.2  # pixels sideways per pixel down: slant
-    stretch: float = 0.12  # natural logarithm of each axis' scale
-    shift: float = 1.5  # pixels, each axis
-    elastic: float = 1.0  # pixels, displacement of each control point of a coarse grid
-    thickness: float = 0.4  # 1: ink grown, -1: shrunk, by a pixel all round; between: a blend
-    fat: float = 2.0  # pixels all round by which, besides, the ink of _FAT_SHARE of the pictures grows
+    shear: float = 0.2  # pixels sideways per pixel down; slants the digit
+    stretch: float = 0.12  # natural logarithm of each axis's scale
+    shift: float = 1.5  # pixels along each axis
+    elastic: float = 1.0  # pixels; displacement of each control point
+    thickness: float = 0.4  # pixels on all sides, at most 1; positive values grow the ink, negative ones shrink it
+    bold: float = 2.0  # pixels on all sides, at most 2; further growth, from 0 up, in _BOLD_SHARE of the images
 
-    def scaled(self, factor: float) -> "Variation":
-        """Return a variation ``factor`` times as far; fat ink stays, being rare enough."""
-        return Variation(**{name: value * factor for name, value in asdict(self).items()} | {"fat": self.fat})
+    def scaled(self, factor: float) -> "ImageAugmentation":
+        """Multiply every strength but ``bold`` by ``factor``."""
+        return ImageAugmentation(**{name: value * factor for name, value in asdict(self).items()} | {"bold": self.bold})
 
 
-def vary(images: tf.Tensor, seed: tf.Tensor, variation: Variation) -> tf.Tensor:
-    """Vary each picture in its own way.
+def augment_images(images: tf.Tensor, seed: tf.Tensor, strength: ImageAugmentation) -> tf.Tensor:
+    """Augment each image of a batch independently.
 
     Args:
-        images: ``[n, 28, 28, 1]`` float32, 0 = paper, 1 = ink.
-        seed: ``[2]`` int, what the variation is drawn from.
-        variation: how far.
+        images: ``[n, 28, 28, 1]`` float32, 0 = paper, 1 = ink, in random order: the first ones get bold ink.
+        seed: ``[2]`` int.
+        strength: how far to go; 0 in every field changes nothing.
 
     Returns:
         ``[n, 28, 28, 1]`` float32 in 0..1.
     """
-    pose_seed, elastic_seed, thickness_seed, fat_seed = tf.unstack(tf.random.split(seed, 4))
+    pose_seed, elastic_seed, thickness_seed, bold_seed = tf.unstack(tf.random.split(seed, 4))
     count = tf.shape(images)[0]
-    where = _pose_grid(count, pose_seed, variation) + _elastic_field(count, elastic_seed, variation.elastic)
-    return _fatten_some(_thicken(_sample(images, where), thickness_seed, variation.thickness), fat_seed, variation.fat)
+    where = _pose_grid(count, pose_seed, strength) + _elastic_field(count, elastic_seed, strength.elastic)
+    thickened = _thicken(_sample(images, where), thickness_seed, strength.thickness)
+    return _embolden_first(thickened, bold_seed, strength.bold)
 
 
 def _uniform(shape: list[tf.Tensor | int], seed: tf.Tensor, largest: float) -> tf.Tensor:
     return tf.random.stateless_uniform(shape, seed, -largest, largest)
 
 
-def _pose_grid(count: tf.Tensor, seed: tf.Tensor, variation: Variation) -> tf.Tensor:
-    """Return ``[n, 28, 28, 2]``: for each pixel the x and y in the source picture that it shows."""
+def _pose_grid(count: tf.Tensor, seed: tf.Tensor, strength: ImageAugmentation) -> tf.Tensor:
+    """Return ``[n, 28, 28, 2]``: the x and y in the source image to sample for each pixel."""
     seeds = tf.unstack(tf.random.split(seed, 4))
-    angle = _uniform([count, 1, 1], seeds[0], variation.rotation)
-    shear = _uniform([count, 1, 1], seeds[1], variation.shear)
-    scale = tf.exp(_uniform([count, 2, 1, 1], seeds[2], variation.stretch))
-    shift = _uniform([count, 2, 1, 1], seeds[3], variation.shift)
+    angle = _uniform([count, 1, 1], seeds[0], strength.rotation)
+    shear = _uniform([count, 1, 1], seeds[1], strength.shear)
+    scale = tf.exp(_uniform([count, 2, 1, 1], seeds[2], strength.stretch))
+    shift = _uniform([count, 2, 1, 1], seeds[3], strength.shift)
     offsets = tf.range(28, dtype=tf.float32) - 13.5
     x = offsets[None, None, :] - shift[:, 0]
     y = offsets[None, :, None] - shift[:, 1]
@@ -66,13 +67,13 @@ def _pose_grid(count: tf.Tensor, seed: tf.Tensor, variation: Variation) -> tf.Te
 
 
 def _elastic_field(count: tf.Tensor, seed: tf.Tensor, largest: float) -> tf.Tensor:
-    """Return ``[n, 28, 28, 2]`` smooth displacements in pixels (Simard et al. 2003, on a coarse grid)."""
+    """Return ``[n, 28, 28, 2]``: smooth displacements in pixels (Simard et al. 2003, on a coarse grid)."""
     coarse = _uniform([count, _ELASTIC_GRID, _ELASTIC_GRID, 2], seed, largest)
     return tf.image.resize(coarse, (28, 28), method="bicubic")
 
 
 def _sample(images: tf.Tensor, where: tf.Tensor) -> tf.Tensor:
-    """Return the pictures' values at fractional positions, bilinear, paper outside."""
+    """Interpolate the images bilinearly at fractional positions; outside is paper."""
     padded = tf.pad(images[..., 0], [[0, 0], [1, 1], [1, 1]])
     x = tf.clip_by_value(where[..., 0] + 1, 0.0, 28.999)
     y = tf.clip_by_value(where[..., 1] + 1, 0.0, 28.999)
@@ -90,21 +91,21 @@ def _sample(images: tf.Tensor, where: tf.Tensor) -> tf.Tensor:
 
 
 def _thicken(images: tf.Tensor, seed: tf.Tensor, largest: float) -> tf.Tensor:
-    """Grow the ink of some pictures and shrink that of others."""
+    """Grow or shrink the ink of each image."""
     amount = _uniform([tf.shape(images)[0], 1, 1, 1], seed, largest)
     shrunk = -_grown(-images)
     return images + tf.maximum(amount, 0.0) * (_grown(images) - images) + tf.maximum(-amount, 0.0) * (shrunk - images)
 
 
-def _fatten_some(images: tf.Tensor, seed: tf.Tensor, largest: float) -> tf.Tensor:
-    """Grow the ink of the first of a batch, which is in no order."""
-    count = tf.cast(tf.cast(tf.shape(images)[0], tf.float32) * _FAT_SHARE, tf.int32)
+def _embolden_first(images: tf.Tensor, seed: tf.Tensor, largest: float) -> tf.Tensor:
+    """Grow the ink of the first images by 0 to ``largest`` pixels; ``largest`` is at most 2."""
+    count = tf.cast(tf.cast(tf.shape(images)[0], tf.float32) * _BOLD_SHARE, tf.int32)
     amount = tf.random.stateless_uniform([count, 1, 1, 1], seed, 0.0, largest)
     first = images[:count]
     once = _grown(first)
-    fat = first + tf.minimum(amount, 1.0) * (once - first) + tf.maximum(amount - 1.0, 0.0) * (_grown(once) - once)
-    return tf.concat([fat, images[count:]], axis=0)
+    bold = first + tf.minimum(amount, 1.0) * (once - first) + tf.maximum(amount - 1.0, 0.0) * (_grown(once) - once)
+    return tf.concat([bold, images[count:]], axis=0)
 
 
 def _grown(images: tf.Tensor) -> tf.Tensor:
-    return tf.nn.max_pool2d(images, _NEIGHBOURHOOD, 1, "SAME")
+    return tf.nn.max_pool2d(images, _NEIGHBORHOOD, 1, "SAME")

@@ -1,6 +1,6 @@
-"""Doodles: strokes that people draw to try a reader out, and that are no digit.
+"""Doodles: strokes that people draw to try out a digit reader and that are not digits.
 
-Each function takes the generator to draw from and returns strokes ``[n, 2]`` float64 in a unit of its own.
+Each public function draws from a generator and returns strokes, each ``[n, 2]`` float64 in a unit of its own.
 """
 
 import numpy as np
@@ -9,27 +9,27 @@ from train.common.arrays import Floats
 
 
 def scribble(rng: np.random.Generator) -> list[Floats]:
-    """Return a pen's wandering, its to and fro, or its going round and round, without a shape."""
+    """Return a shapeless scribble of one stroke: a zigzag, rings or a random walk."""
     steps = int(rng.integers(15, 90))
-    draw = (_zigzag, _rings, _wandering)[rng.choice(3, p=[0.35, 0.2, 0.45])]
+    draw = (_zigzag, _rings, _random_walk)[rng.choice(3, p=[0.35, 0.2, 0.45])]
     return [draw(steps, rng)]
 
 
 def _zigzag(steps: int, rng: np.random.Generator) -> Floats:
     path = np.stack([np.arange(steps) % 2 * steps * rng.uniform(0.3, 2), np.arange(steps)], axis=1)
-    return _turned(path + rng.normal(0, rng.uniform(0.2, 1.5), (steps, 2)), rng.uniform(0, np.pi))
+    return _rotate(path + rng.normal(0, rng.uniform(0.2, 1.5), (steps, 2)), rng.uniform(0, np.pi))
 
 
 def _rings(steps: int, rng: np.random.Generator) -> Floats:
     angles = np.linspace(0, rng.uniform(3, 9) * 2 * np.pi, 2 * steps) * rng.choice([-1, 1])
-    # From well inside: one ring drawn several times over is a 0.
+    # The radius starts well below 1, because rings on top of each other would be a 0.
     radii = np.linspace(rng.uniform(0, 0.45), 1, len(angles))
     rings = np.stack([np.cos(angles) * radii, np.sin(angles) * radii * rng.uniform(0.5, 1)], axis=1)
     drift: Floats = np.linspace([0, 0], rng.uniform(-1, 1, 2), len(angles))
     return np.asarray(rings + drift, np.float64)
 
 
-def _wandering(steps: int, rng: np.random.Generator) -> Floats:
+def _random_walk(steps: int, rng: np.random.Generator) -> Floats:
     headings = np.cumsum(rng.normal(0, rng.uniform(1.0, 2.5), steps))
     strides = rng.exponential(1, (steps, 1))
     path: Floats = np.cumsum(np.stack([np.cos(headings), np.sin(headings)], axis=1) * strides, axis=0)
@@ -37,17 +37,17 @@ def _wandering(steps: int, rng: np.random.Generator) -> Floats:
 
 
 def lines(rng: np.random.Generator) -> list[Floats]:
-    """Return a flat line, or several lines: parallel, crossing or anyhow. One upright line is a 1, so never that."""
+    """Return one roughly horizontal line (an upright one is a 1), or 2 to 5 lines: parallel, crossed or random."""
     count = int(rng.integers(1, 6))
     if count == 1:
         return [np.array([[0, 0], [1, rng.uniform(-0.4, 0.4)]])]
     kind = rng.random()
-    if kind < 0.5:  # side by side, at any angle
+    if kind < 0.5:  # parallel, at any angle
         gap = rng.uniform(0.2, 0.6)
         starts = [np.array([rng.normal(0, 0.05), i * gap]) for i in range(count)]
         angle = rng.uniform(0, np.pi)
-        return [_turned(np.stack([start, start + np.array([1, 0])]), angle) for start in starts]
-    if kind < 0.75:  # a cross: two lines through each other's middle
+        return [_rotate(np.stack([start, start + np.array([1, 0])]), angle) for start in starts]
+    if kind < 0.75:  # two lines that cross in the middle
         angles = rng.uniform(0, np.pi) + np.array([0, rng.uniform(1.2, 1.9)])
         arms = np.stack([np.cos(angles), np.sin(angles)], axis=1)
         return [np.stack([-arm, arm]) for arm in arms]
@@ -55,13 +55,13 @@ def lines(rng: np.random.Generator) -> list[Floats]:
 
 
 def shape(rng: np.random.Generator) -> list[Floats]:
-    """Return a triangle, a box, a star, a wave, an arrow, a heart or a house: what people draw to try a reader out."""
+    """Return a triangle, a box, a star, a wave, an arrow, a heart or a house."""
     t = np.linspace(0, 1, 40)
     match rng.integers(7):
         case 0:
             angles = np.arange(4) * 2 * np.pi / 3 + rng.uniform(0, 2 * np.pi)
             return [np.stack([np.cos(angles), np.sin(angles)], axis=1)]
-        case 1:  # never narrow, as a 0 drawn with corners is
+        case 1:  # never narrow: that may be a 0 drawn with corners
             square = np.array([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]) * [rng.uniform(0.85, 1.8), 1]
             return [square]
         case 2:
@@ -73,7 +73,7 @@ def shape(rng: np.random.Generator) -> list[Floats]:
         case 4:
             shaft, head = np.array([[0.0, 0], [1, 0]]), np.array([[0.7, -0.25], [1, 0], [0.7, 0.25]])
             angle = rng.uniform(0, 2 * np.pi)
-            return [_turned(shaft, angle), _turned(head, angle)]
+            return [_rotate(shaft, angle), _rotate(head, angle)]
         case 5:
             a = 2 * np.pi * t
             heart = np.stack([16 * np.sin(a) ** 3, -(13 * np.cos(a) - 5 * np.cos(2 * a) - 2 * np.cos(3 * a))], axis=1)
@@ -83,7 +83,7 @@ def shape(rng: np.random.Generator) -> list[Floats]:
             return [house, np.array([[0.4, 1], [0.4, 0.7], [0.6, 0.7], [0.6, 1]])]
 
 
-def _turned(points: Floats, angle: float) -> Floats:
-    """Return the points turned by ``angle`` radians."""
+def _rotate(points: Floats, angle: float) -> Floats:
+    """Rotate points by ``angle`` radians."""
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     return np.asarray(points @ turn.T, np.float64)

@@ -1,10 +1,10 @@
-"""The pool: pictures inked from strokes, drawn once for a run by all cores, each stroke varied before it is inked.
+"""The synthetic training set: images rendered from augmented strokes, once per run, on all cores.
 
-Rasterising costs more than a training step, so an epoch takes a part of the pool and varies its pictures further.
+Rendering an image takes longer than training on it. So an epoch shows a part of the set and augments its images again.
 
-The pool has three parts. Digits varied far teach the ten probabilities alone: far from how anybody writes, they would
-teach ``is_digit`` a boundary that lets letters in. What is a digit at all is learned from digits varied little and from
-non-digits.
+The set has three parts. Strongly augmented digits teach only the ten probabilities: they are so far from real writing
+that they would teach ``is_digit`` a boundary that lets letters in. Weakly augmented digits and non-digits teach
+``is_digit``.
 """
 
 import sys
@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from train.common.arrays import Floats
 from train.common.parallel import map_parallel
 from train.data.look_alikes import flipped
-from train.data.mnist import NO_DIGIT, Bitmaps, joined
+from train.data.mnist import NO_DIGIT, Bitmaps, concatenate
 from train.data.pen import PenDrawing
 from train.pictures import nondigits
 from train.strokes import glyphs, letters
@@ -26,22 +25,21 @@ from train.strokes.blend import BlendedDrawings
 from train.strokes.geometry import Strokes
 from train.strokes.ink import SIDE, Pixels, strokes_to_pixels
 from train.strokes.skeleton import skeletonize
-from train.strokes.slips import slip
+from train.strokes.slips import add_slip
 
-CHUNK = 500  # pictures drawn per piece of work: seconds, so that the progress moves
-USUAL_RADIUS = (0.75, 1.5)  # pixels: from a thin pen to a felt-tip; the page itself draws with 1.1
-ANY_RADIUS = (0.5, 2.6)  # pixels, of the other pictures
-USUAL_SHARE = 0.6  # of the pictures; with fewer fat pens, loops that ink fills are misread
-
-SLIPS = 0.06  # of the drawings have a stray dot, a correction or the like
+CHUNK = 500  # images per task: a few seconds, so that the progress display moves
+USUAL_RADIUS = (0.75, 1.5)  # pixels; from a thin pen to a felt-tip. The page uses 1.1
+ANY_RADIUS = (0.5, 2.6)  # pixels; in the other images
+USUAL_SHARE = 0.6  # of the images; with fewer thick pens, digits whose loops are filled with ink are misread
+SLIP_SHARE = 0.06  # of the drawings have a slip of the pen
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the pool: each kind of picture with its share of the whole pool, and how far strokes are varied."""
+    """A part of the set: for each kind of image its share of the whole set, and the range of stroke augmentation."""
 
     shares: Mapping[str, float]
-    strength: tuple[float, float]  # of augment_strokes, drawn evenly
+    strength: tuple[float, float]  # of augment_strokes, uniform
     teaches_is_digit: bool = True
 
 
@@ -68,9 +66,10 @@ NO_BITMAPS = Bitmaps(np.zeros((0, SIDE, SIDE), np.uint8), np.zeros(0, np.uint8))
 
 @dataclass(frozen=True)
 class Drawings:
-    """What pictures are made of: other people's digits, characters and bitmaps, of those that may be trained on.
+    """The drawings and bitmaps to render: training data only, nothing held out.
 
-    ``single_stroke`` are digits and ``letters`` characters of UJIpenchars2.
+    ``digits`` are pen digits, ``characters`` from Omniglot. ``single_stroke`` (digits) and ``letters`` are from
+    UJIpenchars2.
     """
 
     digits: Sequence[PenDrawing] = ()
@@ -81,22 +80,28 @@ class Drawings:
 
 
 @dataclass(frozen=True)
-class _Work:
+class _Task:
     kind: str
-    start: int  # how many pictures of the kind come before
+    start: int  # index of the first image within its kind
     count: int
     seed: tuple[int, ...]
     strength: tuple[float, float]
 
 
 def make(drawings: Drawings, size: int, part: Part, seed: int) -> Bitmaps:
-    """Draw a part of a pool of ``size`` pictures; the same seed draws the same.
+    """Render a part of the synthetic training set; the same arguments give the same images.
+
+    Args:
+        drawings: what to render. A kind that ``part`` names needs at least one drawing.
+        size: images in the whole set. Each kind gets its share of it, but at least one image.
+        part: which kinds to render, and how strongly to augment them.
+        seed: 0 or more.
 
     Returns:
-        The pictures, kind after kind, non-digits labelled ``NO_DIGIT``.
+        The images, kind after kind; non-digits have the label ``NO_DIGIT``.
     """
-    work = [
-        _Work(
+    tasks = [
+        _Task(
             kind,
             start,
             min(CHUNK, count - start),
@@ -109,70 +114,68 @@ def make(drawings: Drawings, size: int, part: Part, seed: int) -> Bitmaps:
         for start in range(0, count, CHUNK)
     ]
     parts = []
-    for done, drawn in enumerate(map_parallel(_draw, work, _begin, drawings), start=1):
-        parts.append(drawn)
+    for done, images in enumerate(map_parallel(_render, tasks, _begin, drawings), start=1):
+        parts.append(images)
         if sys.stderr.isatty():
-            print(f"\rDrawing pictures from strokes: {done / len(work):4.0%}  ", end="", file=sys.stderr)
+            print(f"\rRendering the synthetic training set: {done / len(tasks):4.0%}  ", end="", file=sys.stderr)
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
-    return joined(parts)
+    return concatenate(parts)
 
 
-_drawings = Drawings()  # in a child: what it draws from
-_people: dict[str, BlendedDrawings] = {}  # by whose hands
+# Set by _begin in each child process.
+_drawings = Drawings()
+_blended: dict[str, BlendedDrawings] = {}  # by kind of image
 
 
 def _begin(drawings: Drawings) -> None:
-    global _drawings, _people
+    global _drawings, _blended
     _drawings = drawings
-    _people = {
+    _blended = {
         "pen digit": BlendedDrawings(drawings.digits),
         "single-stroke digit": BlendedDrawings(drawings.single_stroke),
         "character": BlendedDrawings(drawings.characters),
         "letter": BlendedDrawings(drawings.letters),
-        "flipped character": BlendedDrawings(_flipped(drawings.characters)),
+        "flipped character": BlendedDrawings(_shuffled_flips(drawings.characters)),
     }
 
 
-def _flipped(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
-    """Return drawings another way up, mixed, so that a few of them are of all kinds."""
-    turned = flipped(drawings)
-    return [turned[number] for number in np.random.default_rng(0).permutation(len(turned))]
+def _shuffled_flips(drawings: Sequence[PenDrawing]) -> list[PenDrawing]:
+    """Return flipped and rotated drawings in random order, so that the first few are of many kinds."""
+    flips = flipped(drawings)
+    return [flips[number] for number in np.random.default_rng(0).permutation(len(flips))]
 
 
-def _draw(work: _Work) -> Bitmaps:
-    rng = np.random.default_rng((*work.seed, work.start))
-    drawn = [_picture(work, index, rng) for index in range(work.start, work.start + work.count)]
-    images = np.stack([(picture * 255).round().astype(np.uint8) for picture, _ in drawn])
-    return Bitmaps(images, np.array([label for _, label in drawn], np.uint8))
+def _render(task: _Task) -> Bitmaps:
+    rng = np.random.default_rng((*task.seed, task.start))
+    rendered = [_image(task, index, rng) for index in range(task.start, task.start + task.count)]
+    images = np.stack([(pixels * 255).round().astype(np.uint8) for pixels, _ in rendered])
+    return Bitmaps(images, np.array([label for _, label in rendered], np.uint8))
 
 
 def _radius(rng: np.random.Generator) -> float:
     return float(rng.uniform(*(USUAL_RADIUS if rng.random() < USUAL_SHARE else ANY_RADIUS)))
 
 
-def _picture(work: _Work, index: int, rng: np.random.Generator) -> tuple[Pixels, int]:
-    """Draw one picture; ``index`` goes through what there is, so that nothing is drawn more often than the rest."""
+def _image(task: _Task, index: int, rng: np.random.Generator) -> tuple[Pixels, int]:
+    """Render one image and return its label; ``index`` cycles through the drawings, so that all come equally often."""
     strokes: Strokes
-    match work.kind:
+    match task.kind:
         case "allograph":
             allograph = ALLOGRAPHS[index % len(ALLOGRAPHS)]
             strokes, label = glyphs.draw(allograph, rng), digit_of(allograph)
         case "written letter":
-            strokes, label = letters.drawn(index, rng), NO_DIGIT
+            strokes, label = letters.draw_letter(index, rng), NO_DIGIT
         case "traced bitmap":
-            strokes, label = _traced_bitmap(index % len(_drawings.bitmaps))
-        case kind if kind in _people:
-            strokes, label = _people[kind].draw(index, rng)
+            number = index % len(_drawings.bitmaps)
+            strokes, label = skeletonize(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])
+        case kind if kind in _blended:
+            strokes, label = _blended[kind].draw(index, rng)
         case "word":
             return nondigits.word(_drawings.letters, rng), NO_DIGIT
         case _:
-            return nondigits.MAKERS[work.kind](_drawings.digits, rng), NO_DIGIT
-    varied = augment_strokes(strokes, rng, rng.uniform(*work.strength))
-    if rng.random() < SLIPS:
-        varied = slip(varied, rng)
-    return strokes_to_pixels(varied, _radius(rng)), label
-
-
-def _traced_bitmap(number: int) -> tuple[list[Floats], int]:
-    return skeletonize(_drawings.bitmaps.images[number]), int(_drawings.bitmaps.labels[number])
+            return nondigits.MAKERS[task.kind](_drawings.digits, rng), NO_DIGIT
+    augmented = augment_strokes(strokes, rng, rng.uniform(*task.strength))
+    if rng.random() < SLIP_SHARE:
+        augmented = add_slip(augmented, rng)
+    return strokes_to_pixels(augmented, _radius(rng)), label

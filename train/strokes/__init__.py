@@ -1,4 +1,4 @@
-"""Strokes: how they are inked, varied, traced from bitmaps, and written down as glyphs of our own.
+"""Strokes: geometry, augmentation, glyphs, skeletons and rendering.
 
-Pure functions from strokes to strokes, and in ``ink`` to pictures of 28 x 28 pixels.
+Pure functions from strokes to strokes; ``ink`` renders strokes as images of 28 x 28 pixels.
 """

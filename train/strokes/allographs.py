@@ -1,7 +1,7 @@
-"""Allographs: the ways in which people write each digit, as glyphs of our own (``train/strokes/glyphs.py``).
+"""Allographs: the ways to write each digit, as glyphs (``train/strokes/glyphs.py``).
 
-MNIST hardly holds a crossed 7, a 1 with flag and foot or a slashed 0, and the pen writers no 1 whose upstroke is as
-long as its stem, as hundreds of millions of people write it.
+MNIST has hardly any crossed 7, 1 with flag and foot, or slashed 0. The pen data has no 1 whose upstroke is as long as
+its stem, although hundreds of millions of people write it so.
 """
 
 from train.strokes.glyphs import Glyph, parse
@@ -133,9 +133,9 @@ _TABLE = """
 9 angular: 54,0 4,6 | 2,42 | 52,40 | 54,0 | 50,100
 """
 
-ALLOGRAPHS: tuple[Glyph, ...] = tuple(parse(_TABLE))  # a name begins with its digit
+ALLOGRAPHS: tuple[Glyph, ...] = tuple(parse(_TABLE))  # each name starts with the digit
 
 
 def digit_of(allograph: Glyph) -> int:
-    """Return the digit that an allograph writes."""
+    """Return the digit, 0 to 9, that an allograph stands for."""
     return int(allograph.name[0])

@@ -1,6 +1,6 @@
-"""Blended hands: a drawing between two people's drawings of the same thing, or a little beyond one of them.
+"""Blends: drawings interpolated between two writers, or extrapolated a little beyond one of them.
 
-Two dozen people are few; between any two who draw something with the same strokes lie the hands of others.
+The pen data has few writers. A blend of two who draw a shape with the same strokes stands for a third.
 """
 
 from collections import defaultdict
@@ -10,73 +10,80 @@ import numpy as np
 
 from train.common.arrays import Floats
 from train.data.pen import PenDrawing
-from train.strokes.geometry import Strokes, normalized, resampled
+from train.strokes.geometry import Strokes, normalize, resample
 
-POINTS = 24  # along a stroke, by which two are compared
-FARTHEST = 0.2  # of the longer side, between their points on average, where two still draw the same way
-SHARE = (-0.5, 0.5)  # of the other drawing: less than none leads away from it
-BLENDED = 0.5  # of all drawings, where another is drawn the same way
-LOOKED_AT = 8  # others, until one is
+COMPARED_POINTS = 24  # per stroke, when two drawings are compared
+MAX_DISTANCE = 0.2  # mean distance between matching points, in units of the longer side; drawings farther apart differ
+OTHER_WEIGHT = (-0.5, 0.5)  # range of the other drawing's weight; a negative one extrapolates away from it
+BLEND_PROBABILITY = 0.5  # of trying to blend a drawing
+CANDIDATES = 8  # drawings of the same kind to try
 
 
 class BlendedDrawings:
-    """People's drawings, each as it is or blended with what another person drew of the same."""
+    """Drawings, half of them blended with another writer's drawing of the same kind if one matches."""
 
     def __init__(self, drawings: Sequence[PenDrawing]) -> None:
-        """Take all drawings there are to blend."""
+        """Index the drawings by kind."""
         self._drawings = drawings
         self._of_kind: dict[str, list[int]] = defaultdict(list)
         for number, drawing in enumerate(drawings):
             self._of_kind[drawing.kind].append(number)
 
     def draw(self, index: int, rng: np.random.Generator) -> tuple[Strokes, int]:
-        """Return the strokes of a drawing, ``[n, 2]`` float64 each, or of a blend with it, and its label.
+        """Return a drawing or a blend of it.
 
-        ``index`` counts through the drawings again and again.
+        Args:
+            index: 0 or more; wraps around after the last drawing.
+            rng: source of randomness.
+
+        Returns:
+            Strokes, each ``[n, 2]`` float64, and the drawing's label.
         """
         drawing = self._drawings[index % len(self._drawings)]
-        if rng.random() >= BLENDED:
+        if rng.random() >= BLEND_PROBABILITY:
             return drawing.strokes, drawing.label
-        looked_at = (self._drawings[other] for other in rng.choice(self._of_kind[drawing.kind], LOOKED_AT))
-        others = (other.strokes for other in looked_at if other.writer != drawing.writer)
-        return blended(drawing.strokes, others, rng), drawing.label
+        candidates = (self._drawings[other] for other in rng.choice(self._of_kind[drawing.kind], CANDIDATES))
+        others = (candidate.strokes for candidate in candidates if candidate.writer != drawing.writer)
+        return blend(drawing.strokes, others, rng), drawing.label
 
 
-def blended(strokes: Strokes, others: Iterable[Strokes], rng: np.random.Generator) -> Strokes:
-    """Return a blend of a drawing with the first of ``others`` that is drawn the same way.
+def blend(strokes: Strokes, others: Iterable[Strokes], rng: np.random.Generator) -> Strokes:
+    """Blend a drawing with the first of ``others`` that matches it.
+
+    Two drawings match if they have the same number of strokes and lie within ``MAX_DISTANCE`` of each other.
 
     Args:
         strokes: each ``[n, 2]`` float64, any unit.
-        others: other people's drawings of the same thing, looked at one after another.
-        rng: what the blend is drawn from.
+        others: drawings of the same kind by other writers, in the order to try.
+        rng: source of randomness.
 
     Returns:
-        Strokes ``[n, 2]`` float64 in units of the drawing's longer side, around (0, 0); ``strokes`` as they are where
-        none of the others is drawn the same way.
+        Strokes, each ``[n, 2]`` float64, around (0, 0) in units of the drawing's longer side; ``strokes`` itself if no
+        other drawing matches.
     """
-    drawn = normalized(strokes)
+    normalized = normalize(strokes)
     for other in others:
-        alike = _drawn_alike(drawn, normalized(other))
-        if alike is not None:
-            share = rng.uniform(*SHARE)
-            return [_mixed(stroke, its, share) for stroke, its in zip(drawn, alike, strict=True)]
+        aligned = _align(normalized, normalize(other))
+        if aligned is not None:
+            weight = rng.uniform(*OTHER_WEIGHT)
+            return [_interpolate(*pair, weight) for pair in zip(normalized, aligned, strict=True)]
     return strokes
 
 
-def _drawn_alike(strokes: Sequence[Floats], others: Sequence[Floats]) -> list[Floats] | None:
-    """Return the other strokes, each in the direction of its counterpart, or None where they are drawn otherwise."""
+def _align(strokes: Sequence[Floats], others: Sequence[Floats]) -> list[Floats] | None:
+    """Return the other drawing's strokes, reversed where that fits better; None if the drawings do not match."""
     if len(strokes) != len(others):
         return None
-    alike, apart = [], 0.0
+    aligned, distance = [], 0.0
     for stroke, other in zip(strokes, others, strict=True):
-        points = resampled(stroke, POINTS)
-        ways = (other, other[::-1])
-        distances = [float(np.hypot(*(points - resampled(way, POINTS)).T).mean()) for way in ways]
-        apart += min(distances) / len(strokes)
-        alike.append(ways[int(np.argmin(distances))])
-    return alike if apart < FARTHEST else None
+        points = resample(stroke, COMPARED_POINTS)
+        directions = (other, other[::-1])
+        distances = [float(np.hypot(*(points - resample(each, COMPARED_POINTS)).T).mean()) for each in directions]
+        distance += min(distances) / len(strokes)
+        aligned.append(directions[int(np.argmin(distances))])
+    return aligned if distance < MAX_DISTANCE else None
 
 
-def _mixed(stroke: Floats, other: Floats, share: float) -> Floats:
+def _interpolate(stroke: Floats, other: Floats, weight: float) -> Floats:
     count = max(len(stroke), len(other), 2)
-    return (1 - share) * resampled(stroke, count) + share * resampled(other, count)
+    return (1 - weight) * resample(stroke, count) + weight * resample(other, count)

@@ -1,4 +1,7 @@
-"""Geometry of strokes: pure functions over points ``[n, 2]`` float64, x and y in any unit, y downwards."""
+"""Stroke geometry: pure functions over points ``[n, 2]`` float64, x and y in any unit, y downwards.
+
+Every drawing needs at least one point, and so does every stroke. NumPy raises ValueError otherwise.
+"""
 
 from collections.abc import Sequence
 
@@ -10,22 +13,21 @@ Strokes = Sequence[Floats]
 
 
 def bounding_box(strokes: Strokes) -> tuple[Floats, Floats]:
-    """Return the least and the largest x and y."""
+    """Return the smallest and the largest x and y, each ``[2]``."""
     points = np.concatenate(strokes)
     return points.min(axis=0), points.max(axis=0)
 
 
-def normalized(strokes: Strokes) -> list[Floats]:
-    """Return the strokes in units of the drawing's longer side, around (0, 0)."""
-    points = np.concatenate(strokes)
-    low, high = points.min(axis=0), points.max(axis=0)
+def normalize(strokes: Strokes) -> list[Floats]:
+    """Center the bounding box on (0, 0) and scale its longer side to 1."""
+    low, high = bounding_box(strokes)
     side = max(float((high - low).max()), 1e-9)
     return [(stroke - (low + high) / 2) / side for stroke in strokes]
 
 
-def lengths(stroke: Floats) -> Floats:
-    """Return how far along the stroke each point is."""
-    return np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))])
+def arc_lengths(stroke: Floats) -> Floats:
+    """Return the ``[n]`` distances along the stroke from its first point to each point."""
+    return np.concatenate([[0.0], np.cumsum(segment_lengths(stroke))])
 
 
 def segment_lengths(stroke: Floats) -> Floats:
@@ -34,13 +36,13 @@ def segment_lengths(stroke: Floats) -> Floats:
     return steps
 
 
-def resampled(stroke: Floats, count: int) -> Floats:
-    """Return ``count`` points evenly spaced along the stroke."""
-    along = lengths(stroke)
+def resample(stroke: Floats, count: int) -> Floats:
+    """Return ``[count, 2]`` points, evenly spaced along the stroke."""
+    along = arc_lengths(stroke)
     wanted = np.linspace(0, along[-1], count)
     return np.stack([np.interp(wanted, along, stroke[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def evenly(stroke: Floats, count: int) -> Floats:
-    """Return ``count`` points evenly spaced along a stroke ``[n, 2]``; one without length stays as it is."""
-    return resampled(stroke, count) if segment_lengths(stroke).any() else stroke
+    """Resample a stroke to ``[count, 2]``; return a stroke of length 0 unchanged."""
+    return resample(stroke, count) if segment_lengths(stroke).any() else stroke

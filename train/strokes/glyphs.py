@@ -1,7 +1,7 @@
-"""Glyphs: digits, letters and signs written down as a few control points, drawn differently each time.
+"""Glyphs: digits, letters and signs stored as a few control points and drawn differently each time.
 
-A glyph is one line of text: ``name: points``. Points are ``x,y`` in hundredths of a unit, y downwards, in a box about
-one unit high. A smooth curve runs through them; ``|`` marks a corner at the point before it, ``/`` lifts the pen.
+A glyph is one line of text: ``name: points``. A point is ``x,y`` in hundredths of a unit, y downwards; a glyph is about
+one unit high. A smooth curve passes through the points. ``|`` makes the point before it a corner, ``/`` lifts the pen.
 """
 
 from collections.abc import Iterator
@@ -11,22 +11,26 @@ import numpy as np
 
 from train.common.arrays import Floats
 
-POINTS_PER_UNIT = 30  # along a curve: about the spacing of a tablet's points
-WOBBLE = 0.025  # units, standard deviation of a control point's displacement from one drawing to the next
+POINTS_PER_UNIT = 30  # along a curve; about the density of a tablet
+WOBBLE = 0.025  # units; standard deviation of a control point's random displacement
 
 Piece = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
 class Glyph:
-    """One way to write something. ``strokes`` are chains of pieces that meet in corners; a piece is a smooth curve."""
+    """One way to write a character.
+
+    ``strokes`` holds a chain of pieces per stroke. A piece is the control points of a smooth curve, in units, and
+    starts at the last point of the piece before it.
+    """
 
     name: str
     strokes: tuple[tuple[Piece, ...], ...]
 
 
 def parse(table: str) -> Iterator[Glyph]:
-    """Yield the glyphs of a table, one for each line that is not empty."""
+    """Yield the glyph of each line of a table. Raises ValueError if a line is malformed."""
     for line in table.strip().splitlines():
         name, points = line.split(": ")
         yield Glyph(name, tuple(map(_stroke, points.split("/"))))
@@ -41,13 +45,17 @@ def _stroke(text: str) -> tuple[Piece, ...]:
 
 
 def draw(glyph: Glyph, rng: np.random.Generator | None = None) -> list[Floats]:
-    """Draw a glyph as strokes of ``[n, 2]`` float64 points, about one unit high, y downwards.
+    """Draw a glyph.
 
-    With ``rng`` the control points are moved a little and the whole is slanted and stretched, as another writer would;
-    without it the drawing is the one written down.
+    Args:
+        glyph: what to draw.
+        rng: source of random displacement, slant, stretch and rotation; None draws the glyph exactly as stored.
+
+    Returns:
+        Strokes, each ``[n, 2]`` float64, about one unit high, y downwards.
     """
-    shape = _random_shape(rng) if rng else np.eye(2)
-    moved: dict[tuple[float, float], Floats] = {}  # so that pieces still meet, and rings still close
+    shape = _random_transform(rng) if rng else np.eye(2)
+    moved: dict[tuple[float, float], Floats] = {}  # one displacement per point, so that corners and rings stay closed
     strokes = []
     for pieces in glyph.strokes:
         curves = []
@@ -59,7 +67,7 @@ def draw(glyph: Glyph, rng: np.random.Generator | None = None) -> list[Floats]:
     return strokes
 
 
-def _random_shape(rng: np.random.Generator) -> Floats:
+def _random_transform(rng: np.random.Generator) -> Floats:
     slant, aspect, angle = rng.normal(0, 0.15), rng.lognormal(0.1, 0.2), rng.normal(0, 0.07)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     stretch = np.array([[aspect, -slant], [0, 1]])
@@ -67,7 +75,7 @@ def _random_shape(rng: np.random.Generator) -> Floats:
 
 
 def _curve(points: Floats) -> Floats:
-    """Return a Catmull-Rom spline through ``points``, evenly dense: ``[n, 2]``."""
+    """Return a Catmull-Rom spline through ``points`` as ``[n, 2]``, with constant density."""
     if len(points) == 1:
         return points
     if len(points) == 2:

@@ -1,24 +1,24 @@
-"""Ink: from pen strokes to the 28 x 28 picture that the network reads.
+"""Ink: rendering pen strokes as the 28 x 28 image that the network reads.
 
-This is the specification, written once; ``static/src/ink.ts`` is its twin in the page, and the golden file
-``tests/golden/ink.json`` holds both to 1/255. A picture never passes through a canvas, so it depends on nothing but
-the strokes: not on the screen's pixel ratio, the pen's width on the screen or the browser.
+This is the specification. ``ink.ts`` below ``static/src`` implements it for the page, and the reference drawings in
+``tests/golden/ink.json`` hold both implementations to within 1/255. No canvas is involved, so an image depends only on
+the strokes: not on the screen's pixel ratio, the line width on the screen or the browser.
 
-A drawing is a list of strokes, a stroke a list of ``(x, y)`` points in any unit, y downwards, from pen down to pen up.
-Arithmetic is float64, the result float32, ``0`` = paper and ``1`` = ink.
+A drawing is a list of strokes. A stroke is a list of ``(x, y)`` points in any unit, y downwards, from pen down to pen
+up. Arithmetic is float64; the result is float32, ``0`` = paper and ``1`` = ink.
 
-1.  Points whose x or y is not finite, or exceeds 1e9 in magnitude, are dropped, and so are strokes left empty.
-    Without a point the picture is all paper.
-2.  The points' bounding box, ``w`` by ``h``, has the longer side ``L``. The scale is ``(20 - 2 * RADIUS) / L``, so
-    that the inked line with its thickness fits 20 pixels, as MNIST's digits do. With ``L <= 1e-9`` the scale is 0:
-    everything becomes one dot.
-3.  The box's middle is put at (14, 14) of a picture whose coordinates run from 0 to 28; the pixel in row r and
-    column c has its centre at x = c + 0.5, y = r + 0.5.
-4.  A pixel's value is ``clamp(RADIUS + 0.5 - d, 0, 1)``, d being the distance of its centre from the nearest point
+1.  Drop points whose x or y is not finite or exceeds 1e9 in magnitude, then drop empty strokes. If no point is left,
+    the image is blank.
+2.  Let the points' bounding box be ``w`` by ``h``, and ``L`` its longer side. The scale is ``(20 - 2 * RADIUS) / L``,
+    so that the line with its thickness fits 20 pixels, as MNIST's digits do. If ``L <= 1e-9``, the scale is 0: the
+    drawing becomes a dot.
+3.  Place the middle of the box at (14, 14). Image coordinates run from 0 to 28; the pixel in row r and column c has
+    its center at x = c + 0.5, y = r + 0.5.
+4.  A pixel's value is ``clamp(RADIUS + 0.5 - d, 0, 1)``, where d is the distance from its center to the nearest point
     of any stroke's polyline. A stroke of one point is a dot.
-5.  The values' centre of mass is moved to (14, 14), as in MNIST, on each axis only so far that the ink stays inside
-    the picture: by at most ``14 - (w * scale / 2 + RADIUS)`` across and likewise with ``h`` down. The strokes, so
-    moved, are rasterised once more as in step 4.
+5.  Shift the strokes so that the values' center of mass lies at (14, 14), as in MNIST. Limit the shift on each axis so
+    that the ink stays inside the image: to ``14 - (w * scale / 2 + RADIUS)`` across, and the same with ``h`` down.
+    Render the shifted strokes as in step 4.
 """
 
 from collections.abc import Sequence
@@ -33,26 +33,29 @@ Stroke = Sequence[Point] | npt.NDArray[np.float64]
 Drawing = Sequence[Stroke]
 Pixels = npt.NDArray[np.float32]
 
-SIDE = 28  # pixels, the picture's side
-INK_SIDE = 20.0  # pixels, what the ink's longer side is fitted to
-RADIUS = 1.1  # pixels, half the line's width: gives pen drawings about the mean ink of MNIST's digits
-LARGEST_COORDINATE = 1e9  # of any unit; beyond it differences lose their meaning
-SMALLEST_SIDE = 1e-9  # of any unit; a box smaller than this has no shape
-SEGMENTS_AT_ONCE = 64  # keeps a raster within the processor's cache: 64 x 784 float64 is 0.4 MB
+SIDE = 28  # pixels; side of the image
+INK_SIDE = 20.0  # pixels; longer side of the ink
+RADIUS = 1.1  # pixels; half the line width. Gives pen drawings about the mean ink of MNIST's digits
+LARGEST_COORDINATE = 1e9  # any unit; beyond it, differences are imprecise
+SMALLEST_SIDE = 1e-9  # any unit; a smaller box has no shape
+SEGMENTS_AT_ONCE = 64  # 64 x 784 float64 is 0.4 MB, which fits the CPU cache
 
 _CENTER = SIDE / 2
 _PIXEL_X, _PIXEL_Y = (axis.ravel() + 0.5 for axis in np.meshgrid(np.arange(SIDE), np.arange(SIDE)))
 
 
 def strokes_to_pixels(strokes: Drawing, radius: float = RADIUS) -> Pixels:
-    """Rasterise a drawing as the specification above says.
+    """Render a drawing as specified above.
 
     Args:
         strokes: the drawing; each stroke is ``[n, 2]``, any unit, y downwards.
-        radius: half the line's width in pixels; other than the default only to vary training pictures.
+        radius: half the line width in pixels; only augmentation and evaluation change it.
 
     Returns:
-        ``[28, 28]`` float32 in 0..1, row 0 on top.
+        ``[28, 28]`` float32 in 0..1, row 0 at the top.
+
+    Raises:
+        ValueError: if a stroke is not a list of number pairs.
     """
     usable = [points for points in map(_usable_points, strokes) if len(points)]
     if not usable:
@@ -66,9 +69,9 @@ def strokes_to_pixels(strokes: Drawing, radius: float = RADIUS) -> Pixels:
 
     values = _rasterize(placed, radius)
     mass = values.sum()
-    centre_of_mass = np.array([(values * _PIXEL_X).sum(), (values * _PIXEL_Y).sum()]) / mass
+    center_of_mass = np.array([(values * _PIXEL_X).sum(), (values * _PIXEL_Y).sum()]) / mass
     room = _CENTER - (extent * scale / 2 + radius)
-    shift = np.clip(_CENTER - centre_of_mass, -room, room)
+    shift = np.clip(_CENTER - center_of_mass, -room, room)
     return _rasterize([points + shift for points in placed], radius).astype(np.float32).reshape(SIDE, SIDE)
 
 
@@ -79,7 +82,7 @@ def _usable_points(stroke: Stroke) -> Floats:
 
 
 def _rasterize(strokes: Sequence[Floats], radius: float) -> Floats:
-    """Return the ``[784]`` values of strokes given in picture coordinates."""
+    """Return the ``[784]`` pixel values of strokes in image coordinates."""
     starts = np.concatenate([points[: max(len(points) - 1, 1)] for points in strokes])
     ends = np.concatenate([points[min(1, len(points) - 1) :] for points in strokes])
     nearest = np.full(SIDE * SIDE, np.inf)
@@ -90,7 +93,7 @@ def _rasterize(strokes: Sequence[Floats], radius: float) -> Floats:
 
 
 def _squared_distances(starts: Floats, ends: Floats) -> Floats:
-    """Return ``[segments, 784]``: each pixel centre's squared distance from each segment."""
+    """Return ``[segments, 784]``: the squared distance from each segment to each pixel center."""
     along_x, along_y = (ends - starts).T[..., None]
     from_x = _PIXEL_X - starts[:, :1]
     from_y = _PIXEL_Y - starts[:, 1:]

@@ -1,8 +1,8 @@
-"""Ordinary letters and signs: what people write most beside digits, and nobody reads as one.
+"""Letters and signs as non-digits: those that people write most and that do not look like a digit.
 
-Three sources: the letters of UJIpenchars2 (``train/data/pen.py``), the single-stroke fonts of A. V. Hershey (public
-domain, from the package Hershey-Fonts), and glyphs of our own for how people write them by hand, signs among them.
-A letter that can be taken for a digit (I l O o S s Z z b q g ...) is an example of neither, and so in no list here.
+There are three sources: letters of UJIpenchars2 (``train/data/pen.py``), the single-stroke fonts of A. V. Hershey
+(public domain, from the package Hershey-Fonts), and glyphs of this project for handwritten letters and signs.
+A letter that may be taken for a digit (I l O o S s Z z b q g ...) is ambiguous and therefore in none of the lists.
 """
 
 from functools import cache
@@ -13,13 +13,13 @@ from HersheyFonts import HersheyFonts
 from train.common.arrays import Floats
 from train.strokes.glyphs import Glyph, draw, parse
 
-# Of UJIpenchars2. Not here: what can be a digit (B b c C D G g i I J j l L O o p q Q r S s T t u U v V y Y z Z and
-# signs such as ( ) > '), which a network learns nothing from.
+# Characters of UJIpenchars2. Left out as ambiguous: B b c C D G g i I J j l L O o p q Q r S s T t u U v V y Y z Z and
+# signs such as ( ) > '
 UJI = frozenset("@AEFHKMNPRWXadefhkmnwxª<")
 
 _LATIN = "AEFHKMNPRWXadefhkmnwx"
 _SIGNS = "@#*+="
-HERSHEY = {  # the characters taken from each font; of the Greek ones by their keys, P being \N{GREEK CAPITAL LETTER PI}
+HERSHEY = {  # characters by font; for the Greek fonts by key, such as P for capital pi
     "futural": _LATIN + _SIGNS, "rowmans": _LATIN, "scripts": _LATIN, "scriptc": _LATIN, "cursive": _LATIN,
     "greek": "ACDEFHKMNPRSWXacefhkmpvw", "greeks": "ADEGJLMNPQRUVXaegjlpuvx",
 }  # fmt: skip
@@ -157,8 +157,8 @@ GLYPHS: tuple[Glyph, ...] = tuple(parse(_TABLE))
 
 
 @cache
-def hershey() -> tuple[tuple[Floats, ...], ...]:
-    """Return the letters of the Hershey fonts that nobody reads as a digit, each as strokes ``[n, 2]``, y downwards."""
+def hershey_letters() -> tuple[tuple[Floats, ...], ...]:
+    """Return the letters in ``HERSHEY``, each as strokes ``[n, 2]`` float64 in font units, y downwards."""
     letters = []
     for font, characters in HERSHEY.items():
         fonts = HersheyFonts()
@@ -167,8 +167,13 @@ def hershey() -> tuple[tuple[Floats, ...], ...]:
     return tuple(letters)
 
 
-def drawn(index: int, rng: np.random.Generator) -> list[Floats]:
-    """Return a letter or sign as strokes ``[n, 2]``; ``index`` goes through those of our own and the fonts' in turn."""
+def draw_letter(index: int, rng: np.random.Generator) -> list[Floats]:
+    """Return a letter or sign as strokes, each ``[n, 2]`` float64, y downwards.
+
+    Args:
+        index: 0 or more. Even ones select a glyph, odd ones a Hershey letter; both wrap around.
+        rng: source of randomness. Only glyphs use it; Hershey letters are always the same.
+    """
     if index % 2:
-        return list(hershey()[index // 2 % len(hershey())])
+        return list(hershey_letters()[index // 2 % len(hershey_letters())])
     return draw(GLYPHS[index // 2 % len(GLYPHS)], rng)
