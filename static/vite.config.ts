@@ -84,15 +84,15 @@ export default defineConfig({
   base: './', // every address is relative: the page works under any sub-path
   resolve: {
     alias: [
-      { find: /^@tensorflow\/tfjs-core$/, replacement: source('tensorflow/core.ts') },
+      { find: /^@tensorflow\/tfjs-core$/, replacement: source('tfjs/core.ts') },
       {
         find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,
-        replacement: source('tensorflow/operations.ts'),
+        replacement: source('tfjs/operations.ts'),
       },
-      { find: /^.*\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/, replacement: source('tensorflow/no_threads.ts') },
+      { find: /^.*\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/, replacement: source('tfjs/no-threads.ts') },
       {
         find: new RegExp(`^.*/(op_list/${UNUSED}|executors/${UNUSED}_executor)$`),
-        replacement: source('tensorflow/no_operations.ts'),
+        replacement: source('tfjs/no-operations.ts'),
       },
     ],
   },
@@ -105,7 +105,7 @@ export default defineConfig({
         index: page('index.html'),
         card: page('card.html'),
         embed: page('embed.html'),
-        'digit-pad': source('pad.ts'), // what other people's pages name, so that its own name never changes
+        'digit-pad': source('pad/digit-pad.ts'), // what other people's pages name, so that its own name never changes
       },
       preserveEntrySignatures: 'exports-only',
       output: {

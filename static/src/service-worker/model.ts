@@ -1,6 +1,7 @@
 // The published model on the device: verified before it is kept, and replaced as a whole.
-import { parseManifest } from '../manifest';
-import { fetchFiles, fetchManifest } from '../published';
+
+import { fetchFiles, fetchManifest } from '../model/fetch-model';
+import { parseManifest } from '../model/manifest';
 
 export class ModelStore {
   /** The address of current.json, which names the version. */

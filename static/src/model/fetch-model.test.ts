@@ -1,0 +1,56 @@
+// The published model over real HTTP: whole, or refused with the name of the file that is not as it should be.
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, it, test } from 'vitest';
+import { tinyModel } from '../testing/tiny-model';
+import { fetchPublished } from './fetch-model';
+
+let server: Server;
+let served: Map<string, Uint8Array>;
+let base: URL;
+let version: string;
+
+beforeEach(async () => {
+  const { files, manifest } = tinyModel();
+  const manifestContent = Buffer.from(JSON.stringify(manifest));
+  version = createHash('sha256').update(manifestContent).digest('hex').slice(0, 16);
+  served = new Map([...files].map(([path, content]) => [`${version}/${path}`, content]));
+  served.set(`${version}/manifest.json`, manifestContent);
+  served.set('current.json', Buffer.from(JSON.stringify({ version })));
+  server = createServer((request, response) => {
+    const content = served.get((request.url ?? '').replace('/some/where/model/', ''));
+    return content ? response.end(content) : response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/some/where/model/`);
+});
+
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+it('comes whole, from any folder, and tells how far it is', async () => {
+  const progress: number[] = [];
+  const published = await fetchPublished(base, ({ loaded, total }) => progress.push(loaded / total));
+  expect(published.version).toBe(version);
+  expect([...published.files.keys()]).toEqual(['model.json', 'group1-shard1of1.bin']);
+  expect(progress[0]).toBe(0);
+  expect(progress.at(-1)).toBe(1);
+});
+
+test.each(['current.json', 'manifest.json', 'model.json', 'group1-shard1of1.bin'])(
+  'a missing %s is named',
+  async (name) => {
+    for (const path of served.keys()) if (path.endsWith(name)) served.delete(path);
+    await expect(fetchPublished(base, () => {})).rejects.toThrow(`${name}: the server answered 404`);
+  },
+);
+
+test.each(['manifest.json', 'model.json', 'group1-shard1of1.bin'])(
+  'a single changed bit in %s is found',
+  async (name) => {
+    const content = Buffer.from(served.get(`${version}/${name}`)!);
+    content[content.length >> 1]! ^= 1;
+    served.set(`${version}/${name}`, content);
+    await expect(fetchPublished(base, () => {})).rejects.toThrow(`${name} is not the file that was published`);
+  },
+);
