@@ -1,20 +1,21 @@
-// The answer beside the pad: the digit, how sure it is, ten bars, the picture the network saw; or what went wrong.
+// The answer next to the pad: the digit, how certain it is, ten bars, the model's input; or an error.
+import type { Progress } from '../model/fetch-model';
 import { SIDE } from '../recognizer/shared/ink';
-import type { Progress, Reading } from '../recognizer/shared/reading';
-import { announce, describe, NOT_A_DIGIT, percent } from './reading-text';
+import type { Reading } from '../recognizer/shared/reading';
+import { announcement, describe, percent } from './reading-text';
 
-/** So long after the last change a reading is spoken: a screen reader is not to stutter along with the pen. */
-const SPEAK_AFTER_MS = 700;
+/** Milliseconds after the last change before a reading is announced, so that screen readers do not stutter. */
+const ANNOUNCE_AFTER_MS = 700;
 
-export type View = {
+export type AnswerView = {
   showLoading(progress: Progress): void;
   showBlank(): void;
   showReading(reading: Reading): void;
   showFailure(title: string, message: string): void;
 };
 
-/** Binds the view to the markup of index.html; the `data-state` of `root` tells the style sheet what to show. */
-export function viewOf(root: HTMLElement): View {
+/** Binds the view to the markup of index.html; `data-state` of `root` tells the style sheet what to show. */
+export function bindAnswerView(root: HTMLElement): AnswerView {
   const find = <T extends Element = HTMLElement>(selector: string): T => {
     const element = root.querySelector<T>(selector);
     if (element === null) throw new Error(`index.html has no ${selector} in its answer.`);
@@ -27,17 +28,17 @@ export function viewOf(root: HTMLElement): View {
   const progressBar = find<HTMLProgressElement>('progress');
   const bars = Array.from(root.querySelectorAll<HTMLElement>('.bar'));
   const picture = find<HTMLCanvasElement>('.picture');
-  let speaking = 0;
+  let announcing = 0;
 
-  function state(name: 'loading' | 'blank' | 'digit' | 'unsure' | 'refused' | 'failed'): void {
+  function setState(name: 'loading' | 'blank' | 'digit' | 'unsure' | 'rejected' | 'failed'): void {
     root.dataset.state = name;
   }
 
-  function speak(text: string): void {
-    clearTimeout(speaking);
-    speaking = window.setTimeout(() => {
+  function announce(text: string): void {
+    clearTimeout(announcing);
+    announcing = window.setTimeout(() => {
       live.textContent = text;
-    }, SPEAK_AFTER_MS);
+    }, ANNOUNCE_AFTER_MS);
   }
 
   function showBars(probabilities: readonly number[], best: number | null): void {
@@ -49,54 +50,52 @@ export function viewOf(root: HTMLElement): View {
     });
   }
 
-  function say(title: string, text: string): void {
+  function showText(title: string, text: string): void {
     degree.textContent = title;
     detail.textContent = text;
   }
 
   return {
     showLoading({ loaded, total }) {
-      state('loading');
-      const fetched = total > 0 && loaded >= total;
-      say('Getting ready', fetched ? 'Trying the network out' : 'Fetching the network');
+      setState('loading');
+      showText(total > 0 && loaded >= total ? 'Checking…' : 'Loading…', '');
       if (total > 0) progressBar.value = loaded / total;
       else progressBar.removeAttribute('value');
     },
     showBlank() {
-      state('blank');
+      setState('blank');
       digit.textContent = '';
       showBars([], null);
       paint(picture, new Float32Array(SIDE * SIDE));
-      speak('');
+      announce('');
     },
     showReading(reading) {
       const { accepted, probabilities, pixels } = reading;
+      const { title, detail: text, rival } = describe(reading);
       if (accepted) {
-        const { degree: title, detail: text, rival } = describe(reading);
-        state(rival === null ? 'digit' : 'unsure');
+        setState(rival === null ? 'digit' : 'unsure');
         digit.textContent = String(reading.digit);
         digit.dataset.rival = String(rival ?? '');
-        say(title, text);
       } else {
-        state('refused');
+        setState('rejected');
         digit.textContent = '';
-        say(NOT_A_DIGIT, '');
       }
+      showText(title, text);
       showBars(probabilities, accepted ? reading.digit : null);
       paint(picture, pixels);
-      speak(announce(reading));
+      announce(announcement(reading));
     },
     showFailure(title, message) {
-      state('failed');
+      setState('failed');
       digit.textContent = '';
-      say(title, message);
+      showText(title, message);
       showBars([], null);
-      speak(`${title}. ${message}`);
+      announce(`${title} ${message}`);
     },
   };
 }
 
-/** Shows 784 values, 0 to 1, as white ink of that strength; the style sheet gives the ground. */
+/** Paints 784 values, 0 to 1, as white with that opacity; the style sheet sets the background. */
 function paint(canvas: HTMLCanvasElement, pixels: Float32Array): void {
   const image = new ImageData(SIDE, SIDE);
   pixels.forEach((value, i) => {

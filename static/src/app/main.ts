@@ -1,15 +1,16 @@
-// The page: puts the pad, its buttons and the answer together.
+// Entry point of the page: connects the pad, its buttons and the answer.
 import '../styles/page.css';
+import type { Progress } from '../model/fetch-model';
 import { DigitPad } from '../pad/digit-pad';
 import { commandOf } from '../pad/input/shortcuts';
-import type { Progress, Reading } from '../recognizer/shared/reading';
-import { viewOf } from './answer-view';
-import { keepDrawings } from './drawings/panel';
-import { explainIn } from './explanation/panel';
-import { carryOver, workOffline } from './offline';
+import type { Reading } from '../recognizer/shared/reading';
+import { bindAnswerView } from './answer-view';
+import { bindSavedDrawings } from './drawings/panel';
+import { bindExplanation } from './explanation/panel';
+import { enableOffline, restoreDrawing } from './offline';
 
 const pad = element('digit-pad', DigitPad);
-const view = viewOf(element('.answer', HTMLElement));
+const view = bindAnswerView(element('.answer', HTMLElement));
 const buttons = {
   undo: element('[data-command=undo]', HTMLButtonElement),
   redo: element('[data-command=redo]', HTMLButtonElement),
@@ -29,7 +30,7 @@ function load(): void {
   pad.load();
 }
 
-/** A greyed-out button stays focusable, so that the focus is not lost when it has nothing more to do. */
+/** A disabled button stays focusable, so that the focus is not lost when it becomes disabled. */
 function enable(button: HTMLButtonElement, enabled: boolean): void {
   const disabled = String(!enabled);
   if (button.getAttribute('aria-disabled') !== disabled) button.setAttribute('aria-disabled', disabled);
@@ -48,7 +49,7 @@ function on<Detail>(type: string, handle: (detail: Detail) => void): void {
 
 on<Progress>('progress', view.showLoading);
 on<Reading>('reading', (reading) => {
-  ready = true; // again, if the one before failed
+  ready = true; // again, if the previous reading failed
   view.showReading(reading);
 });
 on('change', refresh);
@@ -57,7 +58,7 @@ on('ready', () => {
   if (pad.blank) view.showBlank();
 });
 on<{ message: string }>('failure', ({ message }) => {
-  view.showFailure(ready ? 'The drawing could not be read' : 'The reader could not start', message);
+  view.showFailure(ready ? "Couldn't read that one." : "Inkling couldn't load.", message);
   ready = false;
 });
 
@@ -67,17 +68,17 @@ for (const command of ['undo', 'redo', 'clear'] as const) {
   });
 }
 element('.retry', HTMLButtonElement).addEventListener('click', load);
-// The keys work wherever the focus is; where the pad has it, the pad has dealt with them.
+// Shortcuts work wherever the focus is; if it is on the pad, the pad has already handled them.
 document.addEventListener('keydown', (event) => {
   const command = commandOf(event);
   if (command === null || event.defaultPrevented) return;
   event.preventDefault();
   pad[command]();
 });
-explainIn(element('.why', HTMLDetailsElement), pad);
-keepDrawings(element('.visit', HTMLDetailsElement), pad);
-carryOver(pad);
-// Only when it reads as fast as it can: what is fetched to be kept is not to delay that.
-const offline = () => workOffline(element('.offline', HTMLElement), element('.newer', HTMLElement), pad);
+bindExplanation(element('.why', HTMLDetailsElement), pad);
+bindSavedDrawings(element('.drawings', HTMLDetailsElement), pad);
+restoreDrawing(pad);
+// Only after the backend upgrade, so that downloads for offline use do not delay it.
+const offline = () => enableOffline(element('.offline', HTMLElement), element('.update', HTMLElement), pad);
 if (import.meta.env.PROD) pad.addEventListener('status', offline, { once: true });
 refresh();

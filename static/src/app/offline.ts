@@ -1,5 +1,4 @@
-// The page without a network: a service worker keeps page and model, and what is newer waits until the person wants it.
-
+// Offline use and updates: a service worker stores page and model. An update is applied when the person chooses to reload.
 import type { DigitPad } from '../pad/digit-pad';
 import { scriptUrl } from '../recognizer/client/trusted-types';
 import { copyDrawing } from '../recognizer/shared/drawing';
@@ -7,27 +6,27 @@ import { copyDrawing } from '../recognizer/shared/drawing';
 const STORE = 'inkling-carried-over';
 
 /**
- * Keeps the page on the device, once it can read: what is fetched for that is not to delay the first reading.
- * @param note shown once the page works without a network
- * @param notice shown when something newer is there; its button reloads the page with the drawing that is on the pad
+ * Registers the service worker.
+ * @param note shown once the page works offline
+ * @param notice shown when an update is available; its button reloads the page and keeps the drawing on the pad
  */
-export async function workOffline(note: HTMLElement, notice: HTMLElement, pad: DigitPad): Promise<void> {
+export async function enableOffline(note: HTMLElement, notice: HTMLElement, pad: DigitPad): Promise<void> {
   if (!('serviceWorker' in navigator)) return; // on plain HTTP, and in some private windows
   const { messageSW, Workbox } = await import('workbox-window');
   const worker = new Workbox(scriptUrl(new URL('./sw.js', document.baseURI).href));
   let chosen = false;
   let waiting = false;
-  const show = () => {
+  const showNotice = () => {
     notice.hidden = false;
   };
   worker.addEventListener('waiting', () => {
     waiting = true;
-    show();
+    showNotice();
   });
   worker.addEventListener('controlling', ({ isUpdate }) => {
     waiting = false;
     if (chosen) reload(notice, pad);
-    else if (isUpdate) show(); // another tab took the new page: this one still is the old
+    else if (isUpdate) showNotice(); // another tab has applied the update, and this one still shows the old page
   });
   notice.querySelector('button')!.addEventListener('click', () => {
     chosen = true;
@@ -38,22 +37,22 @@ export async function workOffline(note: HTMLElement, notice: HTMLElement, pad: D
     await worker.register();
     await navigator.serviceWorker.ready;
     note.hidden = false;
-    const { controller } = navigator.serviceWorker; // none on the first visit, whose model is the newest
-    if (controller !== null && (await messageSW(controller, { type: 'REFRESH' }))) show();
+    const { controller } = navigator.serviceWorker; // null on the first visit, whose model is up to date
+    if (controller !== null && (await messageSW(controller, { type: 'REFRESH' }))) showNotice();
   } catch {
-    // Storage is forbidden or full, or the network broke off: with a network the page is as good as before.
+    // Storage is blocked or full, or the connection was lost. The page works online as before.
   }
 }
 
-/** Puts the drawing back that was on the pad when the page was reloaded for something newer. */
-export function carryOver(pad: DigitPad): void {
+/** Restores the drawing that was on the pad when the page was reloaded for an update. */
+export function restoreDrawing(pad: DigitPad): void {
   try {
-    const carried = sessionStorage.getItem(STORE);
-    if (carried === null) return;
+    const stored = sessionStorage.getItem(STORE);
+    if (stored === null) return;
     sessionStorage.removeItem(STORE);
-    pad.strokes = copyDrawing(JSON.parse(carried));
+    pad.strokes = copyDrawing(JSON.parse(stored));
   } catch {
-    // no storage, or something else in it: the paper stays blank
+    // Storage is blocked or holds something else: the paper stays blank.
   }
 }
 
@@ -61,7 +60,7 @@ function reload(notice: HTMLElement, pad: DigitPad): void {
   try {
     if (!pad.blank) sessionStorage.setItem(STORE, JSON.stringify(pad.strokes));
   } catch {
-    notice.textContent = 'The newer Inkling comes with your next visit: this browser would not keep your drawing.';
+    notice.textContent = 'It will update on your next visit.';
     return;
   }
   location.reload();

@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import type { Reading } from '../recognizer/shared/reading';
-import { announce, describe, NOT_A_DIGIT, percent } from './reading-text';
+import { announcement, describe, percent } from './reading-text';
 
 /** A reading with these probabilities for 7 and for another digit. */
 function reading(seven: number, other: number, second: number, accepted = true): Reading {
@@ -11,47 +11,52 @@ function reading(seven: number, other: number, second: number, accepted = true):
 }
 
 test.each([
-  [0.9999, 'No doubt about it', '> 99.9 %'],
-  [0.97, 'Very sure', '97 %'],
-  [0.85, 'Fairly sure', '85 %; it could be a 2'],
-  [0.7, 'Probably', '70 %; it could be a 2'],
-])('a probability of %d is: %s', (probability, degree, detail) => {
-  expect(describe(reading(probability, 2, (1 - probability) * 0.9))).toEqual({ degree, detail, rival: null });
+  [0.9999, 'Certain', 'over 99.9%'],
+  [0.97, "I'm sure it's a 7", '97%'],
+  [0.85, 'Looks like a 7', '85%. Could also be a 2.'],
+  [0.7, 'Probably a 7', '70%. Could also be a 2.'],
+])('a probability of %d is: %s', (probability, title, detail) => {
+  expect(describe(reading(probability, 2, (1 - probability) * 0.9))).toEqual({ title, detail, rival: null });
 });
 
-test.each([0.64, 0.5, 0.3])('a probability of %d is no answer, but two', (probability) => {
+test.each([0.64, 0.5, 0.3])('a probability of %d shows two digits', (probability) => {
   expect(describe(reading(probability, 2, 0.25))).toEqual({
-    degree: 'Not sure: 7 or 2',
-    detail: `${Math.round(probability * 100)} % and 25 %`,
+    title: 'A 7, or maybe a 2',
+    detail: `${Math.round(probability * 100)}% / 25%`,
     rival: 2,
   });
 });
 
 it('says “an 8”', () => {
-  expect(describe(reading(0.7, 8, 0.3)).detail).toBe('70 %; it could be an 8');
+  expect(describe(reading(0.7, 8, 0.3)).detail).toBe('70%. Could also be an 8.');
 });
 
-it('speaks a reading in one sentence, digit first', () => {
-  expect(announce(reading(0.97, 1, 0.02))).toBe('7. Very sure: 97 %.');
-});
-
-it('speaks both digits where it is not sure', () => {
-  expect(announce(reading(0.5, 1, 0.4))).toBe('Not sure: 7 or 1, 50 % and 40 %.');
-});
-
-it('speaks no digit where the ink is none', () => {
-  expect(announce(reading(0.97, 1, 0.02, false))).toBe(NOT_A_DIGIT);
+it('describes a rejected drawing without a digit', () => {
+  expect(describe(reading(0.97, 1, 0.02, false))).toEqual({
+    title: "That's no digit I know.",
+    detail: 'Try one digit, 0 to 9.',
+    rival: null,
+  });
 });
 
 test.each([
-  [1, '> 99.9 %'],
-  [0.99951, '> 99.9 %'],
-  [0.9994, '99.9 %'],
-  [0.9949, '99.5 %'],
-  [0.5, '50 %'],
-  [0.004, '0.4 %'],
-  [0.0004, '0 %'],
-  [0, '0 %'],
-])('%d is said as %s', (probability, text) => {
+  ['a certain digit', reading(0.999, 1, 0.001), 'Seven. Certain.'],
+  ['a likely digit', reading(0.97, 1, 0.02), "I'm sure it's a 7. 97%"],
+  ['two digits', reading(0.5, 1, 0.4), 'A 7, or maybe a 1. 50% / 40%'],
+  ['a rejected drawing', reading(0.97, 1, 0.02, false), "That's no digit I know. Try one digit, 0 to 9."],
+])('announces %s', (_, given, text) => {
+  expect(announcement(given)).toBe(text);
+});
+
+test.each([
+  [1, 'over 99.9%'],
+  [0.99951, 'over 99.9%'],
+  [0.9994, '99.9%'],
+  [0.9949, '99.5%'],
+  [0.5, '50%'],
+  [0.004, '0.4%'],
+  [0.0004, '0%'],
+  [0, '0%'],
+])('%d is shown as %s', (probability, text) => {
   expect(percent(probability)).toBe(text);
 });

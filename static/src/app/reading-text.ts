@@ -1,60 +1,61 @@
-// A reading in words: what the page says, and what a screen reader hears.
+// A reading as text: on the page, and for screen readers.
 import type { Reading } from '../recognizer/shared/reading';
 
-/** How sure a probability is, from the surest down. */
-const DEGREES: readonly [least: number, words: string][] = [
-  [0.995, 'No doubt about it'],
-  [0.95, 'Very sure'],
-  [0.8, 'Fairly sure'],
-  [0, 'Probably'],
+/** From this probability up, the text of an accepted reading; the most certain first. */
+const TITLES: readonly [min: number, title: (digit: string) => string][] = [
+  [0.995, () => 'Certain'],
+  [0.95, (digit) => `I'm sure it's ${digit}`],
+  [0.8, (digit) => `Looks like ${digit}`],
+  [0, (digit) => `Probably ${digit}`],
 ];
 
-/** Below this probability the second best digit is worth a mention. */
-const SURE = 0.95;
+/** Below this probability the second most likely digit is mentioned. */
+const MENTION_SECOND_BELOW = 0.95;
 
-/** Below this one the page names both digits, and neither as the answer: it would be wrong one time in three. */
-const CLOSE = 0.65;
+/** Below this probability both digits are shown as the answer: one alone would be wrong one time in three. */
+const SHOW_BOTH_BELOW = 0.65;
 
-export type Words = {
-  /** How sure the reading is. */
-  degree: string;
-  /** What else it could be, or how likely the digit is. */
+const NAMES = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
+export type ReadingText = {
+  title: string;
   detail: string;
-  /** The other digit that it may just as well be; null where one digit is the answer. */
+  /** The second digit of an uncertain answer; null if one digit, or none, is the answer. */
   rival: number | null;
 };
 
-/** Words for an accepted reading. */
-export function describe({ digit, probabilities }: Reading): Words {
+export function describe({ accepted, digit, probabilities }: Reading): ReadingText {
+  if (!accepted) return { title: "That's no digit I know.", detail: 'Try one digit, 0 to 9.', rival: null };
   const probability = probabilities[digit]!;
-  const degree = DEGREES.find(([least]) => probability >= least)![1];
-  if (probability >= SURE) return { degree, detail: percent(probability), rival: null };
+  const title = TITLES.find(([min]) => probability >= min)![1](withArticle(digit));
+  if (probability >= MENTION_SECOND_BELOW) return { title, detail: percent(probability), rival: null };
   const second = probabilities.indexOf(Math.max(...probabilities.filter((_, i) => i !== digit)));
-  if (probability < CLOSE) {
-    const shares = `${percent(probability)} and ${percent(probabilities[second]!)}`;
-    return { degree: `Not sure: ${digit} or ${second}`, detail: shares, rival: second };
+  if (probability < SHOW_BOTH_BELOW) {
+    return {
+      title: `${withArticle(digit, 'A')}, or maybe ${withArticle(second)}`,
+      detail: `${percent(probability)} / ${percent(probabilities[second]!)}`,
+      rival: second,
+    };
   }
-  return { degree, detail: `${percent(probability)}; it could be ${article(second)} ${second}`, rival: null };
+  return { title, detail: `${percent(probability)}. Could also be ${withArticle(second)}.`, rival: null };
 }
 
-/** One sentence for a reading, accepted or not. */
-export function announce(reading: Reading): string {
-  if (!reading.accepted) return NOT_A_DIGIT;
-  const { degree, detail, rival } = describe(reading);
-  return rival === null ? `${reading.digit}. ${degree}: ${detail}.` : `${degree}, ${detail}.`;
+/** The text that a screen reader speaks. */
+export function announcement(reading: Reading): string {
+  const { title, detail } = describe(reading);
+  if (title === 'Certain') return `${NAMES[reading.digit]}. Certain.`;
+  return `${title}${title.endsWith('.') ? '' : '.'} ${detail}`;
 }
 
-export const NOT_A_DIGIT = 'That does not look like a digit.';
-
-/** A probability as a person says it: with a decimal only at the ends, where it tells something. */
+/** A probability as a percentage, with a decimal only near 0 and 100. */
 export function percent(probability: number): string {
   const value = probability * 100;
-  if (value >= 99.95) return '> 99.9 %'; // no network is ever wholly sure
-  if (value >= 99) return `${value.toFixed(1)} %`;
-  return value < 1 && value >= 0.05 ? `${value.toFixed(1)} %` : `${Math.round(value)} %`;
+  if (value >= 99.95) return 'over 99.9%'; // no model is ever completely certain
+  if (value >= 99) return `${value.toFixed(1)}%`;
+  return value < 1 && value >= 0.05 ? `${value.toFixed(1)}%` : `${Math.round(value)}%`;
 }
 
-/** The article that a digit's name takes. */
-export function article(digit: number): string {
-  return digit === 8 ? 'an' : 'a';
+/** A digit with its indefinite article: “a 7”, “an 8”. */
+export function withArticle(digit: number, article = 'a'): string {
+  return `${article}${digit === 8 ? 'n' : ''} ${digit}`;
 }

@@ -1,57 +1,57 @@
-// The model card as a page: the published report in tables.
+// Entry point of the model card: the published report as tables.
 import '../styles/page.css';
 import '../styles/text.css';
-import { article } from '../app/reading-text';
+import { percent, withArticle } from '../app/reading-text';
 import { fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
 import { thumbnail } from '../pad/thumbnail';
-import { type Example, figureRows, networkRows, type Row, reportOf, sweepRows } from './report-tables';
+import { type Misread, metricRows, modelRows, parseReport, type Row, robustnessRows } from './report-tables';
 
-const EXAMPLE_SIDE = 100; // units along an example's longer side
+const MISREAD_SIDE = 100; // units along the longer side of a misread drawing
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
-function body(table: string): HTMLElement {
-  return document.querySelector<HTMLElement>(`.${table} tbody`)!;
+function tableBody(name: string): HTMLElement {
+  return document.querySelector<HTMLElement>(`.${name} tbody`)!;
 }
 
-function row(cells: Row): HTMLTableRowElement {
-  const line = document.createElement('tr');
-  line.append(...cells.map((text, i) => cell(text, i === 0 ? 'row' : null)));
-  return line;
+function tableRow(cells: Row): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  row.append(...cells.map((text, i) => cell(text, i === 0 ? 'row' : null)));
+  return row;
 }
 
-/** A cell, and if it heads a row or a column, a heading. */
-function cell(text: string, heads: 'row' | 'col' | null): HTMLTableCellElement {
-  const made = document.createElement(heads === null ? 'td' : 'th');
-  if (heads !== null) made.setAttribute('scope', heads);
-  made.textContent = text;
-  return made;
+/** A cell, or a header cell of a row or column. */
+function cell(text: string, scope: 'row' | 'col' | null): HTMLTableCellElement {
+  const created = document.createElement(scope === null ? 'td' : 'th');
+  if (scope !== null) created.setAttribute('scope', scope);
+  created.textContent = text;
+  return created;
 }
 
-/** A table of counts; what was misread is coloured the more the more often. */
+/** The confusion matrix; the more frequent an error, the stronger its color. */
 function showConfusion(counts: number[][]): void {
   const worst = Math.max(1, ...counts.flatMap((line, written) => line.filter((_, read) => read !== written)));
   const head = document.createElement('tr');
   head.append(cell('', null), ...DIGITS.map((digit) => cell(digit, 'col')));
   document.querySelector('.confusion thead')!.append(head);
-  const lines = counts.map((line, written) => {
-    const shown = row([String(written), ...line.map((count) => (count > 0 ? String(count) : ''))]);
+  const rows = counts.map((line, written) => {
+    const row = tableRow([String(written), ...line.map((count) => (count > 0 ? String(count) : ''))]);
     line.forEach((count, read) => {
-      if (read !== written) shown.cells[read + 1]!.style.setProperty('--share', String(count / worst));
+      if (read !== written) row.cells[read + 1]!.style.setProperty('--share', String(count / worst));
     });
-    return shown;
+    return row;
   });
-  body('confusion').append(...lines);
+  tableBody('confusion').append(...rows);
 }
 
-/** Drawings that are misread, each with what was written and what was read. */
-function showMisread(examples: Example[]): void {
-  const items = examples.map(({ written, read, confidence, strokes }) => {
+/** Misread drawings, each with what was written and what was read. */
+function showMisread(misread: Misread[]): void {
+  const items = misread.map(({ written, read, confidence, strokes }) => {
     const drawing = strokes.map((stroke) => stroke.map(([x, y]) => ({ x, y })));
-    const words = document.createElement('span');
-    words.textContent = `${article(written)} ${written}, read as ${read} (${Math.round(confidence * 100)} %)`;
+    const caption = document.createElement('span');
+    caption.textContent = `${withArticle(written)}, read as ${read} (${percent(confidence)})`;
     const item = document.createElement('li');
-    item.append(thumbnail(drawing, EXAMPLE_SIDE), words);
+    item.append(thumbnail(drawing, MISREAD_SIDE), caption);
     return item;
   });
   document.querySelector('.misread')!.append(...items);
@@ -61,23 +61,23 @@ function showMisread(examples: Example[]): void {
 async function show(): Promise<void> {
   const { version, text } = await fetchManifest(new URL('./model/', document.baseURI));
   const file = `${version}/manifest.json`;
-  const report = reportOf(text, file);
+  const report = parseReport(text, file);
   const bytes = parseManifest(text, file).files.reduce((sum, one) => sum + one.bytes, 0);
-  body('figures').append(...figureRows(report).map(row));
-  const { spread } = report.figures;
-  body('figures').parentElement!.classList.toggle('alone', spread === undefined);
+  const { spread, confusion, misread } = report.figures;
+  tableBody('metrics').append(...metricRows(report).map(tableRow));
+  tableBody('metrics').parentElement!.classList.toggle('single', spread === undefined);
   document.querySelector<HTMLElement>('.folds')!.hidden = spread === undefined;
-  body('sweep').append(...sweepRows(report).map(row));
-  body('network').append(...networkRows(report, version, bytes).map(row));
-  if (report.figures.confusion) showConfusion(report.figures.confusion);
-  if (report.figures.misread) showMisread(report.figures.misread);
+  tableBody('robustness').append(...robustnessRows(report).map(tableRow));
+  tableBody('network').append(...modelRows(report, version, bytes).map(tableRow));
+  if (confusion) showConfusion(confusion);
+  if (misread) showMisread(misread);
   for (const table of document.querySelectorAll('table')) {
-    if (table.tBodies[0]!.rows.length === 0) table.closest('section')!.hidden = true; // a report without it
+    if (table.tBodies[0]!.rows.length === 0) table.closest('section')!.hidden = true; // the report lacks it
   }
 }
 
 show().catch((error: unknown) => {
   document.querySelector('.trouble')!.textContent =
-    `The figures could not be fetched: ${error instanceof Error ? error.message : String(error)}`;
+    `The measurements could not be loaded. ${error instanceof Error ? error.message : String(error)}`;
   for (const table of document.querySelectorAll('table')) table.closest('section')!.hidden = true;
 });

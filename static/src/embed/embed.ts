@@ -1,6 +1,7 @@
-// The example's own script: what a page of anybody's does with a <digit-pad>.
+// Entry point of the embedding guide: what any page does with a <digit-pad>.
 import '../styles/page.css';
 import '../styles/text.css';
+import { percent } from '../app/reading-text';
 import { DigitPad } from '../pad/digit-pad';
 import type { Reading } from '../recognizer/shared/reading';
 
@@ -10,7 +11,7 @@ if (!(pad instanceof DigitPad)) throw new Error('embed.html has no <digit-pad>.'
 
 pad.addEventListener('reading', (event) => {
   const { digit, accepted, probabilities } = (event as CustomEvent<Reading>).detail;
-  output.textContent = accepted ? `${digit}, ${Math.round(probabilities[digit]! * 100)} %` : 'no digit';
+  output.textContent = accepted ? `${digit}, ${percent(probabilities[digit]!)}` : 'not a digit';
 });
 pad.addEventListener('change', () => {
   if (pad.blank) output.textContent = '…';

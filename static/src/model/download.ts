@@ -1,30 +1,30 @@
-// Fetches one file and lets nothing pass that is not exactly what was published.
+// Downloads one file and verifies that it is exactly the published one.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
 export type Expected = {
-  /** The file's length, where it is known. */
+  /** Length of the file, if known. */
   bytes?: number;
-  /** The SHA-256 of its content in hexadecimal, or the first digits of it. */
+  /** SHA-256 of the content in hexadecimal, or a prefix of it. */
   sha256?: string;
 };
 
-/** What a file of unknown length may weigh: current.json and manifest.json are far smaller. */
-const LARGEST_UNKNOWN = 1024 * 1024;
+/** Size limit for a file of unknown length: current.json and manifest.json are far smaller. */
+const MAX_UNKNOWN_BYTES = 1024 * 1024;
 
-/** Milliseconds before a file that did not come, or not as it should, is asked for again; then it is given up. */
-const PAUSES_MS = [300, 1200];
-/** Milliseconds without a byte after which nothing more is expected. */
-export const PATIENCE_MS = 10_000;
+/** Milliseconds to wait before each retry. */
+const RETRY_DELAYS_MS = [300, 1200];
+/** Milliseconds without a byte after which a request is aborted. */
+export const STALL_TIMEOUT_MS = 10_000;
 
-/** What may go well the next time: no answer, a server in trouble, an answer that is not the file. */
-class Passing extends Error {}
+/** A failure that a retry may fix: no response, a server error, a response that is not the file. */
+class TransientError extends Error {}
 
 /**
- * The content of the file at `url`, asked for up to three times.
- * @param name what to call the file in an error
- * @param onBytes told how many bytes of this file have arrived so far
- * @throws Error with one sentence that names the file, what was found and what was expected
+ * The content of the file at `url`, requested up to three times.
+ * @param name name of the file in error messages
+ * @param onBytes called with the number of bytes that have arrived so far
+ * @throws Error with a sentence for people, and details that name the file, what was found and what was expected
  */
 export async function download(
   url: URL,
@@ -32,17 +32,17 @@ export async function download(
   expected: Expected,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const named = expected.sha256 !== undefined; // such a file never changes; any other is asked for anew
-  let cache: RequestCache = named ? 'default' : 'no-cache';
-  for (const pause of PAUSES_MS) {
+  const immutable = expected.sha256 !== undefined; // any other file is revalidated
+  let cache: RequestCache = immutable ? 'default' : 'no-cache';
+  for (const delay of RETRY_DELAYS_MS) {
     try {
       return await attempt(url, name, expected, onBytes, cache);
     } catch (error) {
-      if (!(error instanceof Passing)) throw error;
+      if (!(error instanceof TransientError)) throw error;
     }
-    // The browser may have kept a spoilt answer and would give it again for a year: past its cache, then.
-    cache = named ? 'reload' : 'no-cache';
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    // The browser may have cached a damaged response, for up to a year: bypass its cache.
+    cache = immutable ? 'reload' : 'no-cache';
+    await new Promise((resolve) => setTimeout(resolve, delay));
   }
   return attempt(url, name, expected, onBytes, cache);
 }
@@ -54,27 +54,31 @@ async function attempt(
   onBytes: (bytes: number) => void,
   cache: RequestCache,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const patience = new Patience(name);
+  const stall = new StallTimeout(name);
   try {
-    const response = await patience.with(request(url, name, cache, patience.signal));
+    const response = await stall.guard(request(url, name, cache, stall.signal));
     if (!response.ok) {
       const reason = response.statusText === '' ? '' : ` (${response.statusText})`;
-      const Trouble = response.status >= 500 || response.status === 429 ? Passing : Error;
-      throw new Trouble(`${name}: the server answered ${response.status}${reason}, but 200 was expected.`);
+      const Failure = response.status >= 500 || response.status === 429 ? TransientError : Error;
+      throw new Failure(
+        `The model is not available. Try again later. Details: ${name}: status ${response.status}${reason}, expected 200.`,
+      );
     }
     if (response.headers.get('content-type')?.includes('text/html')) {
-      throw new Passing(`${name}: the server sent a web page where the model's file was expected.`);
+      throw new TransientError(
+        `Your Wi-Fi may want a login first. Sign in, then try again. Details: ${name} is a web page, not a model file.`,
+      );
     }
-    const content = await body(response, name, expected.bytes, onBytes, patience);
+    const content = await body(response, name, expected.bytes, onBytes, stall);
     if (expected.sha256 !== undefined) verify(content, name, expected.sha256);
     return content;
   } finally {
-    patience.end();
+    stall.end();
   }
 }
 
-/** Breaks a request off when it has stalled. */
-class Patience {
+/** Aborts a request that has stalled. */
+class StallTimeout {
   #controller = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,23 +88,28 @@ class Patience {
     return this.#controller.signal;
   }
 
-  /** What `step` gives; rejects if that takes too long. */
-  async with<T>(step: Promise<T>): Promise<T> {
-    const late = new Promise<never>((_, reject) => {
+  /** The result of `step`; rejects if that takes too long. */
+  async guard<T>(step: Promise<T>): Promise<T> {
+    const expired = new Promise<never>((_, reject) => {
       this.#timer = setTimeout(() => {
-        reject(new Passing(`${this.name} did not come: the server was silent for ${PATIENCE_MS / 1000} seconds.`));
+        const seconds = STALL_TIMEOUT_MS / 1000;
+        reject(
+          new TransientError(
+            `The server stopped responding. Try again. Details: ${this.name}: no data for ${seconds} seconds.`,
+          ),
+        );
         this.#controller.abort();
-      }, PATIENCE_MS);
+      }, STALL_TIMEOUT_MS);
     });
     try {
-      return await Promise.race([step, late]);
+      return await Promise.race([step, expired]);
     } finally {
       clearTimeout(this.#timer);
     }
   }
 
   end(): void {
-    this.#controller.abort(); // after the last byte it stops nothing
+    this.#controller.abort(); // no effect after the last byte
   }
 }
 
@@ -108,8 +117,10 @@ async function request(url: URL, name: string, cache: RequestCache, signal: Abor
   try {
     return await fetch(url, { cache, signal });
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // a TypeError is how fetch says that no answer came
-    throw new Passing(`${name}: no answer came from the server; is the device online, and the server running?`);
+    if (!(error instanceof TypeError)) throw error; // fetch reports a missing response as a TypeError
+    throw new TransientError(
+      `You seem to be offline. Connect and try again. Details: ${name}: no response from the server.`,
+    );
   }
 }
 
@@ -118,41 +129,41 @@ async function body(
   name: string,
   bytes: number | undefined,
   onBytes: (bytes: number) => void,
-  patience: Patience,
+  stall: StallTimeout,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const most = bytes ?? LARGEST_UNKNOWN;
+  const limit = bytes ?? MAX_UNKNOWN_BYTES;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = (response.body ?? new Blob().stream()).getReader();
   let length = 0;
   for (;;) {
-    const part = await patience.with(next(reader, name));
+    const part = await stall.guard(nextChunk(reader, name));
     if (part.done) break;
     chunks.push(part.value);
     length += part.value.length;
-    if (length > most) {
-      throw new Passing(`${name} is longer than the ${most} bytes expected.`);
-    }
+    if (length > limit) throw damaged(`${name} is longer than the expected ${limit} bytes`);
     onBytes(length);
   }
   if (bytes !== undefined && length < bytes) {
-    throw new Passing(`${name} was cut short: ${length} bytes came, but ${bytes} were expected.`);
+    throw damaged(`${name} has ${length} bytes, expected ${bytes}`);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-async function next(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, name: string) {
+async function nextChunk(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, name: string) {
   try {
     return await reader.read();
   } catch (error) {
-    throw new Passing(`${name} was cut short: the connection broke off.`, { cause: error });
+    throw damaged(`the connection was closed while ${name} was loading`, error);
   }
 }
 
 function verify(content: Uint8Array, name: string, expected: string): void {
-  // Not crypto.subtle: browsers withhold it from pages served over plain HTTP, as to a phone in the same network.
+  // Not crypto.subtle: browsers disable it on plain HTTP, for example for a phone on the same network.
   const found = bytesToHex(sha256(content)).slice(0, expected.length);
   if (found === expected) return;
-  throw new Passing(
-    `${name} is not the file that was published: its SHA-256 begins with ${found.slice(0, 8)}, but ${expected.slice(0, 8)} was expected.`,
-  );
+  throw damaged(`the SHA-256 of ${name} begins with ${found.slice(0, 8)}, expected ${expected.slice(0, 8)}`);
+}
+
+function damaged(details: string, cause?: unknown): TransientError {
+  return new TransientError(`A download was damaged. Try again. Details: ${details}.`, { cause });
 }

@@ -1,10 +1,10 @@
-// The published model over real HTTP: whole, or refused with the name of the file that is not as it should be.
+// Fetching a published model over real HTTP: complete, or rejected with the name of the wrong file.
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { tinyModel } from '../testing/tiny-model';
-import { fetchPublished } from './fetch-model';
+import { fetchModel } from './fetch-model';
 
 let server: Server;
 let served: Map<string, Uint8Array>;
@@ -12,8 +12,8 @@ let base: URL;
 let version: string;
 
 beforeEach(async () => {
-  const { files, manifest } = tinyModel();
-  const manifestContent = Buffer.from(JSON.stringify(manifest));
+  const { files, manifestText } = tinyModel();
+  const manifestContent = Buffer.from(manifestText);
   version = createHash('sha256').update(manifestContent).digest('hex').slice(0, 16);
   served = new Map([...files].map(([path, content]) => [`${version}/${path}`, content]));
   served.set(`${version}/manifest.json`, manifestContent);
@@ -28,11 +28,11 @@ beforeEach(async () => {
 
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-it('comes whole, from any folder, and tells how far it is', async () => {
+it('is complete, from any folder, and reports its progress', async () => {
   const progress: number[] = [];
-  const published = await fetchPublished(base, ({ loaded, total }) => progress.push(loaded / total));
-  expect(published.version).toBe(version);
-  expect([...published.files.keys()]).toEqual(['model.json', 'group1-shard1of1.bin']);
+  const model = await fetchModel(base, ({ loaded, total }) => progress.push(loaded / total));
+  expect(model.version).toBe(version);
+  expect([...model.files.keys()]).toEqual(['model.json', 'group1-shard1of1.bin']);
   expect(progress[0]).toBe(0);
   expect(progress.at(-1)).toBe(1);
 });
@@ -41,16 +41,16 @@ test.each(['current.json', 'manifest.json', 'model.json', 'group1-shard1of1.bin'
   'a missing %s is named',
   async (name) => {
     for (const path of served.keys()) if (path.endsWith(name)) served.delete(path);
-    await expect(fetchPublished(base, () => {})).rejects.toThrow(`${name}: the server answered 404`);
+    await expect(fetchModel(base, () => {})).rejects.toThrow(`${name}: status 404`);
   },
 );
 
 test.each(['manifest.json', 'model.json', 'group1-shard1of1.bin'])(
-  'a single changed bit in %s is found',
+  'a single flipped bit in %s is found',
   async (name) => {
     const content = Buffer.from(served.get(`${version}/${name}`)!);
     content[content.length >> 1]! ^= 1;
     served.set(`${version}/${name}`, content);
-    await expect(fetchPublished(base, () => {})).rejects.toThrow(`${name} is not the file that was published`);
+    await expect(fetchModel(base, () => {})).rejects.toThrow(`${name} begins with`);
   },
 );

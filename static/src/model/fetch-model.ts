@@ -1,17 +1,22 @@
-// The published model as the worker needs it: which version is current, its manifest, and its verified files.
-
-import type { Progress } from '../recognizer/shared/reading';
+// Fetches the published model: which version is current, its manifest, and its verified files.
 import { download } from './download';
 import { type Manifest, parseManifest, parsePointer } from './manifest';
 
-export type Published = {
+export type PublishedModel = {
   version: string;
   manifest: Manifest;
-  /** Content of every file the manifest lists, by its path. */
+  /** Content of every file in the manifest, by path. */
   files: Map<string, Uint8Array<ArrayBuffer>>;
 };
 
-/** The current version at `base`, and its manifest's text, checked by the version's name, which is its hash. */
+export type Progress = {
+  /** Bytes of the model that have arrived. */
+  loaded: number;
+  /** Bytes of the whole model; 0 until the manifest is known. */
+  total: number;
+};
+
+/** The current version at `base` and the text of its manifest, verified by the version, which is its hash. */
 export async function fetchManifest(base: URL): Promise<{ version: string; text: string }> {
   const decode = (content: Uint8Array) => new TextDecoder().decode(content);
   const version = parsePointer(
@@ -23,23 +28,23 @@ export async function fetchManifest(base: URL): Promise<{ version: string; text:
 }
 
 /**
- * Fetches and verifies everything that `base`, the address of the folder with current.json, publishes as current.
- * The manifest is checked by its version's name, the other files by the manifest.
- * @throws Error with one sentence about the first file that is not as it should be
+ * Fetches and verifies the current version. The manifest is verified by the version, the other files by the manifest.
+ * @param base URL of the folder with current.json
+ * @throws Error with a sentence about the first file that failed
  */
-export async function fetchPublished(base: URL, onProgress: (progress: Progress) => void): Promise<Published> {
+export async function fetchModel(base: URL, onProgress: (progress: Progress) => void): Promise<PublishedModel> {
   const { version, text } = await fetchManifest(base);
   const manifest = parseManifest(text, `${version}/manifest.json`);
   return { version, manifest, files: await fetchFiles(base, version, manifest, onProgress) };
 }
 
-/** The files of a version by their paths, each as its manifest says. */
+/** The files of a version by path, each verified by its manifest. */
 export async function fetchFiles(
   base: URL,
   version: string,
   manifest: Manifest,
   onProgress: (progress: Progress) => void = () => {},
-): Promise<Published['files']> {
+): Promise<PublishedModel['files']> {
   const folder = new URL(`${version}/`, base);
 
   const loaded = new Map<string, number>();

@@ -18,7 +18,7 @@ const valid = {
   golden: [{ name: 'dot', strokes: [[[1, null]]], probabilities: Array(10).fill(0.1), is_digit: 0 }],
 };
 
-/** The valid manifest with one field, named by its path, changed or (undefined) left out. */
+/** The valid manifest with the field at `path` replaced or, if `value` is undefined, removed. */
 function changed(path: string, value: unknown): string {
   const manifest: Record<string, unknown> = structuredClone(valid);
   const keys = path.split('.');
@@ -42,16 +42,16 @@ describe('current.json', () => {
       'current.json: "version" is “../../secret”, but should be 16 hexadecimal digits.',
     ],
     ['a number', '{"version": 7}', 'current.json: "version" is 7, but should be 16 hexadecimal digits.'],
-  ])('with %s is refused', (_, text, message) => {
+  ])('containing %s is rejected', (_, text, message) => {
     expect(() => parsePointer(text, 'current.json')).toThrow(new Error(message));
   });
 });
 
 describe('manifest.json', () => {
-  it('passes with all its fields', () => {
-    const { files, golden } = parseManifest(JSON.stringify(valid), 'manifest.json');
+  it('is accepted with all its fields', () => {
+    const { files, referenceDrawings } = parseManifest(JSON.stringify(valid), 'manifest.json');
     expect(files.map(({ path }) => path)).toEqual(['model.json', 'group1-shard1of1.bin']);
-    expect(golden[0]!.strokes).toEqual([[[1, null]]]);
+    expect(referenceDrawings[0]!.strokes).toEqual([[{ x: 1, y: Number.NaN }]]);
   });
 
   test.each([
@@ -79,11 +79,11 @@ describe('manifest.json', () => {
     ['golden.0.strokes', [[[1, 2, 3]]], '"golden[0].strokes" is [1,2,3], but should be points as [x, y]'],
     ['golden.0.probabilities', [1], '"golden[0].probabilities" is [1], but should be ten numbers'],
     ['golden.0.is_digit', 'yes', '"golden[0].is_digit" is “yes”'],
-  ])('with %s = %j is refused, and told what it should be', (path, value, message) => {
+  ])('with %s = %j is rejected with what it should be', (path, value, message) => {
     expect(() => parseManifest(changed(path, value), 'manifest.json')).toThrow(`manifest.json: ${message}`);
   });
 
-  it('cut in the middle is refused', () => {
+  it('is rejected if truncated', () => {
     expect(() => parseManifest(JSON.stringify(valid).slice(0, 100), 'manifest.json')).toThrow('but should be JSON.');
   });
 });

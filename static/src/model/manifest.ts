@@ -1,34 +1,38 @@
-// The published model's two descriptions, current.json and manifest.json: their types, and checks that say in plain
-// words what is wrong. They come from the network, so nothing in them is taken on trust.
+// current.json and manifest.json, the two descriptions of the published model: their types, and validation with errors
+// that say what is wrong. Both come from the network, so every field is checked. Field names in JSON belong to the
+// published format; this file maps them to the names used here.
+import type { Stroke } from '../recognizer/shared/drawing';
 
 export type PublishedFile = { path: string; bytes: number; sha256: string };
 export type TensorInfo = { name: string; shape: (number | null)[] };
-export type Golden = {
+
+/** A drawing with the model's expected outputs. */
+export type ReferenceDrawing = {
   name: string;
-  strokes: [number | null, number | null][][];
+  strokes: Stroke[];
   probabilities: number[];
-  is_digit: number;
+  isDigit: number;
 };
 
 export type Manifest = {
   files: PublishedFile[];
   input: TensorInfo;
-  outputs: { probabilities: TensorInfo; is_digit: TensorInfo };
-  /** The least `is_digit` at which ink is taken for a digit. */
+  outputs: { probabilities: TensorInfo; isDigit: TensorInfo };
+  /** A drawing is accepted as a digit if its `isDigit` is at least this. */
   threshold: number;
-  /** The least `is_digit` at which ink may still be a digit; the threshold itself where a model has no room for doubt. */
-  doubt_threshold: number;
-  /** The largest difference to a golden output that a backend may show. */
+  /** A drawing may be a digit if its `isDigit` is at least this; equal to `threshold` if the model has no range of doubt. */
+  doubtThreshold: number;
+  /** Largest allowed difference between a backend's output and the expected output of a reference drawing. */
   tolerance: number;
-  golden: Golden[];
+  referenceDrawings: ReferenceDrawing[];
 };
 
-/** More than any model of this project weighs: a manifest that promises more is a mistake. */
-const LARGEST_FILE = 64 * 1024 * 1024;
+/** Bytes. Far more than any model of this project: a manifest with a larger file is wrong. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
  * The version that current.json names: 16 hexadecimal digits.
- * @param file what to call the file in an error
+ * @param file name of the file in error messages
  */
 export function parsePointer(text: string, file: string): string {
   const pointer = record(parse(text, file), file);
@@ -36,8 +40,8 @@ export function parsePointer(text: string, file: string): string {
 }
 
 /**
- * The manifest, every field of it that the page uses checked.
- * @param file what to call the file in an error
+ * The manifest, with every field that the page uses validated.
+ * @param file name of the file in error messages
  * @throws Error naming the file, the field, what was found and what was expected
  */
 export function parseManifest(text: string, file: string): Manifest {
@@ -60,18 +64,20 @@ export function parseManifest(text: string, file: string): Manifest {
     input: tensor(manifest.input, [null, 28, 28, 1], `${file}: "input`),
     outputs: {
       probabilities: tensor(outputs.probabilities, [null, 10], `${file}: "outputs.probabilities`),
-      is_digit: tensor(outputs.is_digit, [null, 1], `${file}: "outputs.is_digit`),
+      isDigit: tensor(outputs.is_digit, [null, 1], `${file}: "outputs.is_digit`),
     },
     threshold,
-    doubt_threshold: within(manifest.doubt_threshold ?? threshold, 0, threshold, `${file}: "doubt_threshold"`),
+    doubtThreshold: within(manifest.doubt_threshold ?? threshold, 0, threshold, `${file}: "doubt_threshold"`),
     tolerance: within(manifest.tolerance, 0, 1, `${file}: "tolerance"`),
-    golden: list(manifest.golden, `${file}: "golden"`).map((entry, i) => golden(entry, `${file}: "golden[${i}]`)),
+    referenceDrawings: list(manifest.golden, `${file}: "golden"`).map((entry, i) =>
+      referenceDrawing(entry, `${file}: "golden[${i}]`),
+    ),
   };
 }
 
 function publishedFile(value: unknown, where: string): PublishedFile {
   const file = record(value, `${where}"`);
-  const bytes = within(file.bytes, 1, LARGEST_FILE, `${where}.bytes"`);
+  const bytes = within(file.bytes, 1, MAX_FILE_BYTES, `${where}.bytes"`);
   if (!Number.isInteger(bytes)) fail(`${where}.bytes"`, bytes, 'a whole number');
   return {
     // A plain name, so that no manifest can point outside its own folder.
@@ -87,7 +93,7 @@ function tensor(value: unknown, shape: (number | null)[], where: string): Tensor
   return { name: matching(info.name, /./, "the tensor's name", `${where}.name"`), shape };
 }
 
-function golden(value: unknown, where: string): Golden {
+function referenceDrawing(value: unknown, where: string): ReferenceDrawing {
   const drawing = record(value, `${where}"`);
   const probabilities = list(drawing.probabilities, `${where}.probabilities"`).map((p) =>
     within(p, 0, 1, `${where}.probabilities"`),
@@ -96,18 +102,18 @@ function golden(value: unknown, where: string): Golden {
   return {
     name: matching(drawing.name, /./, 'a name', `${where}.name"`),
     strokes: list(drawing.strokes, `${where}.strokes"`).map((stroke) =>
-      list(stroke, `${where}.strokes"`).map((point) => coordinates(point, `${where}.strokes"`)),
+      list(stroke, `${where}.strokes"`).map((pair) => point(pair, `${where}.strokes"`)),
     ),
     probabilities,
-    is_digit: within(drawing.is_digit, 0, 1, `${where}.is_digit"`),
+    isDigit: within(drawing.is_digit, 0, 1, `${where}.is_digit"`),
   };
 }
 
 /** JSON has no NaN: a coordinate that is not finite is written as null. */
-function coordinates(value: unknown, where: string): [number | null, number | null] {
+function point(value: unknown, where: string): { x: number; y: number } {
   const [x, y, ...rest] = list(value, where);
   const isCoordinate = (c: unknown): c is number | null => c === null || typeof c === 'number';
-  if (isCoordinate(x) && isCoordinate(y) && rest.length === 0) return [x, y];
+  if (isCoordinate(x) && isCoordinate(y) && rest.length === 0) return { x: x ?? Number.NaN, y: y ?? Number.NaN };
   return fail(where, value, 'points as [x, y]');
 }
 
@@ -120,7 +126,7 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-/** `value` as an object. @throws Error naming `where` it stands, if it is none */
+/** `value` as an object. @throws Error naming `where`, if it is not one */
 export function record(value: unknown, where: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   return fail(where, value, 'an object');
@@ -130,9 +136,9 @@ function list(value: unknown, where: string): unknown[] {
   return Array.isArray(value) ? value : fail(where, value, 'a list');
 }
 
-function within(value: unknown, least: number, most: number, where: string): number {
-  if (typeof value === 'number' && value >= least && value <= most) return value;
-  return fail(where, value, `a number from ${least} to ${most}`);
+function within(value: unknown, min: number, max: number, where: string): number {
+  if (typeof value === 'number' && value >= min && value <= max) return value;
+  return fail(where, value, `a number from ${min} to ${max}`);
 }
 
 function matching(value: unknown, pattern: RegExp, expected: string, where: string): string {

@@ -1,64 +1,64 @@
-// <digit-pad>: paper to draw a digit on, and a network that reads it. This is the page's public interface.
+// <digit-pad>: paper to draw a digit on, and a model that reads it. This is the page's public interface.
 //
-// Attribute   model: address of the folder with current.json; by default ./model/ beside the page
+// Attribute   model: URL of the folder with current.json; by default ./model/, relative to the page
 // Events      reading (detail: Reading): after each change; never for an outdated drawing, never for blank paper
-//             change: what is drawn changed              progress (detail: Progress): bytes of the model arrived
+//             change: the drawing has changed            progress (detail: Progress): bytes of the model have arrived
 //             ready: the pad can read                    failure (detail: {message}): it cannot; load() tries again
-//             status: it reads faster now, or has found that it cannot (pad.status says)
+//             status: a faster backend is in use or has failed (see pad.status)
 // CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper);
-//             what stands between the tags shows on blank paper
-import { type Client, connect, NO_STATUS } from '../recognizer/client/client';
+//             the content of the element is shown on blank paper
+import type { Progress } from '../model/fetch-model';
+import { connect, NO_STATUS, type RecognizerClient } from '../recognizer/client/client';
 import { latest } from '../recognizer/client/latest';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
+import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
-import type { Progress, Reading, Status } from '../recognizer/shared/reading';
-import type { Layer } from '../recognizer/worker/feature-maps';
-import type { Influence } from '../recognizer/worker/occlusion';
-import padCss from './digit-pad.css?inline';
-import { paperOn, type Surface } from './ink-canvas';
-import { followInputs } from './input';
+import type { Reading, Status } from '../recognizer/shared/reading';
+import css from './digit-pad.css?inline';
+import { createInkCanvas, type InkCanvas } from './ink-canvas';
+import { listenForInput } from './input';
 import { commandOf } from './input/shortcuts';
 import { Sketch } from './sketch';
-import { alike, type Snapshot, snapshotOf } from './snapshot';
+import { type Snapshot, sameInk, takeSnapshot } from './snapshot';
 
 const PEN_WIDTH = 36;
-const KEYS = 'Arrow keys move the pen, the space bar puts it down and lifts it, Escape clears the paper.';
+const KEYS = 'Arrow keys move the pen. Space puts it down or lifts it. Escape clears the paper.';
 
 export class DigitPad extends HTMLElement {
   static readonly observedAttributes = ['model'];
 
   #sketch = new Sketch(() => this.#changed());
   #canvas = document.createElement('canvas');
-  #spoken = document.createElement('span');
-  #showCursor = () => {};
-  #surface: Surface | null = null;
+  #announcement = document.createElement('span');
+  #showKeyboardPen = () => {};
+  #inkCanvas: InkCanvas | null = null;
   #listening = new AbortController();
-  #client: Client | null = null;
+  #client: RecognizerClient | null = null;
   #ready = deferred();
   #live = latest<Snapshot, Reading>(
     ({ drawing }) => this.read([...drawing]),
     (reading) => this.#emit('reading', reading),
-    (error) => this.#emit('failure', { message: sentence(error) }),
-    alike,
+    (error) => this.#emit('failure', { message: messageOf(error) }),
+    sameInk,
   );
 
   constructor() {
     super();
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(padCss);
+    sheet.replaceSync(css);
     this.#canvas.part.add('paper');
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
-    this.#spoken.setAttribute('role', 'status');
-    root.append(this.#canvas, document.createElement('slot'), this.#spoken);
+    this.#announcement.setAttribute('role', 'status');
+    root.append(this.#canvas, document.createElement('slot'), this.#announcement);
   }
 
-  /** Settles when the model is loaded, verified and warmed up; rejects with a plain-language error. */
+  /** Resolves when the model is loaded, verified and warmed up; rejects with a readable message. */
   get ready(): Promise<void> {
     return this.#ready.promise;
   }
 
-  /** What is drawn, the stroke under the pen included, in pad units: 1000 across. Setting it can be undone. */
+  /** The drawing, including the stroke in progress, in pad units: 1000 across. Setting it can be undone. */
   get strokes(): Stroke[] {
     return copyDrawing(this.#sketch.drawing);
   }
@@ -67,7 +67,7 @@ export class DigitPad extends HTMLElement {
     this.#sketch.replace(copyDrawing(strokes));
   }
 
-  /** How the recognizer stands, as of the last reading. */
+  /** Status of the recognizer, as of the last reading. */
   get status(): Status {
     return this.#client?.status ?? NO_STATUS;
   }
@@ -84,7 +84,7 @@ export class DigitPad extends HTMLElement {
     return isBlank(this.#sketch.drawing);
   }
 
-  /** Reads a drawing in any unit, by default what is drawn; blank paper is read as no digit. */
+  /** Reads a drawing in any unit, by default the one on the pad. Blank paper is not accepted as a digit. */
   async read(strokes: Stroke[] = this.strokes): Promise<Reading> {
     const [reading] = await this.readMany([strokes]);
     return reading!;
@@ -96,18 +96,18 @@ export class DigitPad extends HTMLElement {
     return this.#client!.readMany(copies);
   }
 
-  /** Which ink spoke for the digit that is read, and which against it; by default of what is drawn. */
-  async influence(strokes: Stroke[] = this.strokes): Promise<Influence> {
+  /** Which ink counted for and against the predicted digit; by default for the drawing on the pad. */
+  async occlusionMap(strokes: Stroke[] = this.strokes): Promise<OcclusionMap> {
     const copy = copyDrawing(strokes);
     await this.ready;
-    return this.#client!.influence(copy);
+    return this.#client!.occlusionMap(copy);
   }
 
-  /** What each layer of the network makes of a drawing; by default of what is drawn. */
-  async layers(strokes: Stroke[] = this.strokes): Promise<Layer[]> {
+  /** The feature maps of every layer; by default for the drawing on the pad. */
+  async featureMaps(strokes: Stroke[] = this.strokes): Promise<FeatureMaps[]> {
     const copy = copyDrawing(strokes);
     await this.ready;
-    return this.#client!.layers(copy);
+    return this.#client!.featureMaps(copy);
   }
 
   clear(): void {
@@ -122,7 +122,7 @@ export class DigitPad extends HTMLElement {
     this.#sketch.command('redo');
   }
 
-  /** Loads the model, anew if it was loaded before or failed to. */
+  /** Loads the model, or loads it again if it has been loaded or has failed. */
   load(): void {
     this.#close();
     const { resolve, reject } = this.#ready;
@@ -144,7 +144,7 @@ export class DigitPad extends HTMLElement {
       },
       (error: unknown) => {
         reject(error as Error);
-        if (client === this.#client) this.#emit('failure', { message: sentence(error) });
+        if (client === this.#client) this.#emit('failure', { message: messageOf(error) });
       },
     );
   }
@@ -152,29 +152,29 @@ export class DigitPad extends HTMLElement {
   connectedCallback(): void {
     if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
     if (!this.hasAttribute('role')) this.setAttribute('role', 'application');
-    if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', 'Paper to draw a digit on');
+    if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', 'Drawing area');
     if (!this.hasAttribute('aria-description')) this.setAttribute('aria-description', KEYS);
     const penWidth = () =>
       Number.parseFloat(getComputedStyle(this).getPropertyValue('--digit-pad-pen-width')) || PEN_WIDTH;
-    const surface = paperOn(this.#canvas, penWidth);
-    this.#surface = surface;
-    surface.show(this.#sketch.drawing);
+    const inkCanvas = createInkCanvas(this.#canvas, penWidth);
+    this.#inkCanvas = inkCanvas;
+    inkCanvas.show(this.#sketch.drawing);
 
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const say = (text: string) => {
-      this.#spoken.textContent = text;
+    const announce = (text: string) => {
+      this.#announcement.textContent = text;
     };
-    this.#showCursor = followInputs(this, this.#sketch, surface, say, signal);
+    this.#showKeyboardPen = listenForInput(this, this.#sketch, inkCanvas, announce, signal);
     this.addEventListener('keydown', (event) => this.#press(event), { signal });
     if (this.#client === null) this.load();
   }
 
   disconnectedCallback(): void {
     this.#listening.abort();
-    this.#surface?.release();
+    this.#inkCanvas?.release();
     this.#sketch.end();
-    // Moving the element within the page takes it out and puts it back at once: then the worker is kept.
+    // Moving the element within the page disconnects and reconnects it at once: then the worker is kept.
     queueMicrotask(() => {
       if (!this.isConnected) this.#close();
     });
@@ -192,8 +192,8 @@ export class DigitPad extends HTMLElement {
   }
 
   #changed(): void {
-    this.#surface?.show(this.#sketch.drawing);
-    this.#showCursor();
+    this.#inkCanvas?.show(this.#sketch.drawing);
+    this.#showKeyboardPen();
     this.toggleAttribute('data-inked', !this.blank);
     this.#emit('change', undefined);
     this.#readLive();
@@ -201,7 +201,7 @@ export class DigitPad extends HTMLElement {
 
   #readLive(): void {
     if (this.blank || this.status.version === '') this.#live.cancel();
-    else this.#live.offer(snapshotOf(this.#sketch.drawing));
+    else this.#live.submit(takeSnapshot(this.#sketch.drawing));
   }
 
   #close(): void {
@@ -224,11 +224,11 @@ function deferred() {
     resolve = yes;
     reject = no;
   });
-  promise.catch(() => {}); // nobody has to wait for it: the failure event tells, too
+  promise.catch(() => {}); // nobody has to await it: the failure event reports the error, too
   return { promise, resolve, reject };
 }
 
-function sentence(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

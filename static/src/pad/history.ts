@@ -1,7 +1,7 @@
-// The history of a drawing: every state it had, so that each change, clearing included, can be undone and redone.
+// Undo history of a drawing: every state it had, so that each change, including clearing, can be undone and redone.
 import type { Stroke } from '../recognizer/shared/drawing';
 
-/** A drawing as it was at one moment; never changed, only replaced. */
+/** A drawing at one moment; replaced, never mutated. */
 export type Drawing = readonly Stroke[];
 
 export type History = {
@@ -13,7 +13,7 @@ export type History = {
 /** Blank paper with nothing to undo. */
 export const BLANK: History = { past: [], present: [], future: [] };
 
-/** The history after a change to `drawing`; what had been undone is gone. */
+/** The history after a change to `drawing`, which discards the states that could be redone. */
 export function change(history: History, drawing: Drawing): History {
   return { past: [...history.past, history.present], present: drawing, future: [] };
 }
@@ -28,14 +28,14 @@ export function clear(history: History): History {
   return history.present.length === 0 ? history : change(history, []);
 }
 
-/** One step back; the same history if there is none. */
+/** One step back; an equal history if there is none. */
 export function undo({ past, present, future }: History): History {
   const before = past.at(-1);
   if (before === undefined) return { past, present, future };
   return { past: past.slice(0, -1), present: before, future: [present, ...future] };
 }
 
-/** One step forward again; the same history if nothing was undone. */
+/** One step forward; an equal history if nothing was undone. */
 export function redo({ past, present, future }: History): History {
   const [after, ...rest] = future;
   if (after === undefined) return { past, present, future };

@@ -1,41 +1,41 @@
-// The paper: a canvas that shows strokes, crisp at any pixel ratio and any size.
+// The ink canvas: shows strokes, sharp at any size and pixel ratio.
 //
-// Strokes are kept in the pad's own units, 1000 across its shorter side, and are painted anew whenever the size, the
-// pixel ratio or the colour changes; so nothing is lost or displaced when the page is resized or zoomed.
+// Strokes are stored in pad units, 1000 across the shorter side, and repainted whenever the size, the pixel ratio or the
+// color changes, so that resizing or zooming the page loses and displaces nothing.
 
 import type { Point, Stroke } from '../recognizer/shared/drawing';
 import type { Drawing } from './history';
-import { alike, snapshotOf } from './snapshot';
+import { sameInk, takeSnapshot } from './snapshot';
 import { outline } from './stroke-outline';
 
-/** The pad's shorter side in its own units. */
+/** The pad's shorter side in pad units. */
 export const PAD_UNITS = 1000;
 
 export type Cursor = { at: Point; down: boolean };
 
-export type Surface = {
-  /** Shows a drawing at the next frame; asks for none where it is shown already, as every frame holds up a reading. */
+export type InkCanvas = {
+  /** Shows a drawing in the next frame. Requests no frame if it is shown already, since each one delays a reading. */
   show(drawing: Drawing): void;
-  /** Shows a ring where the cursor pen is, filled while it is down; null takes it away. */
-  point(cursor: Cursor | null): void;
-  /** Where on the paper a pointer is, in pad units. */
+  /** Shows a ring at the keyboard pen, filled while the pen is down; null removes it. */
+  showCursor(cursor: Cursor | null): void;
+  /** Position of a pointer in pad units. */
   locate(event: { clientX: number; clientY: number }): Point;
-  /** Stops watching the canvas' size. */
+  /** Stops observing the canvas. */
   release(): void;
 };
 
 /**
- * @param canvas its CSS size is the paper's; its colour is the ink's
- * @param penWidth the line's width in pad units, asked for at every painting
+ * @param canvas its CSS size is the size of the paper, its CSS color the color of the ink
+ * @param penWidth returns the line width in pad units; called at every repaint
  */
-export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surface {
+export function createInkCanvas(canvas: HTMLCanvasElement, penWidth: () => number): InkCanvas {
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('This browser gives the page no canvas to draw on.');
-  let shown = snapshotOf([]);
+  if (context === null) throw new Error('Your browser does not provide a canvas to draw on.');
+  let shown = takeSnapshot([]);
   let cursor: Cursor | null = null;
   let frame = 0;
   let size: ResizeObserverEntry | null = null;
-  // A stroke only ever grows, so that its length tells whether its shape is still right.
+  // Strokes only ever grow, so that an unchanged length means an unchanged shape.
   const shapes = new WeakMap<Stroke, { length: number; width: number; path: Path2D }>();
 
   function paint(): void {
@@ -51,12 +51,12 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
     context!.strokeStyle = getComputedStyle(canvas).color;
     context!.fillStyle = context!.strokeStyle;
     for (const stroke of shown.drawing) context!.fill(shape(stroke, penWidth()));
-    if (cursor !== null) ring(context!, cursor, penWidth());
+    if (cursor !== null) paintCursor(context!, cursor, penWidth());
   }
 
   function shape(stroke: Stroke, width: number): Path2D {
-    const known = shapes.get(stroke);
-    if (known?.length === stroke.length && known.width === width) return known.path;
+    const cached = shapes.get(stroke);
+    if (cached?.length === stroke.length && cached.width === width) return cached.path;
     const path = new Path2D(outline(stroke, width));
     shapes.set(stroke, { length: stroke.length, width, path });
     return path;
@@ -67,61 +67,61 @@ export function paperOn(canvas: HTMLCanvasElement, penWidth: () => number): Surf
   }
 
   function devicePixels(axis: 'inlineSize' | 'blockSize'): number {
-    const inexact = (size?.contentBoxSize[0]?.[axis] ?? 0) * window.devicePixelRatio;
+    const computed = (size?.contentBoxSize[0]?.[axis] ?? 0) * window.devicePixelRatio;
     const exact = size?.devicePixelContentBoxSize?.[0]?.[axis];
-    // Where the browser knows exactly how many pixels the layout came to, that is one more or less than reckoned.
-    return exact !== undefined && Math.abs(exact - inexact) < 1 ? exact : Math.round(inexact);
+    // If the browser reports the exact size after layout, it differs from the computed one by at most a pixel.
+    return exact !== undefined && Math.abs(exact - computed) < 1 ? exact : Math.round(computed);
   }
 
-  const sizes = new ResizeObserver(([entry]) => {
+  const resizeObserver = new ResizeObserver(([entry]) => {
     size = entry ?? null;
-    paint(); // at once: a resized canvas is empty
+    paint(); // at once, since a resized canvas is empty
   });
   try {
-    sizes.observe(canvas, { box: 'device-pixel-content-box' });
+    resizeObserver.observe(canvas, { box: 'device-pixel-content-box' });
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // Safari does not know this box
-    sizes.observe(canvas);
+    if (!(error instanceof TypeError)) throw error; // Safari does not support this box
+    resizeObserver.observe(canvas);
   }
-  // Measured once for a stroke: at each move the browser would have to lay out the answer beside it first.
-  let place: DOMRect | null = null;
-  const watching = new AbortController();
+  // Measured once per stroke: measuring at each move would force a layout of the answer first.
+  let bounds: DOMRect | null = null;
+  const listening = new AbortController();
   for (const type of ['pointerdown', 'scroll', 'resize']) {
-    const options = { capture: true, passive: true, signal: watching.signal };
-    addEventListener(type, () => (place = null), options);
+    const options = { capture: true, passive: true, signal: listening.signal };
+    addEventListener(type, () => (bounds = null), options);
   }
-  const schemes = matchMedia('(prefers-color-scheme: dark)');
-  schemes.addEventListener('change', repaint);
+  const darkScheme = matchMedia('(prefers-color-scheme: dark)');
+  darkScheme.addEventListener('change', repaint);
 
   return {
     show(drawing) {
-      const next = snapshotOf(drawing);
-      if (alike(shown, next)) return;
+      const next = takeSnapshot(drawing);
+      if (sameInk(shown, next)) return;
       shown = next;
       repaint();
     },
-    point(next) {
+    showCursor(next) {
       if (cursor === null && next === null) return;
       cursor = next;
       repaint();
     },
     locate({ clientX, clientY }) {
-      place ??= canvas.getBoundingClientRect();
-      const { left, top, width, height } = place;
+      bounds ??= canvas.getBoundingClientRect();
+      const { left, top, width, height } = bounds;
       const side = Math.min(width, height);
       const toPad = (offset: number, length: number) => ((offset - (length - side) / 2) / side) * PAD_UNITS;
       return { x: toPad(clientX - left, width), y: toPad(clientY - top, height) };
     },
     release() {
-      sizes.disconnect();
-      watching.abort();
-      schemes.removeEventListener('change', repaint);
+      resizeObserver.disconnect();
+      listening.abort();
+      darkScheme.removeEventListener('change', repaint);
       cancelAnimationFrame(frame);
     },
   };
 }
 
-function ring(context: CanvasRenderingContext2D, { at, down }: Cursor, penWidth: number): void {
+function paintCursor(context: CanvasRenderingContext2D, { at, down }: Cursor, penWidth: number): void {
   context.lineWidth = penWidth / 4;
   context.beginPath();
   context.arc(at.x, at.y, penWidth, 0, 2 * Math.PI);

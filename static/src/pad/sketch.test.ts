@@ -10,7 +10,7 @@ function drawnStroke(sketch: Sketch, ...numbers: number[]): void {
   sketch.end();
 }
 
-it('shows the stroke under the pen while it is drawn', () => {
+it('includes the stroke in progress', () => {
   const sketch = new Sketch(() => {});
   drawnStroke(sketch, 1, 2);
   sketch.begin(point(3));
@@ -21,7 +21,7 @@ it('shows the stroke under the pen while it is drawn', () => {
   ]);
 });
 
-it('forgets a cancelled stroke without a trace in the history', () => {
+it('discards a cancelled stroke without a step in the history', () => {
   const sketch = new Sketch(() => {});
   sketch.begin(point(1));
   sketch.cancel();
@@ -29,7 +29,7 @@ it('forgets a cancelled stroke without a trace in the history', () => {
   expect(sketch.canUndo).toBe(false);
 });
 
-it('undoes the stroke under the pen, and ignores what the pen does afterwards', () => {
+it('undoes the stroke in progress and ignores further moves of its pen', () => {
   const sketch = new Sketch(() => {});
   drawnStroke(sketch, 1, 2);
   sketch.begin(point(3));
@@ -41,7 +41,7 @@ it('undoes the stroke under the pen, and ignores what the pen does afterwards', 
   expect(sketch.drawing).toEqual([[point(1), point(2)], [point(3)]]);
 });
 
-it('brings back the whole drawing when clearing under the pen is undone', () => {
+it('restores the whole drawing when clearing in mid-stroke is undone', () => {
   const sketch = new Sketch(() => {});
   sketch.begin(point(1));
   sketch.command('clear');
@@ -50,7 +50,7 @@ it('brings back the whole drawing when clearing under the pen is undone', () => 
   expect(sketch.drawing).toEqual([[point(1)]]);
 });
 
-it('tells of every change, and of none where the pen is up', () => {
+it('reports every change, and none while the pen is up', () => {
   const onChange = vi.fn();
   const sketch = new Sketch(onChange);
   drawnStroke(sketch, 1, 2);

@@ -1,4 +1,4 @@
-// What is on the paper: the history of finished strokes, and the stroke under the pen.
+// The drawing on the paper: the undo history of finished strokes, and the stroke in progress.
 import type { Point, Stroke } from '../recognizer/shared/drawing';
 import { add, BLANK, change, clear, type Drawing, type History, redo, undo } from './history';
 import type { Command } from './input/shortcuts';
@@ -10,17 +10,17 @@ export class Sketch {
   #stroke: Stroke | null = null;
   #onChange: () => void;
 
-  /** @param onChange called after whatever changed what is drawn */
+  /** @param onChange called after every change of the drawing */
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }
 
-  /** All strokes, the one under the pen last. */
+  /** All strokes, the one in progress last. */
   get drawing(): Drawing {
     return this.#stroke === null ? this.#history.present : [...this.#history.present, this.#stroke];
   }
 
-  /** Whether a stroke is under way. */
+  /** Whether a stroke is in progress. */
   get penDown(): boolean {
     return this.#stroke !== null;
   }
@@ -33,14 +33,14 @@ export class Sketch {
     return this.#history.future.length > 0 && this.#stroke === null;
   }
 
-  /** Puts another drawing in this one's place, as one step of the history. */
+  /** Replaces the drawing, as one step of the history. */
   replace(drawing: Drawing): void {
-    this.#settle(change(this.#history, drawing));
+    this.#commit(change(this.#history, drawing));
   }
 
-  /** A command given while the pen is down takes the stroke under it as drawn; what the pen does then counts no more. */
+  /** Runs a command. A stroke in progress is finished first, and further moves of its pen are ignored. */
   command(command: Command): void {
-    this.#settle(STEPS[command](this.#stroke === null ? this.#history : add(this.#history, this.#stroke)));
+    this.#commit(STEPS[command](this.#stroke === null ? this.#history : add(this.#history, this.#stroke)));
   }
 
   begin(point: Point): void {
@@ -55,15 +55,15 @@ export class Sketch {
   }
 
   end(): void {
-    if (this.#stroke !== null) this.#settle(add(this.#history, this.#stroke));
+    if (this.#stroke !== null) this.#commit(add(this.#history, this.#stroke));
   }
 
-  /** Forgets the stroke under the pen. */
+  /** Discards the stroke in progress. */
   cancel(): void {
-    if (this.#stroke !== null) this.#settle(this.#history);
+    if (this.#stroke !== null) this.#commit(this.#history);
   }
 
-  #settle(history: History): void {
+  #commit(history: History): void {
     this.#stroke = null;
     this.#history = history;
     this.#onChange();

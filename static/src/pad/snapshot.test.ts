@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { alike, snapshotOf } from './snapshot';
+import { sameInk, takeSnapshot } from './snapshot';
 
 const point = { x: 1, y: 2 };
 
-it('tells that a stroke has grown', () => {
+it('detects that a stroke has grown', () => {
   const stroke = [point];
-  const before = snapshotOf([stroke]);
-  expect(alike(before, snapshotOf([stroke]))).toBe(true);
+  const before = takeSnapshot([stroke]);
+  expect(sameInk(before, takeSnapshot([stroke]))).toBe(true);
   stroke.push(point);
-  expect(alike(before, snapshotOf([stroke]))).toBe(false);
+  expect(sameInk(before, takeSnapshot([stroke]))).toBe(false);
 });
 
-it('tells drawings of other strokes apart, and of more of them', () => {
+it('distinguishes drawings with other strokes, more strokes or another order', () => {
   const [one, two] = [[point], [point]];
-  expect(alike(snapshotOf([one]), snapshotOf([two]))).toBe(false);
-  expect(alike(snapshotOf([one]), snapshotOf([one, two]))).toBe(false);
-  expect(alike(snapshotOf([one, two]), snapshotOf([two, one]))).toBe(false);
-  expect(alike(snapshotOf([]), snapshotOf([]))).toBe(true);
+  expect(sameInk(takeSnapshot([one]), takeSnapshot([two]))).toBe(false);
+  expect(sameInk(takeSnapshot([one]), takeSnapshot([one, two]))).toBe(false);
+  expect(sameInk(takeSnapshot([one, two]), takeSnapshot([two, one]))).toBe(false);
+  expect(sameInk(takeSnapshot([]), takeSnapshot([]))).toBe(true);
 });

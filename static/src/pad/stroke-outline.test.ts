@@ -43,11 +43,11 @@ describe('the outline of a stroke', () => {
     expect(width(line(500, 0.9))).toBeGreaterThan(width(line(500, 0.2)) + 5);
   });
 
-  it('is thinner where a pen without pressure moved faster', () => {
+  it('is narrower where a pen without pressure moved faster', () => {
     expect(width(line(3000))).toBeLessThan(width(line(200)));
   });
 
-  it('leaves out points that are not finite, and is empty without any', () => {
+  it('ignores points that are not finite, and is empty without finite ones', () => {
     expect(outline([{ x: Number.NaN, y: 0 }], 36)).toBe('');
     expect(outline([], 36)).toBe('');
     expect(outline([...line(500), { x: 2, y: Infinity }], 36)).toBe(outline(line(500), 36));

@@ -1,14 +1,14 @@
-// A drawing as a small picture.
+// A drawing as a small SVG picture.
 import type { Stroke } from '../recognizer/shared/drawing';
-import { boxOf, outline } from './stroke-outline';
+import { boundingBox, outline } from './stroke-outline';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** The line's width, and the room around the drawing, as a share of what the drawing was drawn on. */
+/** Line width and margin, as a share of the paper's side. */
 const PEN = 0.06;
 
-/** An SVG picture that fits a drawing, which was drawn on paper `side` units long. */
+/** An SVG element that fits a drawing made on paper of `side` units. */
 export function thumbnail(strokes: Stroke[], side: number): SVGElement {
-  const { left, top, width, height } = boxOf(strokes, PEN * side);
+  const { left, top, width, height } = boundingBox(strokes, PEN * side);
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', strokes.map((stroke) => outline(stroke, PEN * side)).join(''));
   const picture = document.createElementNS(SVG, 'svg');

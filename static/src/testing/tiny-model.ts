@@ -1,12 +1,13 @@
-// For tests only: a published model small enough to write by hand. An arrow to the right is read as 1, one to the left
-// as 7: centred by mass, only its tip reaches the picture's edge. is_digit is 1 where there is any ink.
+// For tests only: a published model small enough to write by hand. It reads an arrow to the right as 1 and one to the
+// left as 7: centered by mass, only the tip reaches the edge of the picture. is_digit is 1 if there is any ink.
 import { createHash } from 'node:crypto';
-import type { Published } from '../model/fetch-model';
+import type { PublishedModel } from '../model/fetch-model';
+import { parseManifest } from '../model/manifest';
 
 export type TinyOptions = {
-  /** Added to every golden probability, to make the check fail. */
-  goldenError?: number;
-  /** A weight of the network, to make it answer NaN. */
+  /** Subtracted from the expected probability of the reference drawing, to make the check fail. */
+  referenceError?: number;
+  /** A weight of the model; NaN makes its outputs NaN. */
   weight?: number;
 };
 
@@ -29,8 +30,10 @@ export const SEVEN = [
 
 const hash = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 
-/** The files of a published model, and the manifest that lists them. */
-export function tinyModel({ goldenError = 0, weight = 4 }: TinyOptions = {}): Published {
+/** A published model, and the text of its manifest. */
+export function tinyModel({ referenceError = 0, weight = 4 }: TinyOptions = {}): PublishedModel & {
+  manifestText: string;
+} {
   const weights = new Float32Array(784 * 10);
   const isDigitWeights = new Float32Array(784).fill(1);
   for (let i = 0; i < 784; i++) {
@@ -38,21 +41,19 @@ export function tinyModel({ goldenError = 0, weight = 4 }: TinyOptions = {}): Pu
     weights[i * 10 + 7] = i % 28 < 6 ? weight : 0;
   }
   const parts = [new Int32Array([-1, 784]), weights, isDigitWeights].map(({ buffer }) => Buffer.from(buffer));
-  const shard = new Uint8Array(Buffer.concat(parts));
-  const model = new Uint8Array(Buffer.from(JSON.stringify(topology())));
   const files = new Map([
-    ['model.json', model],
-    ['group1-shard1of1.bin', shard],
+    ['model.json', new Uint8Array(Buffer.from(JSON.stringify(topology())))],
+    ['group1-shard1of1.bin', new Uint8Array(Buffer.concat(parts))],
   ]);
-  return { version: '0123456789abcdef', files, manifest: { ...manifest(goldenError), files: listed(files) } };
+  const manifestText = JSON.stringify({ ...manifest(referenceError), files: entries(files) });
+  return { version: '0123456789abcdef', files, manifestText, manifest: parseManifest(manifestText, 'manifest.json') };
 }
 
-function listed(files: Map<string, Uint8Array>) {
+function entries(files: Map<string, Uint8Array>) {
   return [...files].map(([path, content]) => ({ path, bytes: content.length, sha256: hash(content) }));
 }
 
-function manifest(goldenError: number) {
-  const certain = Array.from({ length: 10 }, (_, digit) => (digit === 1 ? 1 - goldenError : 0));
+function manifest(referenceError: number) {
   return {
     format: 1,
     input: { name: 'x', shape: [null, 28, 28, 1] },
@@ -61,13 +62,12 @@ function manifest(goldenError: number) {
       is_digit: { name: 'is_digit', shape: [null, 1] },
     },
     threshold: 0.5,
-    doubt_threshold: 0.5,
     tolerance: 0.001,
     golden: [
       {
         name: 'one',
-        strokes: ONE.map((s) => s.map(({ x, y }) => [x, y] as [number, number])),
-        probabilities: certain,
+        strokes: ONE.map((stroke) => stroke.map(({ x, y }) => [x, y])),
+        probabilities: Array.from({ length: 10 }, (_, digit) => (digit === 1 ? 1 - referenceError : 0)),
         is_digit: 1,
       },
     ],

@@ -1,4 +1,4 @@
-// The convolution of the first reading gives what TensorFlow.js' own gives.
+// The project's convolution gives the same results as that of TensorFlow.js.
 import '@tensorflow/tfjs-backend-cpu/dist/base';
 import * as general from '@tensorflow/tfjs-backend-cpu/dist/kernels/FusedConv2D';
 import {
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await setBackend('cpu');
 });
 
-/** Numbers from -1 to 1, a third of them 0: the same ones each time. */
+/** Deterministic numbers from -1 to 1, a third of them 0. */
 function numbers(shape: [number, number, number, number], seed: number): Tensor4D {
   const count = shape.reduce((product, size) => product * size);
   const values = Array.from({ length: count }, (_, i) => (i % 3 === seed % 3 ? 0 : Math.sin(seed + 12.9898 * i)));
@@ -38,16 +38,12 @@ function resultOf({ fusedConv2DConfig }: typeof own, layer: Layer) {
 
 const layers: [string, Omit<Layer, 'x' | 'filter'>, filter: [number, number, number, number]][] = [
   ['3 × 3', { strides: 1, pad: 'same', activation: 'relu' }, [3, 3, 4, 5]],
-  ['5 × 5 of stride 2', { strides: 2, pad: 'same', activation: 'relu' }, [5, 5, 4, 3]],
-  ['without a rectifier', { strides: 1, pad: 'same' }, [3, 3, 4, 5]],
-  ['without a border', { strides: [2, 1], pad: 'valid', activation: 'relu' }, [3, 2, 4, 5]],
+  ['5 × 5 with stride 2', { strides: 2, pad: 'same', activation: 'relu' }, [5, 5, 4, 3]],
+  ['without activation', { strides: 1, pad: 'same' }, [3, 3, 4, 5]],
+  ['without padding', { strides: [2, 1], pad: 'valid', activation: 'relu' }, [3, 2, 4, 5]],
   ['1 × 1', { strides: 1, pad: 'same', activation: 'relu' }, [1, 1, 4, 7]],
-  ['dilated, which is left to the other', { strides: 1, pad: 'same', dilations: 2 }, [3, 3, 4, 5]],
-  [
-    'with another activation, which is left to the other',
-    { strides: 1, pad: 'same', activation: 'relu6' },
-    [3, 3, 4, 5],
-  ],
+  ['dilated, left to TensorFlow.js', { strides: 1, pad: 'same', dilations: 2 }, [3, 3, 4, 5]],
+  ['with another activation, left to TensorFlow.js', { strides: 1, pad: 'same', activation: 'relu6' }, [3, 3, 4, 5]],
 ];
 
 it.each(layers)('%s', (_, settings, filter) => {

@@ -1,6 +1,6 @@
-// Convolution on the plain cpu backend, for the first reading: TensorFlow.js' own kernel serves every layout in seven
-// nested loops, which a browser takes a tenth of a second to make fast. This one leaves out what is 0, as most ink and
-// most of what a rectifier passes on is, and its innermost loop is a function of its own, fast after a few calls.
+// Convolution on the plain cpu backend, for the first reading. TensorFlow.js' own kernel handles every layout in seven
+// nested loops, which browsers take a tenth of a second to optimize. This one skips zeros, which most pixels and most ReLU
+// outputs are, and its innermost loop is a separate function, which is optimized after a few calls.
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu/dist/backend_cpu';
 import { fusedConv2DConfig as general } from '@tensorflow/tfjs-backend-cpu/dist/kernels/FusedConv2D';
 import {
@@ -11,18 +11,18 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 
-type Given = { inputs: FusedConv2DInputs; backend: MathBackendCPU; attrs: FusedConv2DAttrs };
+type KernelArguments = { inputs: FusedConv2DInputs; backend: MathBackendCPU; attrs: FusedConv2DAttrs };
 
-/** What a network trained here has: pictures with channels last, a bias, and a rectifier or none. */
-function convolve(given: Given): TensorInfo | TensorInfo[] {
-  const { inputs, backend, attrs } = given;
+/** Handles what this project's models use: channels last, a bias, and ReLU or no activation. Leaves the rest to TF.js. */
+function convolve(kernelArguments: KernelArguments): TensorInfo | TensorInfo[] {
+  const { inputs, backend, attrs } = kernelArguments;
   const { x, filter, bias } = inputs;
   const { strides, pad, dataFormat, dilations, dimRoundingMode, activation } = attrs;
   const shape = (tensor: TensorInfo) => tensor.shape as [number, number, number, number];
   const info = backend_util.computeConv2DInfo(shape(x), shape(filter), strides, dilations, pad, dimRoundingMode);
   const plain = dataFormat === 'NHWC' && info.dilationHeight === 1 && info.dilationWidth === 1;
   if (!plain || bias?.shape.length !== 1 || (activation !== 'linear' && activation !== 'relu')) {
-    return general.kernelFunc(given as never);
+    return general.kernelFunc(kernelArguments as never);
   }
   const values = (tensor: TensorInfo) => backend.data.get(tensor.dataId).values as Float32Array;
   const [pictures, weights, biases] = [values(x), values(filter), values(bias)];
@@ -30,12 +30,12 @@ function convolve(given: Given): TensorInfo | TensorInfo[] {
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
   const sums = new Float32Array(batchSize * outHeight * outWidth * outChannels);
   for (let at = 0; at < sums.length; at += outChannels) sums.set(biases, at);
-  let from = 0;
+  let index = 0;
   for (let picture = 0; picture < batchSize; picture++) {
     for (let row = 0; row < inHeight; row++) {
       for (let column = 0; column < inWidth; column++) {
         for (let channel = 0; channel < inChannels; channel++) {
-          const value = pictures[from++]!;
+          const value = pictures[index++]!;
           if (value === 0) continue;
           for (let down = 0; down < filterHeight; down++) {
             const outRow = (row + padInfo.top - down) / strideHeight;
@@ -45,22 +45,22 @@ function convolve(given: Given): TensorInfo | TensorInfo[] {
               if (outColumn < 0 || outColumn >= outWidth || outColumn !== Math.floor(outColumn)) continue;
               const to = ((picture * outHeight + outRow) * outWidth + outColumn) * outChannels;
               const weight = ((down * filterWidth + across) * inChannels + channel) * outChannels;
-              addTimes(sums, to, weights, weight, outChannels, value);
+              addScaled(sums, to, weights, weight, outChannels, value);
             }
           }
         }
       }
     }
   }
-  if (activation === 'relu') rectify(sums);
+  if (activation === 'relu') relu(sums);
   return backend.makeTensorInfo(info.outShape, 'float32', sums);
 }
 
-function addTimes(sums: Float32Array, to: number, weights: Float32Array, from: number, count: number, value: number) {
+function addScaled(sums: Float32Array, to: number, weights: Float32Array, from: number, count: number, value: number) {
   for (let i = 0; i < count; i++) sums[to + i]! += weights[from + i]! * value;
 }
 
-function rectify(values: Float32Array): void {
+function relu(values: Float32Array): void {
   for (let i = 0; i < values.length; i++) if (values[i]! < 0) values[i] = 0;
 }
 

@@ -1,5 +1,5 @@
-// TensorFlow.js' core in place of its own index, which registers optimisers too: what its own tool for smaller bundles
-// (tfjs-custom-module) puts there (see vite.config.ts).
+// Replaces the index of tfjs-core, which also registers optimizers; the same replacement as by TensorFlow.js' own tool for
+// smaller bundles, tfjs-custom-module (see vite.config.ts).
 import '@tensorflow/tfjs-core/dist/base_side_effects';
 
 export * from '@tensorflow/tfjs-core/dist/base';

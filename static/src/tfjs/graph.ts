@@ -1,5 +1,5 @@
-// A converted network, run by TensorFlow.js' own executor. GraphModel would do the same, but brings along every way to
-// load and to save a model, none of which checks what it loads.
+// A converted model, run by TensorFlow.js' own executor. GraphModel would do the same, but includes every way to load and
+// save a model, none of which verifies what it loads.
 import '@tensorflow/tfjs-converter/dist/flags';
 import { GraphExecutor } from '@tensorflow/tfjs-converter/dist/executor/graph_executor';
 import { OperationMapper } from '@tensorflow/tfjs-converter/dist/operations/operation_mapper';
@@ -10,8 +10,8 @@ export class Graph {
   #executor: GraphExecutor;
 
   /**
-   * @param model what model.json says
-   * @param weights the content of its shards, one after the other
+   * @param model the content of model.json
+   * @param weights the concatenated shards
    */
   constructor(model: io.ModelJSON, weights: ArrayBuffer) {
     const graph = OperationMapper.Instance.transformGraph(model.modelTopology as never, model.signature as never);
@@ -21,7 +21,7 @@ export class Graph {
     this.#executor.weightMap = Object.fromEntries(tensors.map(([name, tensor]) => [name, [tensor]]));
   }
 
-  /** Computes what `nodes` give for `inputs`; the caller disposes of the tensors. */
+  /** Outputs of `nodes` for `inputs`; the caller disposes of the tensors. */
   execute(inputs: NamedTensorMap, nodes: string[]): Tensor[] {
     return this.#executor.execute(inputs, nodes);
   }

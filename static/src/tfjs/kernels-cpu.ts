@@ -1,4 +1,4 @@
-// The plain cpu backend's kernels that operations.ts needs, in place of all of them; backends.ts registers them.
+// The plain cpu kernels that operations.ts needs, instead of all of them; recognizer/worker/backends.ts registers them.
 export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/_FusedMatMul';
 export { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
 export { avgPoolConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/AvgPool';
@@ -17,5 +17,5 @@ export { reluConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Relu';
 export { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
 export { sigmoidConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sigmoid';
 export { softmaxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Softmax';
-export { transposeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose'; // the mean needs it
+export { transposeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose'; // needed by mean
 export { fusedConv2DConfig } from './convolution';

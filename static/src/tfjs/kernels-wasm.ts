@@ -1,4 +1,4 @@
-// The wasm kernels that operations.ts needs, in place of all of them; wasm.ts registers them.
+// The wasm kernels that operations.ts needs, instead of all of them; wasm.ts registers them.
 export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul';
 export { addConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Add';
 export { avgPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AvgPool';
@@ -18,4 +18,4 @@ export { reluConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu';
 export { reshapeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reshape';
 export { sigmoidConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Sigmoid';
 export { softmaxConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Softmax';
-export { transposeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Transpose'; // the mean needs it
+export { transposeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Transpose'; // needed by mean

@@ -1,5 +1,5 @@
-// Stands in for the groups of operations that no picture's network has: control flow, strings, spectra and the like
-// (see vite.config.ts). A model with one of them fails its golden check, and the tests, saying which operation it is.
+// Replaces the groups of operations that an image classifier does not use, such as control flow and strings (see
+// vite.config.ts). A model that uses one fails its reference check, and the tests, with the name of the operation.
 export const json: never[] = [];
 
 export function executeOp(node: { op: string }): never {

@@ -1,4 +1,4 @@
-// Stands in for TensorFlow.js' threaded wasm build, 55 KB of script that this page never starts (see wasm.ts).
+// Replaces TensorFlow.js' threaded wasm build, 55 KB of script that this page never starts (see wasm.ts).
 export const wasmWorkerContents = '';
 
 export default function absent(): never {

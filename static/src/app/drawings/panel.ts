@@ -1,66 +1,65 @@
-// The list of the visit's drawings: each can be drawn again, called what it was meant to be, saved with the others or erased.
-
+// The list of saved drawings: each can be opened again and relabeled; all can be exported or deleted.
 import type { DigitPad } from '../../pad/digit-pad';
 import { PAD_UNITS } from '../../pad/ink-canvas';
 import { thumbnail } from '../../pad/thumbnail';
 import type { Reading } from '../../recognizer/shared/reading';
-import { sheetOf } from './contact-sheet';
-import { fromStore, type Kept, toFile, toStore, withOne } from './saved-drawings';
+import { contactSheet } from './contact-sheet';
+import { parseSaved, type SavedDrawing, serialize, toExport, withDrawing } from './saved-drawings';
 
 const STORE = 'inkling-drawings';
-const NO_DIGIT = 'none';
-const NOT_KEPT = 'This browser keeps nothing for this page: save them before you leave it or load it again.';
+const NOT_A_DIGIT = 'none';
+const STORAGE_BLOCKED = 'Your browser blocks storage for this site. Save your drawings before you leave or reload.';
 
-/** Keeps in `root` what was drawn on `pad`: a drawing is added when it makes way for blank paper. */
-export function keepDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
+/** Shows the drawings made on `pad` in `root`. A drawing is saved when the paper is cleared. */
+export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
   const list = root.querySelector('ul')!;
   const count = root.querySelector('.count')!;
   const note = root.querySelector('.note')!;
-  const lasting = note.textContent;
-  let kept = fromStore(stored());
-  let current: Kept | null = null;
+  const defaultNote = note.textContent;
+  let saved = parseSaved(load());
+  let current: SavedDrawing | null = null;
 
-  function keep(next: Kept[]): void {
-    remember(next);
+  function update(next: SavedDrawing[]): void {
+    save(next);
     show();
   }
 
-  function remember(next: Kept[]): void {
-    kept = next;
-    note.textContent = store(toStore(kept)) ? lasting : NOT_KEPT;
+  function save(next: SavedDrawing[]): void {
+    saved = next;
+    note.textContent = store(serialize(next)) ? defaultNote : STORAGE_BLOCKED;
   }
 
   function show(): void {
-    root.hidden = kept.length === 0;
-    count.textContent = String(kept.length);
-    list.replaceChildren(...kept.map(item));
+    root.hidden = saved.length === 0;
+    count.textContent = String(saved.length);
+    list.replaceChildren(...saved.map(item));
   }
 
-  function item(read: Kept): HTMLElement {
-    let drawing = read;
-    const again = document.createElement('button');
-    const label = () => again.setAttribute('aria-label', `Draw this ${drawing.digit ?? 'drawing'} again`);
-    again.type = 'button';
-    label();
-    again.append(thumbnail(drawing.strokes, PAD_UNITS));
-    again.addEventListener('click', () => {
+  function item(initial: SavedDrawing): HTMLElement {
+    let drawing = initial;
+    const open = document.createElement('button');
+    const updateLabel = () => open.setAttribute('aria-label', `Open this ${drawing.digit ?? 'drawing'}`);
+    open.type = 'button';
+    updateLabel();
+    open.append(thumbnail(drawing.strokes, PAD_UNITS));
+    open.addEventListener('click', () => {
       pad.strokes = drawing.strokes;
       pad.scrollIntoView({ block: 'nearest' });
     });
-    // The entry stays, and the focus with it: each arrow key in the list of what it may be is a choice.
-    const correct = (digit: number | null) => {
-      const corrected = { ...drawing, digit };
-      remember(kept.map((one) => (one === drawing ? corrected : one)));
-      drawing = corrected;
-      label();
+    // The list is not rebuilt, so that the select keeps the focus: each arrow key is a choice.
+    const relabel = (digit: number | null) => {
+      const relabeled = { ...drawing, digit };
+      save(saved.map((one) => (one === drawing ? relabeled : one)));
+      drawing = relabeled;
+      updateLabel();
     };
     const entry = document.createElement('li');
-    entry.append(again, choice(drawing.digit, correct));
+    entry.append(open, labelSelect(drawing.digit, relabel));
     return entry;
   }
 
-  function finish(): void {
-    if (current !== null) keep(withOne(kept, current));
+  function saveCurrent(): void {
+    if (current !== null) update(withDrawing(saved, current));
     current = null;
   }
 
@@ -69,30 +68,31 @@ export function keepDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
     current = { digit: accepted ? digit : null, strokes: pad.strokes };
   });
   pad.addEventListener('change', () => {
-    if (pad.blank) finish();
+    if (pad.blank) saveCurrent();
   });
   root.querySelector('.save')!.addEventListener('click', () => {
-    finish();
-    download('inkling-drawings.json', new Blob([toFile(kept)], { type: 'application/json' }));
+    saveCurrent();
+    download('inkling-drawings.json', new Blob([toExport(saved)], { type: 'application/json' }));
   });
   root.querySelector('.picture-sheet')!.addEventListener('click', async () => {
-    finish();
-    download('inkling-drawings.png', await sheetOf(kept));
+    saveCurrent();
+    download('inkling-drawings.png', await contactSheet(saved));
   });
   root.querySelector('.erase')!.addEventListener('click', () => {
     current = null;
-    keep([]);
+    update([]);
   });
   show();
 }
 
-/** A list of what a drawing may be. */
-function choice(digit: number | null, onChoice: (digit: number | null) => void): HTMLElement {
+/** A select with the possible labels of a drawing. */
+function labelSelect(digit: number | null, onChange: (digit: number | null) => void): HTMLElement {
   const select = document.createElement('select');
-  select.setAttribute('aria-label', 'What it was meant to be');
-  for (const name of [...Array(10).keys(), NO_DIGIT].map(String)) select.append(new Option(name));
-  select.value = String(digit ?? NO_DIGIT);
-  select.addEventListener('change', () => onChoice(select.value === NO_DIGIT ? null : Number(select.value)));
+  select.setAttribute('aria-label', 'What did you mean?');
+  for (const name of Array(10).keys()) select.append(new Option(String(name)));
+  select.append(new Option('Not a digit', NOT_A_DIGIT));
+  select.value = String(digit ?? NOT_A_DIGIT);
+  select.addEventListener('change', () => onChange(select.value === NOT_A_DIGIT ? null : Number(select.value)));
   return select;
 }
 
@@ -104,8 +104,8 @@ function download(name: string, content: Blob): void {
   URL.revokeObjectURL(link.href);
 }
 
-/** What this tab has kept; nothing where the browser forbids it. */
-function stored(): string | null {
+/** What this tab has stored; null if the browser blocks storage. */
+function load(): string | null {
   try {
     return sessionStorage.getItem(STORE);
   } catch {
@@ -113,7 +113,7 @@ function stored(): string | null {
   }
 }
 
-/** Returns whether the browser keeps it: it may have forbidden storage, or no room left. */
+/** Returns whether the text was stored: storage may be blocked or full. */
 function store(text: string): boolean {
   try {
     sessionStorage.setItem(STORE, text);

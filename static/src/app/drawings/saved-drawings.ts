@@ -1,43 +1,43 @@
-// The visit's drawings: kept on this device only, for as long as its tab is open, and written to a file if asked to.
+// The saved drawings: stored on this device only, until the tab is closed, and exported to a file on request.
 import { copyDrawing, type Stroke } from '../../recognizer/shared/drawing';
 
-/** A drawing and what it is: as it was read, or as the person corrected it; null for no digit. */
-export type Kept = { digit: number | null; strokes: Stroke[] };
+/** A drawing with its label: as it was read or as the person corrected it; null for “not a digit”. */
+export type SavedDrawing = { digit: number | null; strokes: Stroke[] };
 
-/** More would fill the page and, at about 2 KB each, the 5 MB that browsers give. */
-export const MOST = 60;
+/** More would fill the page and, at about 2 KB each, use up the 5 MB that browsers allow. */
+export const MAX_DRAWINGS = 60;
 
-/** What was kept under `text`, newest first; nothing where that is not what `toStore` writes. */
-export function fromStore(text: string | null): Kept[] {
+/** The drawings stored as `text`, newest first; none if it is not what `serialize` writes. */
+export function parseSaved(text: string | null): SavedDrawing[] {
   try {
-    const found = JSON.parse(text ?? '[]') as Kept[];
+    const found = JSON.parse(text ?? '[]') as SavedDrawing[];
     return found.map(({ digit, strokes }) => ({ digit: isDigit(digit) ? digit : null, strokes: copyDrawing(strokes) }));
   } catch {
-    return []; // another version's, or somebody's own: not worth a word
+    return []; // written by another version, or by something else
   }
 }
 
-export function toStore(kept: readonly Kept[]): string {
-  return JSON.stringify(kept);
+export function serialize(saved: readonly SavedDrawing[]): string {
+  return JSON.stringify(saved);
 }
 
-/** The drawings with one more in front; one that is there already is only put in front. */
-export function withOne(kept: readonly Kept[], drawing: Kept): Kept[] {
-  const rounded = { ...drawing, strokes: drawing.strokes.map((stroke) => stroke.map(tenths)) };
-  const same = JSON.stringify(rounded.strokes);
-  return [rounded, ...kept.filter(({ strokes }) => JSON.stringify(strokes) !== same)].slice(0, MOST);
+/** The list with `drawing` in front, without an older entry for the same strokes. */
+export function withDrawing(saved: readonly SavedDrawing[], drawing: SavedDrawing): SavedDrawing[] {
+  const rounded = { ...drawing, strokes: drawing.strokes.map((stroke) => stroke.map(roundToTenths)) };
+  const key = JSON.stringify(rounded.strokes);
+  return [rounded, ...saved.filter(({ strokes }) => JSON.stringify(strokes) !== key)].slice(0, MAX_DRAWINGS);
 }
 
-/** The content of a file that `python -m train evaluate --drawings` reads. */
-export function toFile(kept: readonly Kept[]): string {
-  const drawings = kept.map(({ digit, strokes }) => ({
+/** The content of the exported file, which `python -m train evaluate --drawings` reads. */
+export function toExport(saved: readonly SavedDrawing[]): string {
+  const drawings = saved.map(({ digit, strokes }) => ({
     digit,
     strokes: strokes.map((stroke) => stroke.map(({ x, y }) => [x, y])),
   }));
   return `${JSON.stringify({ drawings })}\n`;
 }
 
-function tenths({ x, y }: { x: number; y: number }) {
+function roundToTenths({ x, y }: { x: number; y: number }) {
   return { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
 }
 

@@ -1,27 +1,29 @@
-// What draws on the paper: a mouse, finger or stylus, and the keyboard's cursor pen.
-
+// All ways to draw on the paper: pointers (mouse, finger, stylus) and the keyboard pen.
 import type { Point } from '../../recognizer/shared/drawing';
-import type { Surface } from '../ink-canvas';
+import type { InkCanvas } from '../ink-canvas';
 import type { Sketch } from '../sketch';
-import { followKeys } from './keyboard-pen';
-import { followPen } from './pointer';
+import { listenForKeyboardPen } from './keyboard-pen';
+import { listenForPointer } from './pointer';
 
-/** Lets every input that `element` gets draw into `sketch`, until `signal` aborts. Returns what shows the cursor pen. */
-export function followInputs(
+/**
+ * Draws the input of `element` into `sketch` until `signal` aborts.
+ * @returns a function that shows the keyboard pen again, with the current state of the sketch
+ */
+export function listenForInput(
   element: HTMLElement,
   sketch: Sketch,
-  surface: Surface,
-  say: (text: string) => void,
+  inkCanvas: InkCanvas,
+  announce: (text: string) => void,
   signal: AbortSignal,
 ): () => void {
-  let cursor: Point | null = null;
-  const showCursor = () => surface.point(cursor && { at: cursor, down: sketch.penDown });
-  // Only a stylus tells how hard it is pressed; mice and most screens give a constant.
-  const inked = (event: PointerEvent): Point => ({
-    ...surface.locate(event),
+  let keyboardPen: Point | null = null;
+  const showKeyboardPen = () => inkCanvas.showCursor(keyboardPen && { at: keyboardPen, down: sketch.penDown });
+  // Only a stylus measures pressure; mice and most touch screens report a constant.
+  const toPoint = (event: PointerEvent): Point => ({
+    ...inkCanvas.locate(event),
     ...(event.pointerType === 'pen' && event.pressure > 0 ? { pressure: event.pressure } : {}),
   });
-  followKeys(
+  listenForKeyboardPen(
     element,
     {
       isDown: () => sketch.penDown,
@@ -31,22 +33,22 @@ export function followInputs(
     },
     {
       show(at) {
-        cursor = at;
-        showCursor();
+        keyboardPen = at;
+        showKeyboardPen();
       },
-      say,
+      announce,
     },
     signal,
   );
-  followPen(
+  listenForPointer(
     element,
     {
-      begin: (event) => sketch.begin(inked(event)),
-      move: (events) => sketch.extend(events.map(inked)),
+      begin: (event) => sketch.begin(toPoint(event)),
+      move: (events) => sketch.extend(events.map(toPoint)),
       end: () => sketch.end(),
       cancel: () => sketch.cancel(),
     },
     signal,
   );
-  return showCursor;
+  return showKeyboardPen;
 }

@@ -1,26 +1,26 @@
 import { beforeEach, expect, it, test } from 'vitest';
 import type { Point } from '../../recognizer/shared/drawing';
 import { Sketch } from '../sketch';
-import { followKeys } from './keyboard-pen';
+import { listenForKeyboardPen } from './keyboard-pen';
 
 let pad: EventTarget;
 let sketch: Sketch;
 let shown: (Point | null)[];
-let said: string[];
+let announced: string[];
 
 beforeEach(() => {
   pad = new EventTarget();
   sketch = new Sketch(() => {});
   shown = [];
-  said = [];
+  announced = [];
   const strokes = {
     isDown: () => sketch.penDown,
     begin: (point: Point) => sketch.begin(point),
     move: (points: Point[]) => sketch.extend(points),
     end: () => sketch.end(),
   };
-  const pen = { show: (at: Point | null) => shown.push(at), say: (text: string) => said.push(text) };
-  followKeys(pad as HTMLElement, strokes, pen, new AbortController().signal);
+  const view = { show: (at: Point | null) => shown.push(at), announce: (text: string) => announced.push(text) };
+  listenForKeyboardPen(pad as HTMLElement, strokes, view, new AbortController().signal);
 });
 
 function press(key: string, more: Partial<KeyboardEvent> = {}): Event {
@@ -38,7 +38,7 @@ function tap(key: string, more: Partial<KeyboardEvent> = {}): void {
   release(key);
 }
 
-it('draws a stroke from where the pen was put down to where it was lifted', () => {
+it('draws a stroke from where the pen goes down to where it is lifted', () => {
   tap(' ');
   tap('ArrowRight');
   tap('ArrowDown', { shiftKey: true });
@@ -47,10 +47,10 @@ it('draws a stroke from where the pen was put down to where it was lifted', () =
   const corner = { x: 525, y: 505 };
   expect(sketch.drawing).toEqual([[{ x: 500, y: 500 }, { x: 525, y: 500 }, corner]]);
   expect(shown.at(-1)).toEqual({ x: 500, y: 505 });
-  expect(said).toEqual(['Pen down, 50 % across, 50 % down.', 'Pen up, 53 % across, 51 % down.']);
+  expect(announced).toEqual(['Pen down. 50% across, 50% down.', 'Pen up. 53% across, 51% down.']);
 });
 
-it('moves at a slant while two arrows are held', () => {
+it('moves diagonally while two arrows are held', () => {
   press('ArrowRight');
   press('ArrowUp');
   release('ArrowRight');
@@ -67,7 +67,7 @@ it('stays on the paper', () => {
   expect(shown.at(-1)).toEqual({ x: 500, y: 0 });
 });
 
-test.each(['blur', 'pointerdown'])('%s lifts the pen and takes the ring away', (type) => {
+test.each(['blur', 'pointerdown'])('%s lifts the pen and hides the ring', (type) => {
   tap(' ');
   pad.dispatchEvent(new Event(type));
   expect(sketch.penDown).toBe(false);
@@ -75,7 +75,7 @@ test.each(['blur', 'pointerdown'])('%s lifts the pen and takes the ring away', (
   expect(shown.at(-1)).toBeNull();
 });
 
-it('leaves alone the stroke of a mouse or finger', () => {
+it('does not affect the stroke of a pointer', () => {
   sketch.begin({ x: 1, y: 2 });
   tap('ArrowRight');
   tap(' ');
@@ -84,7 +84,7 @@ it('leaves alone the stroke of a mouse or finger', () => {
   expect(sketch.drawing).toEqual([[{ x: 1, y: 2 }]]);
 });
 
-it('begins anew after the stroke was cleared away', () => {
+it('begins a new stroke after the stroke in progress was cleared', () => {
   tap(' ');
   sketch.command('clear');
   tap('ArrowRight');
@@ -92,7 +92,7 @@ it('begins anew after the stroke was cleared away', () => {
   expect(sketch.drawing).toEqual([[{ x: 525, y: 500 }]]);
 });
 
-it('ignores a held space bar and keys with Ctrl, and keeps the page from scrolling', () => {
+it('ignores a held space bar and keys with Ctrl, and prevents scrolling', () => {
   press(' ');
   press(' ', { repeat: true });
   expect(sketch.penDown).toBe(true);

@@ -1,9 +1,9 @@
-// The cursor pen: drawing with the keyboard alone. Arrow keys move it, two at once at a slant, Shift slowly; the space bar
-// or Enter puts it down and lifts it.
+// The keyboard pen: draws with the keyboard alone. Arrow keys move it, two at once diagonally, with Shift slowly. Space or
+// Enter puts it down and lifts it.
 import type { Point } from '../../recognizer/shared/drawing';
 import { PAD_UNITS } from '../ink-canvas';
 
-/** Pad units that one press moves the pen; a key that is held repeats some thirty times a second. */
+/** Pad units per key press; a held key repeats about thirty times a second. */
 const STEP = 25;
 const SMALL_STEP = 5;
 
@@ -14,50 +14,55 @@ const DIRECTIONS: Record<string, Point> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-export type CursorStrokes = {
-  /** Whether a stroke is under way, this pen's or another's. Asked each time: undoing or clearing ends it, too. */
+export type KeyboardStrokes = {
+  /** Whether a stroke is in progress, of this or another input. Queried each time, since undo and clear end it, too. */
   isDown(): boolean;
   begin(point: Point): void;
   move(points: Point[]): void;
   end(): void;
 };
 
-export type CursorPen = {
-  /** Where the pen is from now on; null when another way of drawing has taken over. */
+export type KeyboardPenView = {
+  /** Shows the pen at a position; null hides it, once another input is used. */
   show(at: Point | null): void;
-  /** What a person who does not see the pen is told. */
-  say(text: string): void;
+  /** Announces the pen's state to screen readers. */
+  announce(text: string): void;
 };
 
-/** Follows the keys that `element` gets until `signal` aborts; the pen starts in the middle. */
-export function followKeys(element: HTMLElement, strokes: CursorStrokes, pen: CursorPen, signal: AbortSignal): void {
+/** Follows the keys that `element` receives until `signal` aborts. The pen starts in the center. */
+export function listenForKeyboardPen(
+  element: HTMLElement,
+  strokes: KeyboardStrokes,
+  view: KeyboardPenView,
+  signal: AbortSignal,
+): void {
   let at: Point = { x: PAD_UNITS / 2, y: PAD_UNITS / 2 };
-  let begun = false; // by this pen
+  let begun = false; // whether this pen began the stroke in progress
   const held = new Set<string>();
   const isDown = () => begun && strokes.isDown();
 
   function move(step: number): void {
     for (const key of held) {
       const { x, y } = DIRECTIONS[key]!;
-      at = { x: within(at.x + x * step), y: within(at.y + y * step) };
+      at = { x: clamp(at.x + x * step), y: clamp(at.y + y * step) };
     }
-    pen.show(at);
+    view.show(at);
     if (isDown()) strokes.move([at]);
   }
 
   function toggle(): void {
     const down = !isDown();
-    if (down && strokes.isDown()) return; // a mouse or finger is drawing
-    pen.show(at);
+    if (down && strokes.isDown()) return; // a pointer is drawing
+    view.show(at);
     begun = down;
     if (down) strokes.begin(at);
     else strokes.end();
-    pen.say(`Pen ${down ? 'down' : 'up'}, ${percent(at.x)} across, ${percent(at.y)} down.`);
+    view.announce(`Pen ${down ? 'down' : 'up'}. ${percent(at.x)} across, ${percent(at.y)} down.`);
   }
 
   function leave(): void {
     held.clear();
-    pen.show(null);
+    view.show(null);
     if (isDown()) strokes.end();
     begun = false;
   }
@@ -66,10 +71,10 @@ export function followKeys(element: HTMLElement, strokes: CursorStrokes, pen: Cu
     'keydown',
     (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-      const draws = event.key === ' ' || event.key === 'Enter';
-      if (!draws && !(event.key in DIRECTIONS)) return;
-      event.preventDefault(); // the page does not scroll under the pen
-      if (!draws) {
+      const togglesPen = event.key === ' ' || event.key === 'Enter';
+      if (!togglesPen && !(event.key in DIRECTIONS)) return;
+      event.preventDefault(); // keeps the page from scrolling
+      if (!togglesPen) {
         held.add(event.key);
         move(event.shiftKey ? SMALL_STEP : STEP);
       } else if (!event.repeat) toggle();
@@ -81,10 +86,10 @@ export function followKeys(element: HTMLElement, strokes: CursorStrokes, pen: Cu
   element.addEventListener('pointerdown', leave, { signal, capture: true });
 }
 
-function within(position: number): number {
+function clamp(position: number): number {
   return Math.min(Math.max(position, 0), PAD_UNITS);
 }
 
 function percent(position: number): string {
-  return `${Math.round((100 * position) / PAD_UNITS)} %`;
+  return `${Math.round((100 * position) / PAD_UNITS)}%`;
 }

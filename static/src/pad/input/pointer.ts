@@ -1,18 +1,18 @@
-// The pen: follows one mouse, finger or stylus at a time from down to up, and leaves all others out of it.
+// Pointer input: follows one mouse, finger or stylus at a time from down to up, and ignores all others.
 
-export type PenStrokes = {
+export type PointerStrokes = {
   begin(event: PointerEvent): void;
-  /** The pointer's positions since the last call, those between two frames included. */
+  /** The positions since the last call, including those between two frames. */
   move(events: PointerEvent[]): void;
   end(): void;
-  /** What was begun is to be forgotten: the browser took the pointer away, or it was a palm. */
+  /** Discards the stroke in progress: the browser has taken the pointer away, or it was a palm. */
   cancel(): void;
 };
 
-/** Follows pointers over `element`, which needs `touch-action: none`, until `signal` aborts. */
-export function followPen(element: HTMLElement, strokes: PenStrokes, signal: AbortSignal): void {
+/** Follows pointers on `element`, which needs `touch-action: none`, until `signal` aborts. */
+export function listenForPointer(element: HTMLElement, strokes: PointerStrokes, signal: AbortSignal): void {
   let active: PointerEvent | null = null;
-  let raw = Number.NEGATIVE_INFINITY; // when the newest position came that the browser told at once
+  let lastRaw = Number.NEGATIVE_INFINITY; // time stamp of the last pointerrawupdate
 
   function listen(type: string, handle: (event: PointerEvent) => void): void {
     element.addEventListener(type, (event) => handle(event as PointerEvent), { signal });
@@ -21,26 +21,26 @@ export function followPen(element: HTMLElement, strokes: PenStrokes, signal: Abo
   listen('pointerdown', (event) => {
     if (event.button !== 0) return;
     if (active !== null) {
-      // A second finger or a resting palm draws nothing; but a stylus takes over from the palm that came before it.
+      // A second finger or a resting palm draws nothing, but a stylus replaces the palm that came down before it.
       if (event.pointerType !== 'pen' || active.pointerType !== 'touch') return;
       strokes.cancel();
     }
     active = event;
-    raw = Number.NEGATIVE_INFINITY;
-    element.setPointerCapture(event.pointerId); // the stroke goes on outside the element, and ends where it is let go
+    lastRaw = Number.NEGATIVE_INFINITY;
+    element.setPointerCapture(event.pointerId); // the stroke continues outside the element
     strokes.begin(event);
   });
 
   function move(event: PointerEvent): void {
     if (event.pointerId !== active?.pointerId) return;
-    const between = event.getCoalescedEvents?.() ?? []; // Safari has had it only of late; made-up events have none
-    const news = (between.length > 0 ? between : [event]).filter(({ timeStamp }) => timeStamp > raw);
-    if (news.length > 0) strokes.move(news);
+    const coalesced = event.getCoalescedEvents?.() ?? []; // missing in older Safari, empty for synthetic events
+    const events = (coalesced.length > 0 ? coalesced : [event]).filter(({ timeStamp }) => timeStamp > lastRaw);
+    if (events.length > 0) strokes.move(events);
   }
-  // Chromium tells of a move at once, and again with the next frame: by then what is drawn has been read.
+  // Chromium reports a move at once, and again with the next frame. By then the drawing has already been read.
   listen('pointerrawupdate', (event) => {
     move(event);
-    raw = event.timeStamp;
+    lastRaw = event.timeStamp;
   });
   listen('pointermove', move);
 
@@ -52,5 +52,5 @@ export function followPen(element: HTMLElement, strokes: PenStrokes, signal: Abo
   listen('pointerup', (event) => finish(event, 'end'));
   listen('lostpointercapture', (event) => finish(event, 'end'));
   listen('pointercancel', (event) => finish(event, 'cancel'));
-  listen('contextmenu', (event) => event.preventDefault()); // a finger held still is a dot, not a question
+  listen('contextmenu', (event) => event.preventDefault()); // a long press is a dot, not a request for a menu
 }

@@ -1,8 +1,8 @@
-// The keyboard: which keys mean which command.
+// Keyboard shortcuts for undo, redo and clear.
 
 export type Command = 'undo' | 'redo' | 'clear';
 
-/** The command of a key event: Ctrl or Cmd with Z, Shift-Z or Y, and Escape; null for any other key. */
+/** The command of a key event: Ctrl or Cmd with Z, Shift-Z or Y, or Escape; null for any other key. */
 export function commandOf(event: KeyboardEvent): Command | null {
   if (event.altKey || event.isComposing) return null;
   if (event.key === 'Escape') return 'clear';

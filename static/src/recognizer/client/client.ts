@@ -1,81 +1,80 @@
-// The page's side of the worker: loads the model there and asks it; a worker that is lost is replaced and asked again.
+// The page's side of the worker: loads the model there, sends requests, and replaces a lost worker once per request.
 import { proxy, type Remote } from 'comlink';
-import { fetchPublished } from '../../model/fetch-model';
+import { fetchModel, type Progress } from '../../model/fetch-model';
 import type { Stroke } from '../shared/drawing';
-import type { Progress, Reading, Status } from '../shared/reading';
-import type { Layer } from '../worker/feature-maps';
-import type { Influence } from '../worker/occlusion';
-import type { WorkerApi } from '../worker/worker';
-import { type Link, startWorker, WorkerLost } from './worker-link';
+import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
+import type { Reading, Status } from '../shared/reading';
+import type { WorkerApi } from '../shared/worker-api';
+import { startWorker, type WorkerLink, WorkerLost } from './worker-link';
 
-/** Milliseconds for an answer, far more than a slow phone takes for it: a worker that needs longer has hung. */
-const PATIENCE = 2000;
-const PATIENCE_PER_DRAWING = 100;
-const PATIENCE_FOR_REASONS = 20_000; // a few hundred pictures at once
-const PATIENCE_FOR_START = 60_000; // once the model is there: the worker's own script may be on its way still
+/** Milliseconds to wait for a response, far more than a slow phone needs. A worker that exceeds them is hung. */
+const TIMEOUT = 2000;
+const TIMEOUT_PER_DRAWING = 100;
+const EXPLANATION_TIMEOUT = 20_000; // a few hundred pictures in one request
+const START_TIMEOUT = 60_000; // counted from the model's arrival: the worker's script may still be loading
 
-export type Client = {
-  /** Settles when the model is loaded, verified and warmed up; rejects with one sentence. */
+export type RecognizerClient = {
+  /** Resolves when the model is loaded, verified and warmed up; rejects with one sentence. */
   readonly ready: Promise<void>;
-  /** As of the last answer. */
+  /** As of the last response. */
   readonly status: Status;
   readMany(drawings: Stroke[][]): Promise<Reading[]>;
-  influence(drawing: Stroke[]): Promise<Influence>;
-  layers(drawing: Stroke[]): Promise<Layer[]>;
-  /** Ends the worker; what it still owed is rejected. */
+  occlusionMap(drawing: Stroke[]): Promise<OcclusionMap>;
+  featureMaps(drawing: Stroke[]): Promise<FeatureMaps[]>;
+  /** Terminates the worker and rejects pending requests. */
   close(): void;
 };
 
 export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, numBytes: 0, fallback: '' };
 
 /** A worker, and the promise that it can read. */
-type Reader = { link: Link; ready: Promise<void> };
+type LoadedWorker = { link: WorkerLink; ready: Promise<void> };
 
 /**
  * Starts a worker with the model published at `base`.
- * @param onStatus told when something better than before has taken over, or could not
+ * @param onStatus called once a faster backend has replaced the first one or has failed
  */
-export function connect(base: URL, onProgress: (progress: Progress) => void, onStatus: () => void): Client {
+export function connect(base: URL, onProgress: (progress: Progress) => void, onStatus: () => void): RecognizerClient {
   let status = NO_STATUS;
   let closed = false;
-  // Fetched here, while the worker's script is on its way; and a worker in another one's place needs no network.
+  // Fetched by the page, in parallel with the worker's script, and reused for replacement workers.
   let loading = true;
-  const tell = (progress: Progress) => {
-    if (loading) onProgress(progress); // after one file has failed, the others' progress is no news
+  const reportProgress = (progress: Progress) => {
+    if (loading) onProgress(progress); // once a file has failed, the progress of the others is meaningless
   };
-  const published = fetchPublished(base, tell).finally(() => {
+  const model = fetchModel(base, reportProgress).finally(() => {
     loading = false;
   });
-  let reader = start();
-  const { ready } = reader;
+  let worker = start();
+  const { ready } = worker;
 
-  function start(): Reader {
+  function start(): LoadedWorker {
     const link = startWorker();
-    const better = proxy((found: Status) => {
-      if (reader.link !== link || closed) return;
-      status = found;
+    const onUpgrade = proxy((upgraded: Status) => {
+      if (worker.link !== link || closed) return;
+      status = upgraded;
       onStatus();
     });
-    const loaded = published
-      .then((found) => link.ask((remote) => remote.load(found, better), PATIENCE_FOR_START))
+    const loaded = model
+      .then((published) => link.request((remote) => remote.load(published, onUpgrade), START_TIMEOUT))
       .then((found) => {
         status = found;
       });
     return { link, ready: loaded };
   }
 
-  /** Asks the worker, and if it is lost meanwhile, once more the one in its place. */
-  async function ask<T>(question: (remote: Remote<WorkerApi>) => Promise<T>, patience: number): Promise<T> {
-    const asked = reader;
-    await asked.ready;
+  /** Sends a request; if the worker is lost meanwhile, sends it once more to a new worker. */
+  async function request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T> {
+    const used = worker;
+    await used.ready;
     try {
-      return await asked.link.ask(question, patience);
+      return await used.link.request(send, timeout);
     } catch (error) {
       if (!(error instanceof WorkerLost) || closed) throw error;
     }
-    if (reader === asked) reader = start();
-    await reader.ready;
-    return reader.link.ask(question, patience);
+    if (worker === used) worker = start();
+    await worker.ready;
+    return worker.link.request(send, timeout);
   }
 
   return {
@@ -84,16 +83,16 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
       return status;
     },
     async readMany(drawings) {
-      const patience = PATIENCE + drawings.length * PATIENCE_PER_DRAWING;
-      const answer = await ask((remote) => remote.readMany(drawings), patience);
-      status = answer.status;
-      return answer.readings;
+      const timeout = TIMEOUT + drawings.length * TIMEOUT_PER_DRAWING;
+      const response = await request((remote) => remote.readMany(drawings), timeout);
+      status = response.status;
+      return response.readings;
     },
-    influence: (drawing) => ask((remote) => remote.influence(drawing), PATIENCE_FOR_REASONS),
-    layers: (drawing) => ask((remote) => remote.layers(drawing), PATIENCE_FOR_REASONS),
+    occlusionMap: (drawing) => request((remote) => remote.occlusionMap(drawing), EXPLANATION_TIMEOUT),
+    featureMaps: (drawing) => request((remote) => remote.featureMaps(drawing), EXPLANATION_TIMEOUT),
     close() {
       closed = true;
-      reader.link.end(new Error('The digit pad was removed from the page.'));
+      worker.link.terminate(new Error('The digit pad was removed from the page.'));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { latest } from './latest';
 
-/** A task whose runs are finished by hand, and a record of what came of them. */
+/** A task whose runs are finished by hand, and a record of what was delivered. */
 function setUp() {
   const runs: { input: string; finish: () => void; fail: () => void }[] = [];
   const delivered: string[] = [];
@@ -23,15 +23,15 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 it('delivers the result of a single input', async () => {
   const { newest, runs, delivered } = setUp();
-  newest.offer('a');
+  newest.submit('a');
   runs[0]!.finish();
   await settled();
   expect(delivered).toEqual(['result of a']);
 });
 
-it('has one run in flight, then runs only the newest of what came meanwhile', async () => {
+it('has one run in flight, then runs only the newest of the inputs submitted meanwhile', async () => {
   const { newest, runs, delivered } = setUp();
-  for (const input of ['a', 'b', 'c', 'd']) newest.offer(input);
+  for (const input of ['a', 'b', 'c', 'd']) newest.submit(input);
   expect(runs.map(({ input }) => input)).toEqual(['a']);
   runs[0]!.finish();
   await settled();
@@ -43,8 +43,8 @@ it('has one run in flight, then runs only the newest of what came meanwhile', as
 
 it('never delivers a result after it was cancelled', async () => {
   const { newest, runs, delivered } = setUp();
-  newest.offer('a');
-  newest.offer('b');
+  newest.submit('a');
+  newest.submit('b');
   newest.cancel();
   runs[0]!.finish();
   await settled();
@@ -52,34 +52,34 @@ it('never delivers a result after it was cancelled', async () => {
   expect(runs).toHaveLength(1);
 });
 
-it('goes on after a failure, and tells only of one that is not outdated', async () => {
+it('continues after a failure, and reports only failures that are not outdated', async () => {
   const { newest, runs, delivered, failed } = setUp();
-  newest.offer('a');
-  newest.offer('b');
+  newest.submit('a');
+  newest.submit('b');
   runs[0]!.fail();
   await settled();
   runs[1]!.fail();
   await settled();
-  newest.offer('c');
+  newest.submit('c');
   runs[2]!.finish();
   await settled();
   expect(failed).toEqual(['failure of b']);
   expect(delivered).toEqual(['result of c']);
 });
 
-it('does not compute again what is asked for again: known, it is delivered at once, and on its way, once', async () => {
+it('does not run the same input twice: a known result is delivered at once, one in flight only once', async () => {
   const { newest, runs, delivered } = setUp();
-  newest.offer('a');
-  newest.offer('A');
+  newest.submit('a');
+  newest.submit('A');
   runs[0]!.finish();
   await settled();
   expect(delivered).toEqual(['result of a']);
-  newest.offer('A');
+  newest.submit('A');
   expect(delivered).toEqual(['result of a', 'result of a']);
   newest.cancel();
-  newest.offer('a');
+  newest.submit('a');
   runs[1]!.fail();
   await settled();
-  newest.offer('a');
+  newest.submit('a');
   expect(runs).toHaveLength(3);
 });

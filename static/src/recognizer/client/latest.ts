@@ -1,17 +1,17 @@
-// Newest wins: runs one task at a time and delivers a result only while nothing newer was asked for. What is asked for
-// again is not computed again: its result is delivered once more, or once it is there.
+// Latest wins: runs one task at a time and delivers a result only if no newer input has been submitted. Repeating the
+// newest input does not run the task again: its result is delivered again, or once, when it arrives.
 
 export type Latest<Input> = {
-  /** Ask for a result; whatever was asked before is outdated from now on. */
-  offer(input: Input): void;
-  /** Outdate everything asked so far. */
+  /** Requests a result and makes all earlier requests outdated. */
+  submit(input: Input): void;
+  /** Makes all earlier requests outdated. */
   cancel(): void;
 };
 
 /**
- * @param run the task; at most one is in flight, and of the inputs that arrive meanwhile only the newest is kept
- * @param deliver gets the result for the newest input, never an outdated one
- * @param fail gets the error of a task that is not outdated
+ * @param run the task; at most one is in flight, and of the inputs submitted meanwhile only the newest is kept
+ * @param deliver receives the result for the newest input, never an outdated one
+ * @param fail receives the error of a task that is not outdated
  * @param same whether two inputs have the same result
  */
 export function latest<Input, Output>(
@@ -23,7 +23,7 @@ export function latest<Input, Output>(
   let newest = 0;
   let running = false;
   let waiting: { input: Input } | null = null;
-  let asked: { input: Input; output?: Output } | null = null; // the newest, and its result once that is there
+  let current: { input: Input; output?: Output } | null = null; // the newest request, with its result once it has arrived
 
   async function work(): Promise<void> {
     running = true;
@@ -34,11 +34,11 @@ export function latest<Input, Output>(
       try {
         const output = await run(input);
         if (number !== newest) continue;
-        asked = { input, output };
+        current = { input, output };
         deliver(output);
       } catch (error) {
         if (number !== newest) continue;
-        asked = null;
+        current = null;
         fail(error);
       }
     }
@@ -46,18 +46,18 @@ export function latest<Input, Output>(
   }
 
   return {
-    offer(input) {
-      if (asked !== null && same(asked.input, input)) {
-        if (asked.output !== undefined) deliver(asked.output);
+    submit(input) {
+      if (current !== null && same(current.input, input)) {
+        if (current.output !== undefined) deliver(current.output);
         return;
       }
-      asked = { input };
+      current = { input };
       newest += 1;
       waiting = { input };
       if (!running) void work();
     },
     cancel() {
-      asked = null;
+      current = null;
       newest += 1;
       waiting = null;
     },

@@ -1,18 +1,18 @@
-// Addresses of scripts, which the page's policy lets nothing else name: a Trusted Types policy called "inkling". A page
-// that embeds the pad and requires trusted types has to allow that name.
+// Script URLs under Trusted Types. The policy "inkling" is the only one that the page's Content Security Policy allows;
+// a page that embeds the pad and requires Trusted Types has to allow that name.
 import type { TrustedTypePolicyFactory } from 'trusted-types/lib';
 
 const factory = (globalThis as { trustedTypes?: TrustedTypePolicyFactory }).trustedTypes;
 const policy = factory?.createPolicy('inkling', {
-  createScriptURL(address) {
-    if (new URL(address, location.href).origin !== new URL(import.meta.url).origin) {
-      throw new TypeError(`${address} is none of Inkling's own scripts.`);
+  createScriptURL(url) {
+    if (new URL(url, location.href).origin !== new URL(import.meta.url).origin) {
+      throw new TypeError(`${url} is not one of Inkling's scripts.`);
     }
-    return address;
+    return url;
   },
 });
 
-/** The address as the browser takes it for a worker: trusted where it knows such types. */
-export function scriptUrl(address: string): string {
-  return (policy?.createScriptURL(address) ?? address) as string;
+/** The URL in the form that the Worker constructor accepts: a TrustedScriptURL if the browser supports them. */
+export function scriptUrl(url: string): string {
+  return (policy?.createScriptURL(url) ?? url) as string;
 }

@@ -1,67 +1,70 @@
-// One worker and the way to it: what goes wrong there becomes one sentence here, and nothing waits for ever.
+// One worker and the requests to it: every failure becomes one sentence, and no request stays pending for ever.
 import { type Remote, wrap } from 'comlink';
-import type { WorkerApi } from '../worker/worker';
+import type { WorkerApi } from '../shared/worker-api';
 import workerUrl from '../worker/worker.ts?worker&url';
 import { scriptUrl } from './trusted-types';
 
-/** The worker crashed, closed or hung: another one may do what it still owed. */
-export class WorkerLost extends Error {}
-
-export type Link = {
-  /** Asks the worker; rejects with WorkerLost if it has not answered after `patience` milliseconds, and ends it. */
-  ask<T>(question: (remote: Remote<WorkerApi>) => Promise<T>, patience: number): Promise<T>;
-  /** Ends the worker; what it still owed is rejected with `reason`. */
-  end(reason: Error): void;
-};
-
-/** Starts a worker; where the browser has none or forbids it, everything asked of it is rejected with that sentence. */
-export function startWorker(): Link {
-  try {
-    return linkTo(new Worker(scriptUrl(workerUrl), { type: 'module' }));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const failed = new Error(`This browser does not let the page start the part that reads (a worker): ${why}.`);
-    return { ask: () => Promise.reject(failed), end: () => {} };
+/** The worker crashed, closed or hung. The request may be sent to a new one. */
+export class WorkerLost extends Error {
+  constructor(details: string) {
+    super(`Something stopped working. Reload the page. Details: ${details}.`);
   }
 }
 
-function linkTo(worker: Worker): Link {
-  const remote = wrap<WorkerApi>(worker);
-  const owed = new Set<(reason: Error) => void>();
-  let ended: Error | null = null;
+export type WorkerLink = {
+  /** Sends a request. Without a response within `timeout` milliseconds, terminates the worker and rejects with WorkerLost. */
+  request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T>;
+  /** Terminates the worker and rejects pending requests with `reason`. */
+  terminate(reason: Error): void;
+};
 
-  function end(reason: Error): void {
-    ended ??= reason;
+/** Starts a worker. If the browser has none or blocks it, every request is rejected with a sentence that says so. */
+export function startWorker(): WorkerLink {
+  try {
+    return linkTo(new Worker(scriptUrl(workerUrl), { type: 'module' }));
+  } catch (error) {
+    const details = error instanceof Error ? error.message : String(error);
+    const blocked = new Error(`Your browser blocks something Inkling needs (web workers). Details: ${details}.`);
+    return { request: () => Promise.reject(blocked), terminate: () => {} };
+  }
+}
+
+function linkTo(worker: Worker): WorkerLink {
+  const remote = wrap<WorkerApi>(worker);
+  const pending = new Set<(reason: Error) => void>();
+  let terminated: Error | null = null;
+
+  function terminate(reason: Error): void {
+    terminated ??= reason;
     worker.terminate();
-    for (const reject of owed) reject(ended);
-    owed.clear();
+    for (const reject of pending) reject(terminated);
+    pending.clear();
   }
 
-  // Comlink never hears of a worker that did not start or that crashed: its promises would wait for ever.
+  // Comlink does not notice a worker that failed to start or crashed: its promises would stay pending.
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const what = event.message || `${workerUrl} did not load`;
-    end(new WorkerLost(`The part of the page that reads could not run: ${what}.`));
+    terminate(new WorkerLost(`the recognizer failed: ${event.message || `${workerUrl} did not load`}`));
   });
   worker.addEventListener('messageerror', () =>
-    end(new WorkerLost('The part of the page that reads sent an answer nobody can read.')),
+    terminate(new WorkerLost('a message from the recognizer could not be decoded')),
   );
 
   return {
-    ask(question, patience) {
+    request(send, timeout) {
       return new Promise((resolve, reject) => {
-        if (ended !== null) return reject(ended);
-        owed.add(reject);
-        const late = () => end(new WorkerLost('The part of the page that reads did not answer in time.'));
-        const timer = setTimeout(late, patience);
-        question(remote)
+        if (terminated !== null) return reject(terminated);
+        pending.add(reject);
+        const expire = () => terminate(new WorkerLost('the recognizer did not respond in time'));
+        const timer = setTimeout(expire, timeout);
+        send(remote)
           .then(resolve, reject)
           .finally(() => {
             clearTimeout(timer);
-            owed.delete(reject);
+            pending.delete(reject);
           });
       });
     },
-    end,
+    terminate,
   };
 }

@@ -1,18 +1,18 @@
-// What the ink promises: the pictures of the Python side, and the properties its specification names.
+// Rasterization: the same pictures as in Python, and the properties that the specification names.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import type { Stroke } from './drawing';
 import { ink, isBlank, SIDE } from './ink';
 
-type GoldenDrawing = { name: string; strokes: [number | null, number | null][][]; pixels: number[] };
+type ReferencePicture = { name: string; strokes: [number | null, number | null][][]; pixels: number[] };
 
-const goldenFile = new URL('../../../../tests/golden/ink.json', import.meta.url);
-const golden = (JSON.parse(readFileSync(goldenFile, 'utf8')) as { drawings: GoldenDrawing[] }).drawings;
+const referenceFile = new URL('../../../../tests/golden/ink.json', import.meta.url);
+const references = (JSON.parse(readFileSync(referenceFile, 'utf8')) as { drawings: ReferencePicture[] }).drawings;
 
 const seven = strokes([10, 10, 60, 12, 35, 90], [20, 50, 50, 48]);
 const hook = strokes([0, 0, 0, 100, 20, 100]);
 
-/** Strokes from lists of x and y by turns. */
+/** Strokes from lists of alternating x and y. */
 function strokes(...lists: number[][]): Stroke[] {
   return lists.map((list) => list.flatMap((x, i) => (i % 2 === 0 ? [{ x, y: list[i + 1]! }] : [])));
 }
@@ -25,22 +25,22 @@ function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return Array.from(a).reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0);
 }
 
-function centreOfMass(pixels: Float32Array): [number, number] {
+function centerOfMass(pixels: Float32Array): [number, number] {
   const mass = pixels.reduce((sum, value) => sum + value, 0);
   const mean = (at: (i: number) => number) => pixels.reduce((sum, value, i) => sum + value * (at(i) + 0.5), 0) / mass;
   return [mean((i) => i % SIDE), mean((i) => Math.floor(i / SIDE))];
 }
 
-describe('the golden drawings', () => {
-  test('are at least 200', () => expect(golden.length).toBeGreaterThanOrEqual(200));
+describe('the reference drawings', () => {
+  test('number at least 200', () => expect(references.length).toBeGreaterThanOrEqual(200));
 
-  test.each(golden)('$name has the same picture as in Python', ({ strokes: lists, pixels }) => {
+  test.each(references)('$name has the same picture as in Python', ({ strokes: lists, pixels }) => {
     const drawing = lists.map((list) => list.map(([x, y]) => ({ x: x ?? Number.NaN, y: y ?? Number.NaN })));
     expect(largestDifference(ink(drawing), pixels)).toBeLessThan(1 / 255);
   });
 });
 
-it('gives 784 values from 0 to 1 with some full ink among them', () => {
+it('returns 784 values from 0 to 1, some of them full ink', () => {
   const pixels = ink(seven);
   expect(pixels).toHaveLength(784);
   expect(Math.min(...pixels)).toBe(0);
@@ -56,8 +56,8 @@ test.each([
   expect(largestDifference(ink(moved(seven, scale, dx, dy)), ink(seven))).toBeLessThan(1e-6);
 });
 
-it("puts the ink's centre of mass at the picture's centre", () => {
-  const [x, y] = centreOfMass(ink(hook));
+it("puts the ink's center of mass at the center of the picture", () => {
+  const [x, y] = centerOfMass(ink(hook));
   expect(x).toBeCloseTo(14, 1);
   expect(y).toBeCloseTo(14, 1);
 });
@@ -97,17 +97,17 @@ test.each([
 test.each([
   ['one point', strokes([5, 5])],
   ['the same point many times', strokes([5, 5, 5, 5, 5, 5])],
-  ['less than 1e-9', strokes([0, 0, 1e-10, 1e-10])],
-])('%s is a dot in the middle', (_, drawing) => {
+  ['smaller than 1e-9', strokes([0, 0, 1e-10, 1e-10])],
+])('%s is a dot in the center', (_, drawing) => {
   const pixels = ink(drawing);
-  // Four pixels' centres lie √½ from the middle, eight lie √2½; 1.1 + 0.5 less that is the ink in each.
+  // The centers of four pixels are √½ from the middle, those of eight √2½; the ink in each is 1.1 + 0.5 minus that.
   expect(isBlank(drawing)).toBe(false);
   expect(pixels[13 * SIDE + 13]).toBeCloseTo(1.6 - Math.SQRT1_2, 6);
   expect(pixels[12 * SIDE + 13]).toBeCloseTo(1.6 - Math.sqrt(2.5), 6);
   expect(pixels.filter((value) => value > 0)).toHaveLength(12);
 });
 
-it('draws what is left when some points are not finite', () => {
+it('drops points that are not finite and draws the rest', () => {
   const broken = strokes(
     [10, 10, Number.NaN, 5, 60, 12, 35, 90, Infinity, 0],
     [20, 50, 50, 48],
@@ -116,12 +116,12 @@ it('draws what is left when some points are not finite', () => {
   expect(ink(broken)).toEqual(ink(seven));
 });
 
-it('cares neither for the order of strokes nor for points added on a line', () => {
+it('does not depend on the order of strokes or on extra points along a line', () => {
   expect(ink([...seven].reverse())).toEqual(ink(seven));
   expect(largestDifference(ink(strokes([0, 0, 5, 10, 10, 20])), ink(strokes([0, 0, 10, 20])))).toBeLessThan(1e-6);
 });
 
-it('takes a scribble of 100,000 points', () => {
+it('handles a scribble of 100,000 points', () => {
   const scribble = Array.from({ length: 100_000 }, (_, i) => ({ x: Math.sin(i / 900) * i, y: Math.cos(i / 700) * i }));
   const pixels = ink([scribble]);
   expect(pixels.every((value) => value >= 0 && value <= 1)).toBe(true);

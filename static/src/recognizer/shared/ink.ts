@@ -1,30 +1,30 @@
-// Ink: from the strokes of a drawing to the 28 × 28 picture that the network reads.
+// Ink: from the strokes of a drawing to the 28 × 28 picture that the model reads.
 //
-// The specification stands in train/ink.py; this is its second implementation, and tests/golden/ink.json holds both
-// to the same pictures. Strokes are rasterised directly, by the distance of each pixel to the polyline. Nothing is ever
-// read back from a canvas, so screen, pen width and browser make no difference.
+// The specification is in the Python package `train`, in its module `ink`. This is the second implementation, and
+// tests/golden/ink.json holds both to the same pictures. Strokes are rasterized directly, by the distance of each pixel
+// to the polyline. Nothing is read back from a canvas, so screen, pen width and browser make no difference.
 import type { Point, Stroke } from './drawing';
 
 /** The picture's side in pixels. */
 export const SIDE = 28;
-const CENTRE = SIDE / 2;
-/** The longer side of the ink, pen included, fits this many pixels, as in MNIST. */
+const CENTER = SIDE / 2;
+/** Pixels along the longer side of the ink, pen included, as in MNIST. */
 const FIT = 20;
 /** The pen's radius in pixels. */
 const RADIUS = 1.1;
-/** Beyond this distance from a line a pixel is paper: the edge fades over one pixel. */
+/** Pixels farther than this from every line are paper: the edge fades over one pixel. */
 const REACH = RADIUS + 0.5;
-/** Coordinates beyond this are no drawing, and their squares would lose precision. */
+/** Larger coordinates are dropped, since their squares would lose precision. */
 const LARGEST = 1e9;
 /** A drawing smaller than this is a dot. */
 const SMALLEST = 1e-9;
 
-/** A stroke's coordinates, x and y by turns. */
+/** Coordinates of a stroke, x and y alternating. */
 type Polyline = Float64Array;
 
 /**
- * The picture of a drawing: 784 values from 0 (paper) to 1 (ink), row by row from the top; all 0 for a blank drawing.
- * Points that are not finite, or farther out than 1e9, are dropped.
+ * Rasterizes a drawing: 784 values from 0 (paper) to 1 (ink), row by row from the top; all 0 for a blank drawing.
+ * Points that are not finite, or beyond 1e9, are dropped.
  */
 export function ink(strokes: readonly Stroke[]): Float32Array {
   const lines = strokes.map(usable).filter((line) => line.length > 0);
@@ -35,21 +35,21 @@ export function ink(strokes: readonly Stroke[]): Float32Array {
   const height = box.bottom - box.top;
   const longer = Math.max(width, height);
   const scale = longer <= SMALLEST ? 0 : (FIT - 2 * RADIUS) / longer;
-  const middleX = (box.left + box.right) / 2;
-  const middleY = (box.top + box.bottom) / 2;
+  const centerX = (box.left + box.right) / 2;
+  const centerY = (box.top + box.bottom) / 2;
   const placed = lines.map((line) =>
-    line.map((value, i) => (value - (i % 2 === 0 ? middleX : middleY)) * scale + CENTRE),
+    line.map((value, i) => (value - (i % 2 === 0 ? centerX : centerY)) * scale + CENTER),
   );
 
-  const mass = centreOfMass(rasterise(placed));
-  // The ink stays inside the picture, however far its mass lies to one side.
-  const dx = clamp(CENTRE - mass.x, CENTRE - ((width * scale) / 2 + RADIUS));
-  const dy = clamp(CENTRE - mass.y, CENTRE - ((height * scale) / 2 + RADIUS));
-  const centred = placed.map((line) => line.map((value, i) => value + (i % 2 === 0 ? dx : dy)));
-  return Float32Array.from(rasterise(centred));
+  const mass = centerOfMass(rasterize(placed));
+  // The ink stays inside the picture, however lopsided it is.
+  const dx = clamp(CENTER - mass.x, CENTER - ((width * scale) / 2 + RADIUS));
+  const dy = clamp(CENTER - mass.y, CENTER - ((height * scale) / 2 + RADIUS));
+  const centered = placed.map((line) => line.map((value, i) => value + (i % 2 === 0 ? dx : dy)));
+  return Float32Array.from(rasterize(centered));
 }
 
-/** Whether there is anything to read in a drawing. */
+/** Whether a drawing has no usable point. */
 export function isBlank(strokes: readonly Stroke[]): boolean {
   return !strokes.some((stroke) => stroke.some(isUsable));
 }
@@ -76,8 +76,8 @@ function boundingBox(lines: readonly Polyline[]) {
   return box;
 }
 
-/** 784 values from lines in picture coordinates; the pixel in row r and column c has its centre at (c + ½, r + ½). */
-function rasterise(lines: readonly Polyline[]): Float64Array {
+/** 784 values from lines in picture coordinates; the pixel in row r and column c has its center at (c + ½, r + ½). */
+function rasterize(lines: readonly Polyline[]): Float64Array {
   const squares = new Float64Array(SIDE * SIDE).fill(Infinity);
   for (const line of lines) {
     if (line.length === 2) touch(squares, line[0]!, line[1]!, line[0]!, line[1]!);
@@ -86,7 +86,7 @@ function rasterise(lines: readonly Polyline[]): Float64Array {
   return squares.map((square) => Math.min(Math.max(REACH - Math.sqrt(square), 0), 1));
 }
 
-/** Lowers the squared distances of the pixels near the segment from a to b; the others stay untouched. */
+/** Lowers the squared distances of the pixels near the segment from a to b; the others stay unchanged. */
 function touch(squares: Float64Array, ax: number, ay: number, bx: number, by: number): void {
   const vx = bx - ax;
   const vy = by - ay;
@@ -94,7 +94,7 @@ function touch(squares: Float64Array, ax: number, ay: number, bx: number, by: nu
   const lastRow = pixelBefore(Math.max(ay, by) + REACH);
   for (let row = pixelAfter(Math.min(ay, by) - REACH); row <= lastRow; row++) {
     const y = row + 0.5;
-    // Of the segment, only the part that lies within reach of this row can touch it.
+    // Only the part of the segment within reach of this row can touch it.
     const from = vy === 0 ? 0 : unit((y - REACH - ay) / vy);
     const to = vy === 0 ? 1 : unit((y + REACH - ay) / vy);
     const lastColumn = pixelBefore(ax + vx * (vx * (to - from) > 0 ? to : from) + REACH);
@@ -114,17 +114,17 @@ function touch(squares: Float64Array, ax: number, ay: number, bx: number, by: nu
   }
 }
 
-/** The first row or column whose centre lies at `position` or after it. */
+/** The first row or column whose center is at or after `position`. */
 function pixelAfter(position: number): number {
   return Math.max(0, Math.ceil(position - 0.5));
 }
 
-/** The last row or column whose centre lies at `position` or before it. */
+/** The last row or column whose center is at or before `position`. */
 function pixelBefore(position: number): number {
   return Math.min(SIDE - 1, Math.floor(position - 0.5));
 }
 
-function centreOfMass(values: Float64Array): { x: number; y: number } {
+function centerOfMass(values: Float64Array): { x: number; y: number } {
   let mass = 0;
   let x = 0;
   let y = 0;

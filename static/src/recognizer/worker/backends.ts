@@ -1,13 +1,13 @@
-// The two ways TensorFlow.js can compute here: plain cpu comes with the worker and reads at once, wasm is a dozen times
-// faster and takes over once it has come. WebGL is not among them: for a network this small it is slower than wasm,
-// stalls for a second at its first call, and loses its context.
+// The two TensorFlow.js backends in use. Plain cpu is bundled with the worker and starts at once; wasm is about twelve
+// times as fast and replaces it once loaded. WebGL is not used: for a model this small it is slower than wasm, its first
+// call stalls for a second, and it can lose its context.
 import '@tensorflow/tfjs-backend-cpu/dist/base';
 import * as cpuKernels from '../../tfjs/kernels-cpu';
 import { register } from '../../tfjs/register';
 
 export type Backend = {
   name: string;
-  /** Makes it one that TensorFlow.js can be switched to at once; rejects if it cannot run here. */
+  /** Prepares the backend, so that TensorFlow.js can switch to it synchronously; rejects if it cannot run here. */
   start(): Promise<void>;
 };
 

@@ -1,50 +1,39 @@
-// Why: which ink spoke for the digit that was read, found by covering the picture bit by bit (occlusion; Zeiler and
-// Fergus 2014) and reading it again.
-
+// Occlusion map (Zeiler and Fergus 2014): which ink the prediction depends on, found by covering the picture square by
+// square and predicting again.
 import type { Manifest } from '../../model/manifest';
 import type { Graph } from '../../tfjs/graph';
+import type { OcclusionMap } from '../shared/explanation';
 import { SIDE } from '../shared/ink';
-import { run } from './network';
+import { predict } from './network';
 
-/** Pixels: the side of the square that is covered, and how far apart two such squares lie. */
+/** Pixels: side of the covered square, and the distance between two squares. */
 const COVER = 6;
 const STEP = 3;
 
-/** Ink, summed over a square, below which covering it would change nothing. */
-const LEAST_INK = 0.5;
+/** Squares with less ink in total are skipped: covering them changes nothing. */
+const MIN_INK = 0.5;
 
-/** Keeps the odds of a probability that rounds to 0 or 1 finite. */
-const LEAST_PROBABILITY = 1e-6;
-
-export type Influence = {
-  /** The digit that was read. */
-  digit: number;
-  /** The picture: 784 values, 0 paper to 1 ink. */
-  picture: Float32Array;
-  /** For each of the 784 pixels from -1, spoke most against the digit, to 1, spoke most for it; 0 where there is no ink. */
-  pixels: Float32Array;
-  /** The least ink without which another digit would have been read: that digit, and the covered square; or null. */
-  turning: { digit: number; x: number; y: number; side: number } | null;
-};
+/** Keeps the log-odds of a probability that rounds to 0 or 1 finite. */
+const MIN_PROBABILITY = 1e-6;
 
 type Square = { x: number; y: number; ink: number };
 
-/** Explains what the network reads on a picture of 784 values. */
-export function influenceOf(graph: Graph, manifest: Manifest, picture: Float32Array): Influence {
+/** Explains the prediction for a picture of 784 values. */
+export function computeOcclusionMap(graph: Graph, manifest: Manifest, picture: Float32Array): OcclusionMap {
   const squares = inkedSquares(picture);
-  const answers = run(graph, manifest, [picture, ...squares.map((square) => covered(picture, square))]);
-  const [whole, ...without] = answers.map(({ probabilities }) => probabilities);
-  const digit = best(whole!);
-  const weights = without.map((probabilities) => odds(whole![digit]!) - odds(probabilities[digit]!));
-  const turning = squares
-    .map((square, i) => ({ ...square, digit: best(without[i]!) }))
+  const predictions = predict(graph, manifest, [picture, ...squares.map((square) => cover(picture, square))]);
+  const [whole, ...covered] = predictions.map(({ probabilities }) => probabilities);
+  const digit = argmax(whole!);
+  const weights = covered.map((probabilities) => logOdds(whole![digit]!) - logOdds(probabilities[digit]!));
+  const decisive = squares
+    .map((square, i) => ({ ...square, digit: argmax(covered[i]!) }))
     .filter((square) => square.digit !== digit)
     .sort((a, b) => a.ink - b.ink)[0];
   return {
     digit,
     picture,
-    pixels: spread(picture, squares, weights),
-    turning: turning === undefined ? null : { digit: turning.digit, x: turning.x, y: turning.y, side: COVER },
+    pixels: meanWeights(picture, squares, weights),
+    decisive: decisive === undefined ? null : { digit: decisive.digit, x: decisive.x, y: decisive.y, side: COVER },
   };
 }
 
@@ -53,50 +42,50 @@ function inkedSquares(picture: Float32Array): Square[] {
   for (let y = 0; y <= SIDE - COVER; y += STEP) {
     for (let x = 0; x <= SIDE - COVER; x += STEP) {
       let ink = 0;
-      each({ x, y }, (pixel) => {
+      forEachPixel({ x, y }, (pixel) => {
         ink += picture[pixel]!;
       });
-      if (ink >= LEAST_INK) squares.push({ x, y, ink });
+      if (ink >= MIN_INK) squares.push({ x, y, ink });
     }
   }
   return squares;
 }
 
-function covered(picture: Float32Array, square: Square): Float32Array {
+function cover(picture: Float32Array, square: Square): Float32Array {
   const copy = picture.slice();
-  each(square, (pixel) => {
+  forEachPixel(square, (pixel) => {
     copy[pixel] = 0;
   });
   return copy;
 }
 
-/** The mean weight of the squares over each pixel, for inked pixels, scaled so that the largest is 1 or -1. */
-function spread(picture: Float32Array, squares: Square[], weights: number[]): Float32Array {
+/** For each inked pixel, the mean weight of the squares that cover it, scaled so that the largest is 1 or -1. */
+function meanWeights(picture: Float32Array, squares: Square[], weights: number[]): Float32Array {
   const sums = new Float32Array(SIDE * SIDE);
   const counts = new Float32Array(SIDE * SIDE);
   squares.forEach((square, i) => {
-    each(square, (pixel) => {
+    forEachPixel(square, (pixel) => {
       sums[pixel]! += weights[i]!;
       counts[pixel]! += 1;
     });
   });
   const means = sums.map((sum, pixel) => (picture[pixel]! > 0 && counts[pixel]! > 0 ? sum / counts[pixel]! : 0));
-  const largest = means.reduce((most, mean) => Math.max(most, Math.abs(mean)), 0);
+  const largest = means.reduce((max, mean) => Math.max(max, Math.abs(mean)), 0);
   return largest === 0 ? means : means.map((mean) => mean / largest);
 }
 
-function each({ x, y }: { x: number; y: number }, visit: (pixel: number) => void): void {
+function forEachPixel({ x, y }: { x: number; y: number }, visit: (pixel: number) => void): void {
   for (let row = y; row < y + COVER; row++) {
     for (let column = x; column < x + COVER; column++) visit(row * SIDE + column);
   }
 }
 
-function best(probabilities: number[]): number {
+function argmax(probabilities: number[]): number {
   return probabilities.indexOf(Math.max(...probabilities));
 }
 
-/** The logarithm of the odds: on this scale a doubt counts as much at 99 % as at 50 %. */
-function odds(probability: number): number {
-  const p = Math.min(Math.max(probability, LEAST_PROBABILITY), 1 - LEAST_PROBABILITY);
+/** On this scale a loss of certainty counts as much at 99% as at 50%. */
+function logOdds(probability: number): number {
+  const p = Math.min(Math.max(probability, MIN_PROBABILITY), 1 - MIN_PROBABILITY);
   return Math.log(p / (1 - p));
 }

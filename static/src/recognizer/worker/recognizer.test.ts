@@ -1,5 +1,5 @@
-// What the recognizer promises: on a model written by hand, and on the published one where there is one.
-import { existsSync, readFileSync } from 'node:fs';
+// The recognizer on a model written by hand, and on the published one if there is one.
+import { existsSync } from 'node:fs';
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu/dist/backend_cpu';
 import {
   copyRegisteredKernels,
@@ -9,31 +9,28 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sentenceOn } from '../../app/explanation/text';
-import type { Published } from '../../model/fetch-model';
-import { parseManifest, parsePointer } from '../../model/manifest';
+import { captionOf } from '../../app/explanation/text';
+import { startNodeWasm } from '../../testing/node-wasm';
+import { publishedModel } from '../../testing/published-model';
 import { ONE, SEVEN, tinyModel } from '../../testing/tiny-model';
-import { startWasm } from '../../tfjs/wasm';
 import { type Backend, cpu } from './backends';
 import { Recognizer } from './recognizer';
 
-/** The page's own wasm backend fetches its file; under Node it is read from the package. */
-const SIMD = '../../../node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm';
-const wasm: Backend = { name: 'wasm', start: () => startWasm(new URL(SIMD, import.meta.url).pathname) };
+const wasm: Backend = { name: 'wasm', start: startNodeWasm };
 
-/** Plain cpu, but for the last step: every digit is as likely. */
-const liar: Backend = {
-  name: 'liar',
+/** Plain cpu, but with a softmax that makes all digits equally likely. */
+const wrong: Backend = {
+  name: 'wrong',
   async start() {
-    registerBackend('liar', () => new MathBackendCPU());
-    copyRegisteredKernels('cpu', 'liar');
-    unregisterKernel('Softmax', 'liar');
+    registerBackend('wrong', () => new MathBackendCPU());
+    copyRegisteredKernels('cpu', 'wrong');
+    unregisterKernel('Softmax', 'wrong');
     const kernelFunc = () => tensor2d([Array<number>(10).fill(0.1)]);
-    registerKernel({ kernelName: 'Softmax', backendName: 'liar', kernelFunc });
+    registerKernel({ kernelName: 'Softmax', backendName: 'wrong', kernelFunc });
   },
 };
 
-const missing: Backend = { name: 'abacus', start: () => Promise.reject(new Error('it is not here')) };
+const missing: Backend = { name: 'missing', start: () => Promise.reject(new Error('not found')) };
 
 describe.each([wasm, cpu])('on $name', (backend) => {
   let recognizer: Recognizer;
@@ -41,7 +38,7 @@ describe.each([wasm, cpu])('on $name', (backend) => {
     recognizer = await Recognizer.start(tinyModel(), [backend]);
   });
 
-  it('reads several drawings, each as itself, and gives their pictures', async () => {
+  it('reads several drawings in order and returns their pictures', async () => {
     const readings = await recognizer.readMany([ONE, SEVEN, ONE]);
     expect(readings.map(({ digit }) => digit)).toEqual([1, 7, 1]);
     expect(readings.every(({ accepted, isDigit }) => accepted && isDigit > 0.99)).toBe(true);
@@ -49,12 +46,12 @@ describe.each([wasm, cpu])('on $name', (backend) => {
     expect(readings[0]!.probabilities.reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
   });
 
-  it('reads more drawings than go through the network at once', async () => {
+  it('reads more drawings than fit in one batch', async () => {
     const readings = await recognizer.readMany(Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? ONE : SEVEN)));
     expect(readings.map(({ digit }) => digit)).toEqual(Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? 1 : 7)));
   });
 
-  it('accepts no blank paper, and gives finite numbers for it', async () => {
+  it('rejects blank paper, with finite numbers', async () => {
     const [blank, seven, nan] = await recognizer.readMany([[], SEVEN, [[{ x: Number.NaN, y: 0 }]]]);
     for (const reading of [blank!, nan!]) {
       expect(reading).toMatchObject({ accepted: false, isDigit: 0 });
@@ -63,37 +60,37 @@ describe.each([wasm, cpu])('on $name', (backend) => {
     expect(seven!.digit).toBe(7);
   });
 
-  it('finds that the ink at the edge made the digit', async () => {
-    const { digit, picture, pixels } = recognizer.influence(ONE);
+  it('finds that the digit depends on the ink at the edge', async () => {
+    const { digit, picture, pixels } = recognizer.occlusionMap(ONE);
     const strongest = pixels.indexOf(Math.max(...pixels));
     expect(digit).toBe(1);
     expect(pixels[strongest]).toBe(1);
-    expect(strongest % 28).toBeGreaterThanOrEqual(20); // the tip, and what one square covers with it
+    expect(strongest % 28).toBeGreaterThanOrEqual(20); // the tip, and its surroundings covered by the same square
     expect(pixels.every((value, i) => value === 0 || picture[i]! > 0)).toBe(true);
   });
 
-  it('leaves no tensor behind', async () => {
+  it('leaks no tensor', async () => {
     const { numTensors } = recognizer.status;
     for (let i = 0; i < 100; i++) await recognizer.readMany([ONE, [], SEVEN]);
     for (let i = 0; i < 5; i++) {
-      recognizer.influence(ONE);
-      recognizer.layers(SEVEN);
+      recognizer.occlusionMap(ONE);
+      recognizer.featureMaps(SEVEN);
     }
     expect(recognizer.status.numTensors).toBe(numTensors);
   });
 });
 
-it('takes the first backend where it serves', async () => {
+it('starts on the first backend if that one passes', async () => {
   const { status } = await Recognizer.start(tinyModel(), [wasm, cpu]);
   expect(status).toMatchObject({ backend: 'wasm', fallback: '', version: '0123456789abcdef' });
 });
 
-it('falls back to the next where the first cannot start, and says why', async () => {
+it('falls back to the next backend if the first cannot start, and reports why', async () => {
   const { status } = await Recognizer.start(tinyModel(), [missing, cpu]);
-  expect(status).toMatchObject({ backend: 'cpu', fallback: 'abacus: it is not here' });
+  expect(status).toMatchObject({ backend: 'cpu', fallback: 'missing: not found' });
 });
 
-it('goes over to a better backend with as many tensors, and reads while that one is on its way', async () => {
+it('upgrades to a better backend with as many tensors, and reads while that one is loading', async () => {
   const recognizer = await Recognizer.start(tinyModel(), [cpu]);
   const { numTensors, numBytes } = recognizer.status;
   let arrive = () => {};
@@ -101,106 +98,96 @@ it('goes over to a better backend with as many tensors, and reads while that one
     arrive = resolve;
   });
   const late: Backend = { name: 'wasm', start: () => arrived.then(() => wasm.start()) };
-  const improved = recognizer.improve(late);
+  const upgraded = recognizer.upgrade(late);
   expect((await recognizer.readMany([ONE]))[0]!.digit).toBe(1);
   expect(recognizer.status.backend).toBe('cpu');
   arrive();
-  await improved;
+  await upgraded;
   expect((await recognizer.readMany([SEVEN]))[0]!.digit).toBe(7);
   expect(recognizer.status).toMatchObject({ backend: 'wasm', fallback: '', numTensors, numBytes });
 });
 
-it('stays with the backend it has where a better one cannot start or answers wrongly', async () => {
-  const published = tinyModel();
-  const recognizer = await Recognizer.start(published, [cpu]);
+it('keeps its backend if a better one cannot start or gives wrong outputs', async () => {
+  const model = tinyModel();
+  const recognizer = await Recognizer.start(model, [cpu]);
   const { numTensors } = recognizer.status;
-  await recognizer.improve(missing);
-  await recognizer.improve(liar);
+  await recognizer.upgrade(missing);
+  await recognizer.upgrade(wrong);
   expect((await recognizer.readMany([SEVEN]))[0]!.digit).toBe(7);
   expect(recognizer.status).toMatchObject({ backend: 'cpu', numTensors });
   expect(recognizer.status.fallback).toBe(
-    'abacus: it is not here; liar: it reads “one” wrong, by 0.9000 where 0.001 is allowed',
+    'missing: not found; wrong: reference drawing “one” is off by 0.9000, more than the allowed 0.001',
   );
 });
 
-it('reads nothing more where neither a better backend nor the one it has gives all golden answers', async () => {
-  const published = tinyModel();
-  const [golden] = published.manifest.golden;
-  published.manifest.golden.push({ ...golden!, name: 'not one', probabilities: Array<number>(10).fill(0.1) });
-  const recognizer = await Recognizer.start(published, [cpu]); // on the first of them alone
+it('rejects readings once neither a better backend nor the current one passes all reference drawings', async () => {
+  const model = tinyModel();
+  const [reference] = model.manifest.referenceDrawings;
+  model.manifest.referenceDrawings.push({ ...reference!, name: 'not one', probabilities: Array<number>(10).fill(0.1) });
+  const recognizer = await Recognizer.start(model, [cpu]); // checks only the first
   expect((await recognizer.readMany([SEVEN]))[0]!.digit).toBe(7);
-  await recognizer.improve(wasm);
+  await recognizer.upgrade(wasm);
   await expect(recognizer.readMany([SEVEN])).rejects.toThrow(
-    /^The network does not run in this browser \(wasm: it reads “not one” wrong.*; cpu: it reads “not one” wrong/,
+    /^Inkling's model does not run in this browser \(wasm: reference drawing “not one” is off.*; cpu: reference drawing “not one” is off/,
   );
 });
 
-it('trusts no backend that gives other than the golden answers', async () => {
-  await expect(Recognizer.start(tinyModel({ goldenError: 0.01 }), [wasm, cpu])).rejects.toThrow(
-    'The network does not run in this browser (wasm: it reads “one” wrong, by 0.0100 where 0.001 is allowed; cpu: it',
+it('rejects backends that do not give the expected outputs', async () => {
+  await expect(Recognizer.start(tinyModel({ referenceError: 0.01 }), [wasm, cpu])).rejects.toThrow(
+    "Inkling's model does not run in this browser (wasm: reference drawing “one” is off by 0.0100, more than the allowed 0.001; cpu: ref",
   );
 });
 
-it('trusts no network that answers with something that is not a number', async () => {
+it('rejects a model whose outputs are not finite', async () => {
   await expect(Recognizer.start(tinyModel({ weight: Number.NaN }), [cpu])).rejects.toThrow(
-    'The network answered with something that is not a number.',
+    'The model returned a value that is not a finite number.',
   );
 });
 
-it('trusts no model without golden drawings', async () => {
-  const published = tinyModel();
-  published.manifest.golden = [];
-  await expect(Recognizer.start(published, [cpu])).rejects.toThrow('no golden drawings');
+it('rejects a model without reference drawings', async () => {
+  const model = tinyModel();
+  model.manifest.referenceDrawings = [];
+  await expect(Recognizer.start(model, [cpu])).rejects.toThrow('no reference drawings');
 });
 
-it('names a shard that the manifest does not list', async () => {
-  const published = tinyModel();
-  published.files.delete('group1-shard1of1.bin');
-  await expect(Recognizer.start(published, [cpu])).rejects.toThrow('model.json names group1-shard1of1.bin');
+it('names a shard that is missing from the manifest', async () => {
+  const model = tinyModel();
+  model.files.delete('group1-shard1of1.bin');
+  await expect(Recognizer.start(model, [cpu])).rejects.toThrow('model.json names group1-shard1of1.bin');
 });
 
-const folder = new URL('../../../model/', import.meta.url);
+const pointer = new URL('../../../model/current.json', import.meta.url);
 
-describe.skipIf(!existsSync(new URL('current.json', folder)))('the published model', () => {
-  const published = (): Published => {
-    const version = parsePointer(readFileSync(new URL('current.json', folder), 'utf8'), 'current.json');
-    const read = (path: string) => new Uint8Array(readFileSync(new URL(`${version}/${path}`, folder)));
-    const manifest = parseManifest(new TextDecoder().decode(read('manifest.json')), 'manifest.json');
-    return { version, manifest, files: new Map(manifest.files.map(({ path }) => [path, read(path)])) };
-  };
-
-  it.each([wasm, cpu])('gives its golden answers on $name', async (backend) => {
-    const recognizer = await Recognizer.start(published(), [backend]);
-    await recognizer.improve(backend);
+describe.skipIf(!existsSync(pointer))('the published model', () => {
+  it.each([wasm, cpu])('passes all its reference drawings on $name', async (backend) => {
+    const recognizer = await Recognizer.start(publishedModel(), [backend]);
+    await recognizer.upgrade(backend);
     expect(recognizer.status).toMatchObject({ backend: backend.name, fallback: '' });
     expect((await recognizer.readMany([ONE]))[0]!.pixels).toHaveLength(784);
   });
 
-  it('shows each layer, smaller and smaller, and leaves no tensor behind', async () => {
-    const recognizer = await Recognizer.start(published(), [wasm]);
+  it('has feature maps of decreasing size with a caption for each layer, and leaks no tensor', async () => {
+    const recognizer = await Recognizer.start(publishedModel(), [wasm]);
     const { numTensors } = recognizer.status;
-    const layers = recognizer.layers(SEVEN);
+    const layers = recognizer.featureMaps(SEVEN);
     const sides = layers.map(({ side }) => side);
     expect(sides).toEqual([...sides].sort((a, b) => b - a));
     expect([sides[0], sides.at(-1)]).toEqual([14, 1]);
-    for (const { name, side, channels, values } of layers) {
-      expect(sentenceOn(name)).not.toBe('');
+    for (const layer of layers) {
+      const { side, channels, values } = layer;
+      expect(captionOf(layer)).not.toBe('');
       expect(values).toHaveLength(side * side * channels);
       expect(Math.max(...values)).toBe(255);
     }
     expect(recognizer.status.numTensors).toBe(numTensors);
   });
 
-  it('reads its own golden drawings as the digits they are', async () => {
-    const model = published();
+  it('reads its reference drawings as expected', async () => {
+    const model = publishedModel();
+    const references = model.manifest.referenceDrawings;
     const recognizer = await Recognizer.start(model, [wasm]);
-    const drawings = model.manifest.golden.map(({ strokes }) =>
-      strokes.map((stroke) => stroke.map(([x, y]) => ({ x: x ?? Number.NaN, y: y ?? Number.NaN }))),
-    );
-    const readings = await recognizer.readMany(drawings);
-    const expected = model.manifest.golden.map(({ probabilities }) =>
-      probabilities.indexOf(Math.max(...probabilities)),
-    );
+    const readings = await recognizer.readMany(references.map(({ strokes }) => strokes));
+    const expected = references.map(({ probabilities }) => probabilities.indexOf(Math.max(...probabilities)));
     expect(readings.map(({ digit }) => digit)).toEqual(expected);
   });
 });

@@ -1,136 +1,126 @@
-// Reads drawings with the published network, on a backend that gives the golden answers.
+// Reads drawings with the published model, on a backend that has passed the reference check.
 import { type io, memory } from '@tensorflow/tfjs-core';
-import type { Published } from '../../model/fetch-model';
+import type { PublishedModel } from '../../model/fetch-model';
 import type { Graph } from '../../tfjs/graph';
 import type { Stroke } from '../shared/drawing';
+import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
 import { ink, isBlank } from '../shared/ink';
 import type { Reading, Status } from '../shared/reading';
 import type { Backend } from './backends';
-import { type Layer, layerNames, layersOf } from './feature-maps';
-import { type Answer, run } from './network';
-import { type Influence, influenceOf } from './occlusion';
-import { checkGolden, modelOf, type Trusted, trust } from './reference-check';
+import { computeFeatureMaps, layerNames } from './feature-maps';
+import { type Prediction, predict } from './network';
+import { computeOcclusionMap } from './occlusion';
+import { buildAndCheck, type CheckedGraph, checkReferences, parseModel } from './reference-check';
 
-/** Drawings that go through the network together: more would only take more memory. */
+/** Drawings per forward pass. Larger batches only use more memory. */
 const BATCH = 64;
 const DIGITS = 10;
 
 export class Recognizer {
-  #published: Published;
-  #model: io.ModelJSON;
-  #trusted: Trusted;
+  #model: PublishedModel;
+  #modelJson: io.ModelJSON;
+  #checked: CheckedGraph;
   #failures: string[];
   #broken: Error | null = null;
 
-  private constructor(published: Published, model: io.ModelJSON, trusted: Trusted, failures: string[]) {
-    this.#published = published;
+  private constructor(model: PublishedModel, modelJson: io.ModelJSON, checked: CheckedGraph, failures: string[]) {
     this.#model = model;
-    this.#trusted = trusted;
+    this.#modelJson = modelJson;
+    this.#checked = checked;
     this.#failures = failures;
   }
 
   /**
-   * Starts on the first of `backends` that reads the first of the manifest's golden drawings as it should be read: the
-   * others, 50 to 90 ms on plain cpu, are for `improve`. Reading it is the warm-up, too: the first picture a person
-   * draws is not the first the backend computes.
-   * @throws Error with what each backend failed at, if none is to be trusted
+   * Starts on the first of `backends` that passes the first reference drawing. The remaining ones take 50 to 90 ms on
+   * plain cpu and are left to `upgrade`. The check also warms the backend up before the first real drawing.
+   * @throws Error with the failure of each backend if none passes
    */
-  static async start(published: Published, backends: readonly Backend[]): Promise<Recognizer> {
-    const model = modelOf(published);
+  static async start(model: PublishedModel, backends: readonly Backend[]): Promise<Recognizer> {
+    const modelJson = parseModel(model);
+    const references = model.manifest.referenceDrawings.slice(0, 1);
     const failures: string[] = [];
     for (const backend of backends) {
       try {
-        return new Recognizer(
-          published,
-          model,
-          await trust(published, model, backend, published.manifest.golden.slice(0, 1)),
-          failures,
-        );
+        return new Recognizer(model, modelJson, await buildAndCheck(model, modelJson, backend, references), failures);
       } catch (error) {
-        failures.push(why(backend.name, error));
+        failures.push(describeFailure(backend.name, error));
       }
     }
-    throw runsNowhere(failures);
+    throw noBackend(failures);
   }
 
   /**
-   * Goes over to `backend` if it gives all golden answers. If it does not, the one that has read so far has to; where
-   * that fails, too, nothing more is read.
+   * Switches to `backend` if it passes all reference drawings. Otherwise the current backend has to pass them; if it
+   * fails too, later readings are rejected.
    */
-  async improve(backend: Backend): Promise<void> {
-    const { golden } = this.#published.manifest;
-    const former = this.#trusted;
-    if (backend.name !== former.backend) {
+  async upgrade(backend: Backend): Promise<void> {
+    const { manifest } = this.#model;
+    const { referenceDrawings } = manifest;
+    const current = this.#checked;
+    if (backend.name !== current.backend) {
       try {
-        this.#trusted = await trust(this.#published, this.#model, backend, golden);
-        former.graph.dispose();
+        this.#checked = await buildAndCheck(this.#model, this.#modelJson, backend, referenceDrawings);
+        current.graph.dispose();
         return;
       } catch (error) {
-        this.#failures.push(why(backend.name, error));
+        this.#failures.push(describeFailure(backend.name, error));
       }
     }
     try {
-      checkGolden(former.graph, this.#published.manifest, golden);
+      checkReferences(current.graph, manifest, referenceDrawings);
     } catch (error) {
-      this.#failures.push(why(former.backend, error));
-      this.#broken = runsNowhere(this.#failures);
+      this.#failures.push(describeFailure(current.backend, error));
+      this.#broken = noBackend(this.#failures);
     }
   }
 
-  /** Between batches others get their turn: what is being drawn, and a better backend. */
+  /** Yields between batches, so that live readings and a backend upgrade are not held up. */
   async readMany(drawings: Stroke[][]): Promise<Reading[]> {
-    const { manifest } = this.#published;
+    const { manifest } = this.#model;
     const pictures = drawings.map(ink);
     const inked = drawings.flatMap((drawing, i) => (isBlank(drawing) ? [] : [i]));
-    const answers = new Map<number, Answer>();
+    const predictions = new Map<number, Prediction>();
     for (let start = 0; start < inked.length; start += BATCH) {
       if (start > 0) await new Promise((next) => setTimeout(next));
       const batch = inked.slice(start, start + BATCH);
-      const read = run(
+      const found = predict(
         this.#graph,
         manifest,
         batch.map((i) => pictures[i]!),
       );
       batch.forEach((drawing, i) => {
-        answers.set(drawing, read[i]!);
+        predictions.set(drawing, found[i]!);
       });
     }
-    // Blank paper is no question to the network: the answer is certain.
-    const blank: Answer = { probabilities: Array<number>(DIGITS).fill(1 / DIGITS), isDigit: 0 };
+    // Blank paper needs no model: it is certainly not a digit.
+    const blank: Prediction = { probabilities: Array<number>(DIGITS).fill(1 / DIGITS), isDigit: 0 };
     return pictures.map((pixels, i) => {
-      const { probabilities, isDigit } = answers.get(i) ?? blank;
+      const { probabilities, isDigit } = predictions.get(i) ?? blank;
       const digit = probabilities.indexOf(Math.max(...probabilities));
-      return { digit, probabilities, isDigit, accepted: answers.has(i) && isDigit >= manifest.threshold, pixels };
+      return { digit, probabilities, isDigit, accepted: predictions.has(i) && isDigit >= manifest.threshold, pixels };
     });
   }
 
-  /** Which ink spoke for the digit read, and which against it. */
-  influence(drawing: Stroke[]): Influence {
-    return influenceOf(this.#graph, this.#published.manifest, ink(drawing));
+  occlusionMap(drawing: Stroke[]): OcclusionMap {
+    return computeOcclusionMap(this.#graph, this.#model.manifest, ink(drawing));
   }
 
-  /** What each layer makes of a drawing. */
-  layers(drawing: Stroke[]): Layer[] {
-    return layersOf(
-      this.#graph,
-      this.#published.manifest,
-      layerNames(this.#model.modelTopology as object),
-      ink(drawing),
-    );
+  featureMaps(drawing: Stroke[]): FeatureMaps[] {
+    const names = layerNames(this.#modelJson.modelTopology as object);
+    return computeFeatureMaps(this.#graph, this.#model.manifest, names, ink(drawing));
   }
 
-  /** @throws Error if no backend is to be trusted any more */
+  /** @throws Error if every backend has failed the reference check */
   get #graph(): Graph {
     if (this.#broken !== null) throw this.#broken;
-    return this.#trusted.graph;
+    return this.#checked.graph;
   }
 
   get status(): Status {
     const { numTensors, numBytes } = memory();
-    const { version } = this.#published;
     return {
-      backend: this.#trusted.backend,
-      version,
+      backend: this.#checked.backend,
+      version: this.#model.version,
       numTensors,
       numBytes,
       fallback: this.#failures.join('; '),
@@ -138,10 +128,10 @@ export class Recognizer {
   }
 }
 
-function why(backend: string, error: unknown): string {
+function describeFailure(backend: string, error: unknown): string {
   return `${backend}: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
 }
 
-function runsNowhere(failures: string[]): Error {
-  return new Error(`The network does not run in this browser (${failures.join('; ')}).`);
+function noBackend(failures: string[]): Error {
+  return new Error(`Inkling's model does not run in this browser (${failures.join('; ')}).`);
 }

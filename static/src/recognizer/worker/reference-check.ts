@@ -1,83 +1,80 @@
-// Whether a backend is to be trusted with the published network: only if it gives the golden answers.
+// Accepts a backend only if the published model gives the expected outputs for the reference drawings on it.
 import { getBackend, type io, setBackend } from '@tensorflow/tfjs-core';
-import type { Published } from '../../model/fetch-model';
-import type { Golden, Manifest } from '../../model/manifest';
+import type { PublishedModel } from '../../model/fetch-model';
+import type { Manifest, ReferenceDrawing } from '../../model/manifest';
 import { Graph } from '../../tfjs/graph';
-import type { Stroke } from '../shared/drawing';
 import { ink } from '../shared/ink';
 import type { Backend } from './backends';
-import { run } from './network';
+import { predict } from './network';
 
-/** A network whose answers on its backend were seen to be right. */
-export type Trusted = { backend: string; graph: Graph };
+/** A graph that has passed the reference check on its backend. */
+export type CheckedGraph = { backend: string; graph: Graph };
 
-/** What model.json says. */
-export function modelOf(published: Published): io.ModelJSON {
-  return JSON.parse(new TextDecoder().decode(content(published, 'model.json'))) as io.ModelJSON;
+/** The parsed content of model.json. */
+export function parseModel(model: PublishedModel): io.ModelJSON {
+  return JSON.parse(new TextDecoder().decode(fileContent(model, 'model.json'))) as io.ModelJSON;
 }
 
 /**
- * The network on `backend`, if it reads the `golden` drawings as they should be read. From the moment the backend is
- * there it is made and checked in one go, so that no reading comes between the former one and this one.
+ * Builds the graph on `backend` and checks it with the `references`. Once the backend has started, both happen
+ * synchronously, so that no reading runs in between.
  */
-export async function trust(
-  published: Published,
-  model: io.ModelJSON,
+export async function buildAndCheck(
+  model: PublishedModel,
+  modelJson: io.ModelJSON,
   backend: Backend,
-  golden: Golden[],
-): Promise<Trusted> {
+  references: ReferenceDrawing[],
+): Promise<CheckedGraph> {
   await backend.start();
-  const former = getBackend();
+  const previous = getBackend();
   let graph: Graph | undefined;
   try {
-    void setBackend(backend.name); // takes effect at once, as the backend is there
-    graph = new Graph(model, weights(published, model));
-    checkGolden(graph, published.manifest, golden);
+    void setBackend(backend.name); // takes effect at once, since the backend has started
+    graph = new Graph(modelJson, weights(model, modelJson));
+    checkReferences(graph, model.manifest, references);
     return { backend: backend.name, graph };
   } catch (error) {
     graph?.dispose();
-    if (former) void setBackend(former);
+    if (previous) void setBackend(previous);
     throw error;
   }
 }
 
-function content({ files, version }: Published, path: string): Uint8Array<ArrayBuffer> {
+function fileContent({ files, version }: PublishedModel, path: string): Uint8Array<ArrayBuffer> {
   const bytes = files.get(path);
   if (bytes === undefined) throw new Error(`model.json names ${path}, which the manifest of ${version} does not list`);
   return bytes;
 }
 
-/** The shards, one after the other, in a buffer of their own. */
-function weights(published: Published, model: io.ModelJSON): ArrayBuffer {
-  const shards = model.weightsManifest.flatMap(({ paths }) => paths).map((path) => content(published, path));
+/** The concatenated shards, as a new buffer. */
+function weights(model: PublishedModel, modelJson: io.ModelJSON): ArrayBuffer {
+  const shards = modelJson.weightsManifest.flatMap(({ paths }) => paths).map((path) => fileContent(model, path));
   const joined = new Uint8Array(shards.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
+  let offset = 0;
   for (const shard of shards) {
-    joined.set(shard, at);
-    at += shard.length;
+    joined.set(shard, offset);
+    offset += shard.length;
   }
   return joined.buffer;
 }
 
-/** @throws Error naming the first of the `golden` drawings that the network reads otherwise than the manifest says */
-export function checkGolden(graph: Graph, manifest: Manifest, golden: Golden[]): void {
-  if (golden.length === 0) throw new Error('the manifest has no golden drawings to check it with');
-  const answers = run(
+/** @throws Error naming the first reference drawing whose outputs differ from the manifest by more than the tolerance */
+export function checkReferences(graph: Graph, manifest: Manifest, references: ReferenceDrawing[]): void {
+  if (references.length === 0) throw new Error('the manifest has no reference drawings');
+  const predictions = predict(
     graph,
     manifest,
-    golden.map(({ strokes }) => ink(points(strokes))),
+    references.map(({ strokes }) => ink(strokes)),
   );
-  golden.forEach(({ name, probabilities, is_digit }, i) => {
-    const { probabilities: found, isDigit } = answers[i]!;
+  references.forEach(({ name, probabilities, isDigit }, i) => {
+    const found = predictions[i]!;
     const difference = Math.max(
-      Math.abs(isDigit - is_digit),
-      ...found.map((p, digit) => Math.abs(p - probabilities[digit]!)),
+      Math.abs(found.isDigit - isDigit),
+      ...found.probabilities.map((p, digit) => Math.abs(p - probabilities[digit]!)),
     );
     if (difference <= manifest.tolerance) return;
-    throw new Error(`it reads “${name}” wrong, by ${difference.toFixed(4)} where ${manifest.tolerance} is allowed`);
+    throw new Error(
+      `reference drawing “${name}” is off by ${difference.toFixed(4)}, more than the allowed ${manifest.tolerance}`,
+    );
   });
-}
-
-function points(strokes: Golden['strokes']): Stroke[] {
-  return strokes.map((stroke) => stroke.map(([x, y]) => ({ x: x ?? Number.NaN, y: y ?? Number.NaN })));
 }
