@@ -33,7 +33,7 @@ def spoiler(server: Server) -> Iterator[Spoiler]:
 
 
 def reads_again(page: InklingPage) -> None:
-    page.page.click("text=Try again")
+    page.page.click(".retry")
     page.wait_for_state("blank")
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
@@ -116,7 +116,7 @@ def test_a_failed_load_keeps_what_is_drawn_and_reads_it_later(open_page: Opener,
     page.wait_for_state("failed")
     page.draw(SEVEN)
     spoiler.fault = None
-    page.page.click("text=Try again")
+    page.page.click(".retry")
     page.wait_for_state("digit")
     assert page.digit == "7"
     page.complaints.clear()

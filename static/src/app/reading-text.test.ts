@@ -33,8 +33,8 @@ it('says “an 8”', () => {
 
 it('describes a rejected drawing without a digit', () => {
   expect(describe(reading(0.97, 1, 0.02, false))).toEqual({
-    title: "That's no digit I know.",
-    detail: 'Try one digit, 0 to 9.',
+    title: "That's no digit I know. Try one digit, 0 to 9.",
+    detail: '',
     rival: null,
   });
 });

@@ -15,6 +15,8 @@ const MENTION_SECOND_BELOW = 0.95;
 /** Below this probability both digits are shown as the answer: one alone would be wrong one time in three. */
 const SHOW_BOTH_BELOW = 0.65;
 
+const REJECTED = "That's no digit I know. Try one digit, 0 to 9.";
+
 const NAMES = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
 export type ReadingText = {
@@ -25,7 +27,7 @@ export type ReadingText = {
 };
 
 export function describe({ accepted, digit, probabilities }: Reading): ReadingText {
-  if (!accepted) return { title: "That's no digit I know.", detail: 'Try one digit, 0 to 9.', rival: null };
+  if (!accepted) return { title: REJECTED, detail: '', rival: null };
   const probability = probabilities[digit]!;
   const title = TITLES.find(([min]) => probability >= min)![1](withArticle(digit));
   if (probability >= MENTION_SECOND_BELOW) return { title, detail: percent(probability), rival: null };
@@ -43,8 +45,8 @@ export function describe({ accepted, digit, probabilities }: Reading): ReadingTe
 /** The text that a screen reader speaks. */
 export function announcement(reading: Reading): string {
   const { title, detail } = describe(reading);
-  if (title === 'Certain') return `${NAMES[reading.digit]}. Certain.`;
-  return `${title}${title.endsWith('.') ? '' : '.'} ${detail}`;
+  if (!reading.accepted) return title;
+  return title === 'Certain' ? `${NAMES[reading.digit]}. Certain.` : `${title}. ${detail}`;
 }
 
 /** A probability as a percentage, with a decimal only near 0 and 100. */
