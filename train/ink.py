@@ -1,6 +1,6 @@
 """Ink: from pen strokes to the 28 x 28 picture that the network reads.
 
-This is the specification, written once; ``static/src/ink.ts`` is its twin in the page, and the golden file
+This is the specification, written once; ``recognizer/shared/ink.ts`` is its twin in the page, and the golden file
 ``tests/golden/ink.json`` holds both to 1/255. A picture never passes through a canvas, so it depends on nothing but
 the strokes: not on the screen's pixel ratio, the pen's width on the screen or the browser.
 
