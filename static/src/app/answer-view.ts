@@ -2,7 +2,7 @@
 import type { Progress } from '../model/fetch-model';
 import { SIDE } from '../recognizer/shared/ink';
 import type { Reading } from '../recognizer/shared/reading';
-import { announcement, describe, percent } from './reading-text';
+import { announcement, describe, shortPercent } from './reading-text';
 
 /** Milliseconds after the last change before a reading is announced, so that screen readers do not stutter. */
 const ANNOUNCE_AFTER_MS = 700;
@@ -46,7 +46,7 @@ export function bindAnswerView(root: HTMLElement): AnswerView {
       const probability = probabilities[i] ?? 0;
       bar.style.setProperty('--probability', String(probability));
       bar.classList.toggle('best', i === best);
-      bar.querySelector('.share')!.textContent = probabilities.length > 0 ? percent(probability) : '';
+      bar.querySelector('.share')!.textContent = probabilities.length > 0 ? shortPercent(probability) : '';
     });
   }
 

@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import type { Reading } from '../recognizer/shared/reading';
-import { announcement, describe, percent } from './reading-text';
+import { announcement, describe, percent, shortPercent } from './reading-text';
 
 /** A reading with these probabilities for 7 and for another digit. */
 function reading(seven: number, other: number, second: number, accepted = true): Reading {
@@ -59,4 +59,8 @@ test.each([
   [0, '0%'],
 ])('%d is shown as %s', (probability, text) => {
   expect(percent(probability)).toBe(text);
+});
+
+it('shortens a percentage for narrow columns', () => {
+  expect([1, 0.5].map(shortPercent)).toEqual(['>99.9%', '50%']);
 });

@@ -57,6 +57,11 @@ export function percent(probability: number): string {
   return value < 1 && value >= 0.05 ? `${value.toFixed(1)}%` : `${Math.round(value)}%`;
 }
 
+/** A percentage for a narrow column. */
+export function shortPercent(probability: number): string {
+  return percent(probability).replace('over ', '>');
+}
+
 /** A digit with its indefinite article: “a 7”, “an 8”. */
 export function withArticle(digit: number, article = 'a'): string {
   return `${article}${digit === 8 ? 'n' : ''} ${digit}`;
