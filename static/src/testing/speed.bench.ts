@@ -13,9 +13,7 @@ const { manifest, files } = publishedModel();
 // A folder with another model whose inputs and outputs have the same names, such as `make bench` builds.
 const { INKLING_BENCH_NETWORK } = process.env;
 const read = (path: string): Uint8Array =>
-  INKLING_BENCH_NETWORK
-    ? readFileSync(new URL(path, pathToFileURL(`${INKLING_BENCH_NETWORK}/`)))
-    : (files.get(path) ?? new Uint8Array());
+  INKLING_BENCH_NETWORK ? readFileSync(new URL(path, pathToFileURL(`${INKLING_BENCH_NETWORK}/`))) : files.get(path)!;
 const model = JSON.parse(new TextDecoder().decode(read('model.json')));
 const paths: string[] = model.weightsManifest.flatMap((group: { paths: string[] }) => group.paths);
 const weights = Uint8Array.from(Buffer.concat(paths.map(read))).buffer;
