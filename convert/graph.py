@@ -5,7 +5,7 @@ from typing import Any
 
 from convert.errors import ModelError
 
-OPERATIONS = frozenset(  # what the page brings: its list is static/src/tensorflow/operations.ts
+OPERATIONS = frozenset(  # what the page brings: its list is static/src/tfjs/operations.ts
     {"Placeholder", "Const", "Identity", "Conv2D", "_FusedConv2D", "MatMul", "_FusedMatMul", "BiasAdd"}
     | {"DepthwiseConv2dNative", "FusedDepthwiseConv2dNative", "MaxPool", "AvgPool", "Mean"}
     | {"Relu", "Sigmoid", "Softmax", "Add", "AddV2", "Mul", "ConcatV2", "Reshape", "Pad", "PadV2"}

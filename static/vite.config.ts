@@ -1,4 +1,4 @@
-// How the page is built: hashed assets under any sub-path, a module worker, and of TensorFlow.js only what is used.
+// How the page is built: hashed assets under any base path, a module worker, and only the used parts of TensorFlow.js.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,16 +8,16 @@ const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.met
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Builds the service worker after the page, whose files it is told: one script of its own, at the page's side. */
+/** Builds the service worker after the page, with the list of the page's files: one script, next to index.html. */
 const serviceWorker: Plugin = {
   name: 'service-worker',
   apply: 'build',
   async writeBundle({ dir }, bundle) {
-    const ofPage = Object.values(bundle).filter(({ fileName }) => fileName !== 'licences.txt');
-    const files = ofPage.map((file) => {
+    const pageFiles = Object.values(bundle).filter(({ fileName }) => fileName !== 'licences.txt');
+    const files = pageFiles.map((file) => {
       const content = file.type === 'chunk' ? file.code : file.source;
-      const named = file.fileName.startsWith('assets/'); // by its content
-      return { url: file.fileName, revision: named ? null : createHash('sha256').update(content).digest('hex') };
+      const hashed = file.fileName.startsWith('assets/'); // the name contains a hash of the content
+      return { url: file.fileName, revision: hashed ? null : createHash('sha256').update(content).digest('hex') };
     });
     files.sort((a, b) => (a.url < b.url ? -1 : 1));
     const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
@@ -27,7 +27,7 @@ const serviceWorker: Plugin = {
       define: {
         PAGE_FILES: JSON.stringify(files),
         PAGE_VERSION: JSON.stringify(version),
-        'process.env.NODE_ENV': '"production"', // Workbox talks a lot otherwise
+        'process.env.NODE_ENV': '"production"', // otherwise Workbox logs a lot
       },
       build: {
         target: 'es2022',
@@ -40,15 +40,15 @@ const serviceWorker: Plugin = {
   },
 };
 
-/** What the scripts are built from and under which licences: their own comments, which say so, stay out of the scripts. */
-const licences: Plugin = {
-  name: 'licences',
+/** Writes the licenses of the dependencies to one file, since license comments are removed from the scripts. */
+const licenses: Plugin = {
+  name: 'licenses',
   apply: 'build',
   generateBundle() {
     const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
     const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
     const texts = Object.keys(dependencies).flatMap((name) => {
-      if (name === 'vite') return []; // builds, but is not built in
+      if (name === 'vite') return []; // the build tool is not part of the build
       const folder = `node_modules/${name}`;
       const { version, license, author } = JSON.parse(read(`${folder}/package.json`));
       const by = typeof author === 'string' ? author : author?.name;
@@ -59,9 +59,9 @@ const licences: Plugin = {
   },
 };
 
-/** Fetches the worker's script along with the page's own, which would only ask for it once they run. */
-const workerAtOnce: Plugin = {
-  name: 'worker-at-once',
+/** Preloads the worker's script, which the page's scripts would request only once they run. */
+const preloadWorker: Plugin = {
+  name: 'preload-worker',
   transformIndexHtml: {
     order: 'post',
     handler(_, { bundle, filename }) {
@@ -76,47 +76,47 @@ const workerAtOnce: Plugin = {
   },
 };
 
-/** Groups of operations that no picture's network has. */
+/** Groups of operations that an image classifier does not use. */
 const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
 
 export default defineConfig({
-  plugins: [workerAtOnce, licences, serviceWorker],
-  base: './', // every address is relative: the page works under any sub-path
+  plugins: [preloadWorker, licenses, serviceWorker],
+  base: './', // all URLs are relative: the page works under any base path
   resolve: {
     alias: [
-      { find: /^@tensorflow\/tfjs-core$/, replacement: source('tensorflow/core.ts') },
+      { find: /^@tensorflow\/tfjs-core$/, replacement: source('tfjs/core.ts') },
       {
         find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,
-        replacement: source('tensorflow/operations.ts'),
+        replacement: source('tfjs/operations.ts'),
       },
-      { find: /^.*\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/, replacement: source('tensorflow/no_threads.ts') },
+      { find: /^.*\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/, replacement: source('tfjs/no-threads.ts') },
       {
         find: new RegExp(`^.*/(op_list/${UNUSED}|executors/${UNUSED}_executor)$`),
-        replacement: source('tensorflow/no_operations.ts'),
+        replacement: source('tfjs/no-operations.ts'),
       },
     ],
   },
   build: {
     target: 'es2022',
-    assetsInlineLimit: 0, // a data: address would need a hole in the Content Security Policy
+    assetsInlineLimit: 0, // data: URLs would have to be allowed by the Content Security Policy
     modulePreload: { polyfill: false },
     rollupOptions: {
       input: {
         index: page('index.html'),
         card: page('card.html'),
         embed: page('embed.html'),
-        'digit-pad': source('pad.ts'), // what other people's pages name, so that its own name never changes
+        'digit-pad': source('pad/digit-pad.ts'), // named by other sites, so that its name never changes
       },
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) => (name === 'digit-pad' ? '[name].js' : 'assets/[name]-[hash].js'),
-        // What pages share in one file: a browser asks a server for six at a time.
+        // One chunk for all shared modules: browsers request at most six files at a time from a server.
         codeSplitting: { groups: [{ name: 'pad', test: /\.[jt]s$/, minShareCount: 2 }] },
       },
     },
   },
   worker: {
-    format: 'es', // a module worker; the wasm backend is a chunk of its own, which comes once the page can read
+    format: 'es', // a module worker; the wasm backend is a separate chunk, loaded once the page can read
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /tfjs-core\/dist\/io\//, sideEffects: false }] },
       output: { comments: { legal: false } },

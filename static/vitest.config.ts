@@ -1,4 +1,4 @@
-// How the page is tested: under Node, with TensorFlow.js as the page has it, the build's aliases included.
+// How the unit tests run: under Node, with the same TensorFlow.js replacements as in the build.
 import { defineConfig, mergeConfig } from 'vitest/config';
 import page from './vite.config';
 

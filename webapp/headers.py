@@ -41,7 +41,7 @@ def content_security_policy(frame_ancestors: str) -> str:
             "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
-            # What could run as a script passes through the one policy of this name (static/src/trusted.ts).
+            # What could run as a script passes through the one policy of this name (trusted-types.ts in static/src).
             "require-trusted-types-for 'script'",
             "trusted-types inkling",
             f"frame-ancestors {frame_ancestors}",

@@ -24,20 +24,20 @@ def test_the_page_links_to_a_card_with_the_published_figures(open_page: Opener, 
     page.page.click("footer a")
     figures = published_figures()
     digits = figures["pen_digits"]
-    table = page.page.locator(".figures")
-    expect(table).to_contain_text(f"{100 * figures['mnist_test']['accuracy']:.2f} % of 10,000")
-    expect(table).to_contain_text(f"{100 * digits['accuracy']:.2f} % of {digits['n']:,}")
+    table = page.page.locator(".metrics")
+    expect(table).to_contain_text(f"{100 * figures['mnist_test']['accuracy']:.2f}% of 10,000")
+    expect(table).to_contain_text(f"{100 * digits['accuracy']:.2f}% of {digits['n']:,}")
     conditions = figures["sweep"]["conditions"]
-    assert page.page.locator(".sweep tbody tr").count() == len(conditions)
+    assert page.page.locator(".robustness tbody tr").count() == len(conditions)
     turned = next(one for one in conditions if (one["kind"], one["value"]) == ("rotation", 15))
-    cells = page.page.locator(".sweep tbody tr", has_text="Rotation: 15 ").locator("td")
+    cells = page.page.locator(".robustness tbody tr", has_text="Rotation: 15°").locator("td")
     assert cells.all_inner_texts() == [
-        f"{100 * turned['accuracy']:.2f} %", f"\u2212{turned['fall']:.1f}", str(turned["unread"])
+        f"{100 * turned['accuracy']:.2f}%", f"\u2212{turned['fall']:.1f}", str(turned["unread"])
     ]  # fmt: skip
     counts = [int(text) for text in page.page.locator(".confusion tbody td").all_inner_texts() if text]
     assert sum(counts) == digits["n"]
     assert page.page.locator(".misread li").count() == len(figures["misread"]) > 0
-    page.page.click("text=Back to the pad")
+    page.page.click("text=← Inkling")
     page.run("return pad.ready")
 
 
@@ -45,6 +45,6 @@ def test_without_the_model_it_says_so_in_a_sentence(open_page: Opener, server: S
     page = open_page(url=f"{server.url}/card.html")
     page.page.route("**/current.json", lambda route: route.fulfill(status=404, body="no"))
     page.page.goto(page.url)
-    expect(page.page.locator(".trouble")).to_contain_text("The figures could not be fetched: ")
+    expect(page.page.locator(".trouble")).to_contain_text("The measurements could not be loaded. ")
     assert not page.page.locator("table").first.is_visible()
     page.complaints.clear()  # Chromium's own, of the answer 404

@@ -24,7 +24,7 @@ SOMEBODYS_PAGE = """<!doctype html>
 SOMEBODYS_SCRIPT = """
 const output = document.querySelector('output');
 document.querySelector('digit-pad').addEventListener('reading', ({ detail }) => {
-  output.textContent = detail.accepted ? detail.digit : 'no digit';
+  output.textContent = detail.accepted ? detail.digit : 'not a digit';
 });
 """
 SOMEBODYS_LOOKS = (

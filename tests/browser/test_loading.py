@@ -33,7 +33,7 @@ def spoiler(server: Server) -> Iterator[Spoiler]:
 
 
 def reads_again(page: InklingPage) -> None:
-    page.page.click("text=Try again")
+    page.page.click(".retry")
     page.wait_for_state("blank")
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
@@ -70,7 +70,7 @@ def test_a_server_that_falls_silent_is_given_up_and_the_file_named(open_page: Op
             page.page.wait_for_selector(".answer[data-state='failed']", timeout=60_000)
             said = page.page.inner_text(".answer .detail")
             assert name in said
-            assert "silent for 10 seconds" in said
+            assert "no data for 10 seconds" in said
             spoiler.fault = None
             reads_again(page)
 
@@ -80,10 +80,10 @@ def test_a_worker_whose_script_never_comes_is_given_up(open_page: Opener) -> Non
     page.page.clock.install()
     page.page.route("**/worker-*.js", lambda _route: None)  # never answered
     page.page.goto(page.url)
-    expect(page.page.locator(".answer .detail")).to_have_text("Trying the network out")
+    expect(page.page.locator(".answer .degree")).to_have_text("Checking…")
     page.page.clock.fast_forward(61_000)
     page.wait_for_state("failed")
-    assert "did not answer in time" in page.page.inner_text(".answer .detail")
+    assert "did not respond in time" in page.page.inner_text(".answer .detail")
     page.page.unroute("**/worker-*.js")
     reads_again(page)
 
@@ -116,7 +116,7 @@ def test_a_failed_load_keeps_what_is_drawn_and_reads_it_later(open_page: Opener,
     page.wait_for_state("failed")
     page.draw(SEVEN)
     spoiler.fault = None
-    page.page.click("text=Try again")
+    page.page.click(".retry")
     page.wait_for_state("digit")
     assert page.digit == "7"
     page.complaints.clear()
@@ -198,9 +198,9 @@ def test_without_workers_it_says_so(open_page: Opener, absence: str) -> None:
     page.page.add_init_script(absence)
     page.page.goto(page.url)
     page.wait_for_state("failed")
-    assert "does not let the page start the part that reads" in page.page.inner_text(".answer .detail")
+    assert "Your browser blocks something Inkling needs" in page.page.inner_text(".answer .detail")
     said = page.run("return pad.ready.then(() => '', (error) => error.message)")
-    assert "a worker" in said
+    assert "web workers" in said
 
 
 @pytest.mark.parametrize(

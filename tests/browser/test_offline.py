@@ -88,7 +88,7 @@ def times_asked(spoiler: Spoiler, version: str) -> int:
 
 def use_newer(page: InklingPage) -> None:
     with page.page.expect_navigation():
-        page.page.click(".newer button")
+        page.page.click(".update button")
     page.run("await pad.ready")
 
 
@@ -104,8 +104,8 @@ def test_the_second_visit_needs_no_network(
         page.wait_for_state("digit")
         assert page.settled_digit() == "7"
     page.wait_for_wasm()
-    page.page.click("text=How well it reads")
-    page.page.wait_for_selector(".figures tbody tr")
+    page.page.click("text=How good is it?")
+    page.page.wait_for_selector(".metrics tbody tr")
 
 
 def test_a_newer_page_and_its_model_come_together_and_keep_the_drawing(
@@ -118,7 +118,7 @@ def test_a_newer_page_and_its_model_come_together_and_keep_the_drawing(
     with serve(server.address[1]):
         page.page.reload()
         page.draw(SEVEN)
-        page.page.wait_for_selector(".newer:not([hidden])")
+        page.page.wait_for_selector(".update:not([hidden])")
         assert version_read_with(page) == former
         assert page.page.locator("meta[name=generator]").count() == 0
         drawn = page.strokes
@@ -140,7 +140,7 @@ def test_a_newer_model_alone_is_used_when_it_is_wanted(
         newer = publish_newer_model(deployment / "model")
         page.page.reload()
         assert version_read_with(page) == former
-        page.page.wait_for_selector(".newer:not([hidden])")
+        page.page.wait_for_selector(".update:not([hidden])")
         page.draw(SEVEN)
         drawn = page.strokes
         use_newer(page)
@@ -168,7 +168,7 @@ def test_a_newer_model_that_does_not_come_whole_is_not_kept(
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
     assert version_read_with(page) == former
-    assert page.page.locator(".newer").is_hidden()
+    assert page.page.locator(".update").is_hidden()
 
 
 def test_it_can_be_installed(open_page: Opener, server: Server) -> None:
@@ -198,7 +198,7 @@ def test_a_newer_page_that_one_tab_has_taken_is_a_click_away_in_another(
     with serve(server.address[1]):
         page.page.reload()
         for tab in (page, other):
-            tab.page.wait_for_selector(".newer:not([hidden])")
+            tab.page.wait_for_selector(".update:not([hidden])")
         use_newer(page)
         use_newer(other)
         for tab in (page, other):

@@ -131,4 +131,4 @@ def test_between_two_digits_it_says_that_it_is_not_sure(page: InklingPage) -> No
     page.wait_for_state("unsure")
     shown = {page.digit, page.page.get_attribute(".answer .digit", "data-rival")}
     assert shown == {"1", "7"}
-    assert page.page.inner_text(".answer .degree").startswith("Not sure: ")
+    assert ", or maybe a " in page.page.inner_text(".answer .degree")

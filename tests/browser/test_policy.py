@@ -34,10 +34,10 @@ def test_a_whole_session_brings_no_report_and_no_complaint(open_page: Opener) ->
     page.page.click(".why summary")
     page.page.wait_for_selector(".layers canvas")
     page.page.keyboard.press("Escape")
-    page.page.click(".visit summary")
+    page.page.click(".drawings summary")
     for button in (".save", ".picture-sheet"):
         with page.page.expect_download():
-            page.page.click(f".visit {button}")
+            page.page.click(f".drawings {button}")
     page.page.emulate_media(color_scheme="dark")
     page.page.set_viewport_size({"width": 390, "height": 844})
     page.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)

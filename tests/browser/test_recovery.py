@@ -41,8 +41,8 @@ def test_after_a_reading_that_failed_the_next_one_is_shown_and_goes_with_its_dra
     )
     page.draw(SEVEN)
     page.wait_for_state("failed")
-    assert page.page.inner_text(".answer .degree") == "The drawing could not be read"
-    assert "did not answer in time" in page.page.inner_text(".answer .detail")
+    assert page.page.inner_text(".answer .degree") == "Couldn't read that one."
+    assert "did not respond in time" in page.page.inner_text(".answer .detail")
     page.page.evaluate("window.deaf = false")
     page.run("pad.clear()")
     page.draw(FOUR)

@@ -26,14 +26,14 @@ def draw_and_clear(page: InklingPage) -> None:
 
 
 def test_what_was_cleared_is_kept_corrected_and_saved_for_the_evaluation(page: InklingPage, tmp_path: Path) -> None:
-    assert not page.page.locator(".visit").is_visible()
+    assert not page.page.locator(".drawings").is_visible()
     draw_and_clear(page)
-    page.page.click(".visit summary")
-    choices = page.page.locator(".visit select")
+    page.page.click(".drawings summary")
+    choices = page.page.locator(".drawings select")
     assert [choice.input_value() for choice in choices.all()] == ["1", "7"]
     choices.first.select_option("none")
     with page.page.expect_download() as download:
-        page.page.click(".visit .save")
+        page.page.click(".drawings .save")
     download.value.save_as(tmp_path / "mine.json")
     saved = read_strokes(tmp_path / "mine.json")
     assert [label for label, _ in saved] == [None, 7]
@@ -45,29 +45,29 @@ def test_what_was_cleared_is_kept_corrected_and_saved_for_the_evaluation(page: I
 def test_a_drawing_is_put_back_on_the_paper_and_survives_a_reload(page: InklingPage) -> None:
     draw_and_clear(page)
     page.open()
-    page.page.click(".visit summary")
-    page.page.get_by_role("button", name="Draw this 7 again").click()
+    page.page.click(".drawings summary")
+    page.page.get_by_role("button", name="Open this 7").click()
     page.wait_for_state("digit")
     assert page.settled_digit() == "7"
     page.run("pad.clear()")
-    expect(page.page.locator(".visit li")).to_have_count(2)  # the same drawing, not a third one
+    expect(page.page.locator(".drawings li")).to_have_count(2)  # the same drawing, not a third one
 
 
 def test_erased_is_erased(page: InklingPage) -> None:
     draw_and_clear(page)
-    page.page.click(".visit summary")
-    page.page.click(".visit .erase")
-    assert not page.page.locator(".visit").is_visible()
+    page.page.click(".drawings summary")
+    page.page.click(".drawings .erase")
+    assert not page.page.locator(".drawings").is_visible()
     assert "strokes" not in page.page.evaluate("JSON.stringify(sessionStorage)")
     page.open()
-    assert not page.page.locator(".visit").is_visible()
+    assert not page.page.locator(".drawings").is_visible()
 
 
 def test_the_drawings_are_saved_as_a_picture_too(page: InklingPage, tmp_path: Path) -> None:
     draw_and_clear(page)
-    page.page.click(".visit summary")
+    page.page.click(".drawings summary")
     with page.page.expect_download() as download:
-        page.page.click("text=Save as a picture")
+        page.page.click("text=Save picture")
     download.value.save_as(tmp_path / "mine.png")
     with Image.open(tmp_path / "mine.png") as sheet:
         assert sheet.format == "PNG"
@@ -87,6 +87,6 @@ def test_without_storage_the_list_lasts_for_the_page_and_says_so(open_page: Open
     )
     page.open()
     draw_and_clear(page)
-    page.page.click(".visit summary")
-    assert page.page.locator(".visit li").count() == 2
-    assert "keeps nothing" in page.page.inner_text(".visit .note")
+    page.page.click(".drawings summary")
+    assert page.page.locator(".drawings li").count() == 2
+    assert "blocks storage" in page.page.inner_text(".drawings .note")

@@ -26,7 +26,7 @@ def test_the_panel_shows_the_ink_that_mattered_and_every_layer(page: InklingPage
     page.wait_for_state("digit")
     assert not page.page.locator(".reasons").is_visible()
     page.page.click("summary")
-    expect(page.page.locator(".reasons")).to_contain_text("spoke most for the 7")
+    expect(page.page.locator(".reasons")).to_contain_text("counted most for the 7")
     assert inked(page, ".heat") == [True]
     assert page.page.get_attribute(".heat", "aria-label") == page.page.inner_text(".reasons")
     layers = inked(page, ".layers canvas")
@@ -37,7 +37,7 @@ def test_the_panel_shows_the_ink_that_mattered_and_every_layer(page: InklingPage
     page.run("pad.clear()")
     page.wait_for_state("blank")
     assert not any(inked(page, ".heat, .layers canvas"))
-    assert "spoke" not in page.page.inner_text(".reasons")
+    assert "counted" not in page.page.inner_text(".reasons")
 
 
 def test_it_follows_what_is_drawn_and_leaves_no_tensor_behind(page: InklingPage) -> None:
@@ -46,12 +46,12 @@ def test_it_follows_what_is_drawn_and_leaves_no_tensor_behind(page: InklingPage)
     before = page.run("return pad.status.numTensors")
     for drawing, digit in ((SEVEN, 7), (ONE, 1)):
         page.set_strokes(drawing)
-        expect(page.page.locator(".reasons")).to_contain_text(f"spoke most for the {digit}")
+        expect(page.page.locator(".reasons")).to_contain_text(f"counted most for the {digit}")
     assert page.run("await pad.read(); return pad.status.numTensors") == before
 
 
 def test_closed_it_computes_nothing(page: InklingPage) -> None:
-    page.run("window.asked = 0; pad.layers = pad.influence = async () => { window.asked += 1; return []; }")
+    page.run("window.asked = 0; pad.featureMaps = pad.occlusionMap = async () => { window.asked += 1; return []; }")
     page.draw(SEVEN)
     page.wait_for_state("digit")
     page.page.wait_for_timeout(400)

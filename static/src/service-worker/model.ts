@@ -1,14 +1,14 @@
-// The published model on the device: verified before it is kept, and replaced as a whole.
-import { parseManifest } from '../manifest';
-import { fetchFiles, fetchManifest } from '../published';
+// The stored model: verified before it is stored, and replaced as a whole.
+import { fetchFiles, fetchManifest } from '../model/fetch-model';
+import { parseManifest } from '../model/manifest';
 
 export class ModelStore {
-  /** The address of current.json, which names the version. */
+  /** URL of current.json, which names the version. */
   readonly pointer: URL;
 
   /**
-   * @param name of the cache, one for each version of the page
-   * @param base address of the folder with current.json
+   * @param name of the cache, one per version of the page
+   * @param base URL of the folder with current.json
    */
   constructor(
     readonly name: string,
@@ -17,21 +17,21 @@ export class ModelStore {
     this.pointer = new URL('current.json', base);
   }
 
-  /** What is kept of an address, if anything. */
+  /** The stored response for a URL, if any. */
   async find(url: URL): Promise<Response | undefined> {
     return (await caches.open(this.name)).match(url);
   }
 
   /**
-   * Keeps what is published now in the place of what was kept.
-   * @returns false where that was kept already
-   * @throws Error with one sentence where a file did not come as it was published; then nothing has changed
+   * Replaces the stored model by the published one.
+   * @returns false if that version was stored already
+   * @throws Error with one sentence if a file fails verification; then nothing has changed
    */
-  async keep(): Promise<boolean> {
+  async update(): Promise<boolean> {
     const cache = await caches.open(this.name);
-    const kept = await (await cache.match(this.pointer))?.json();
+    const stored = await (await cache.match(this.pointer))?.json();
     const { version, text } = await fetchManifest(this.base);
-    if (version === kept?.version) return false;
+    if (version === stored?.version) return false;
     const files = await fetchFiles(this.base, version, parseManifest(text, `${version}/manifest.json`));
     const folder = new URL(`${version}/`, this.base);
 
@@ -45,7 +45,7 @@ export class ModelStore {
         path.endsWith('.json') ? 'application/json' : 'application/octet-stream',
       );
     }
-    // All of it is there: from this one write on it is what the page gets.
+    // All files are stored: this write switches to the new version.
     await put(this.pointer, JSON.stringify({ version }), 'application/json');
     for (const { url } of await cache.keys()) {
       if (url !== this.pointer.href && !url.startsWith(folder.href)) await cache.delete(url);
@@ -53,8 +53,8 @@ export class ModelStore {
     return true;
   }
 
-  /** Removes what other versions of the page kept; theirs are the caches whose names begin with `prefix`. */
-  async removeOthers(prefix: string): Promise<void> {
+  /** Deletes the caches of other versions of the page, whose names begin with `prefix`. */
+  async deleteOthers(prefix: string): Promise<void> {
     const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== this.name);
     await Promise.all(others.map((name) => caches.delete(name)));
   }

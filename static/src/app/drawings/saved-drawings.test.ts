@@ -1,0 +1,44 @@
+import { expect, it, test } from 'vitest';
+import { MAX_DRAWINGS, parseSaved, type SavedDrawing, serialize, toExport, withDrawing } from './saved-drawings';
+
+const drawing = (x: number, digit: number | null = 7): SavedDrawing => ({ digit, strokes: [[{ x, y: 2 }]] });
+
+it('puts the newest in front, rounded to tenths', () => {
+  expect(withDrawing([drawing(1)], drawing(2.3456))).toEqual([drawing(2.3), drawing(1)]);
+});
+
+it('saves a drawing once, with its last label', () => {
+  expect(withDrawing([drawing(1), drawing(2, 4)], drawing(2, 9))).toEqual([drawing(2, 9), drawing(1)]);
+});
+
+it('drops the oldest', () => {
+  let saved: SavedDrawing[] = [];
+  for (let i = 0; i <= MAX_DRAWINGS; i++) saved = withDrawing(saved, drawing(i));
+  expect(saved).toHaveLength(MAX_DRAWINGS);
+  expect(saved.at(-1)).toEqual(drawing(1));
+});
+
+it('parses what it serialized', () => {
+  const saved = [drawing(1), drawing(2, null)];
+  expect(parseSaved(serialize(saved))).toEqual(saved);
+});
+
+test.each([null, '', '{', '7', '[7]', '[{"digit":1}]', '[{"digit":1,"strokes":[[{"x":"1"}]]}]'])(
+  'parses %j as an empty list',
+  (text) => {
+    expect(parseSaved(text)).toEqual([]);
+  },
+);
+
+it('parses an invalid label as “not a digit”', () => {
+  expect(parseSaved('[{"digit":12,"strokes":[]}]')).toEqual([{ digit: null, strokes: [] }]);
+});
+
+it('exports the format that the evaluation reads', () => {
+  expect(JSON.parse(toExport([drawing(1), drawing(2, null)]))).toEqual({
+    drawings: [
+      { digit: 7, strokes: [[[1, 2]]] },
+      { digit: null, strokes: [[[2, 2]]] },
+    ],
+  });
+});

@@ -1,0 +1,46 @@
+// The saved drawings: stored on this device only, until the tab is closed, and exported to a file on request.
+import { copyDrawing, type Stroke } from '../../recognizer/shared/drawing';
+
+/** A drawing with its label: as it was read or as the person corrected it; null for “not a digit”. */
+export type SavedDrawing = { digit: number | null; strokes: Stroke[] };
+
+/** More would fill the page and, at about 2 KB each, use up the 5 MB that browsers allow. */
+export const MAX_DRAWINGS = 60;
+
+/** The drawings stored as `text`, newest first; none if it is not what `serialize` writes. */
+export function parseSaved(text: string | null): SavedDrawing[] {
+  try {
+    const found = JSON.parse(text ?? '[]') as SavedDrawing[];
+    return found.map(({ digit, strokes }) => ({ digit: isDigit(digit) ? digit : null, strokes: copyDrawing(strokes) }));
+  } catch {
+    return []; // written by another version, or by something else
+  }
+}
+
+export function serialize(saved: readonly SavedDrawing[]): string {
+  return JSON.stringify(saved);
+}
+
+/** The list with `drawing` in front, without an older entry for the same strokes. */
+export function withDrawing(saved: readonly SavedDrawing[], drawing: SavedDrawing): SavedDrawing[] {
+  const rounded = { ...drawing, strokes: drawing.strokes.map((stroke) => stroke.map(roundToTenths)) };
+  const key = JSON.stringify(rounded.strokes);
+  return [rounded, ...saved.filter(({ strokes }) => JSON.stringify(strokes) !== key)].slice(0, MAX_DRAWINGS);
+}
+
+/** The content of the exported file, which `python -m train evaluate --drawings` reads. */
+export function toExport(saved: readonly SavedDrawing[]): string {
+  const drawings = saved.map(({ digit, strokes }) => ({
+    digit,
+    strokes: strokes.map((stroke) => stroke.map(({ x, y }) => [x, y])),
+  }));
+  return `${JSON.stringify({ drawings })}\n`;
+}
+
+function roundToTenths({ x, y }: { x: number; y: number }) {
+  return { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
+}
+
+function isDigit(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 9;
+}

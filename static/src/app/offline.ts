@@ -1,0 +1,67 @@
+// Offline use and updates: a service worker stores page and model. An update is applied when the person chooses to reload.
+import type { DigitPad } from '../pad/digit-pad';
+import { scriptUrl } from '../recognizer/client/trusted-types';
+import { copyDrawing } from '../recognizer/shared/drawing';
+
+const STORE = 'inkling-carried-over';
+
+/**
+ * Registers the service worker.
+ * @param note shown once the page works offline
+ * @param notice shown when an update is available; its button reloads the page and keeps the drawing on the pad
+ */
+export async function enableOffline(note: HTMLElement, notice: HTMLElement, pad: DigitPad): Promise<void> {
+  if (!('serviceWorker' in navigator)) return; // on plain HTTP, and in some private windows
+  const { messageSW, Workbox } = await import('workbox-window');
+  const worker = new Workbox(scriptUrl(new URL('./sw.js', document.baseURI).href));
+  let chosen = false;
+  let waiting = false;
+  const showNotice = () => {
+    notice.hidden = false;
+  };
+  worker.addEventListener('waiting', () => {
+    waiting = true;
+    showNotice();
+  });
+  worker.addEventListener('controlling', ({ isUpdate }) => {
+    waiting = false;
+    if (chosen) reload(notice, pad);
+    else if (isUpdate) showNotice(); // another tab has applied the update, and this one still shows the old page
+  });
+  notice.querySelector('button')!.addEventListener('click', () => {
+    chosen = true;
+    if (waiting) worker.messageSkipWaiting();
+    else reload(notice, pad);
+  });
+  try {
+    await worker.register();
+    await navigator.serviceWorker.ready;
+    note.hidden = false;
+    const { controller } = navigator.serviceWorker; // null on the first visit, whose model is up to date
+    if (controller !== null && (await messageSW(controller, { type: 'REFRESH' }))) showNotice();
+  } catch {
+    // Storage is blocked or full, or the connection was lost. The page works online as before.
+  }
+}
+
+/** Restores the drawing that was on the pad when the page was reloaded for an update. */
+export function restoreDrawing(pad: DigitPad): void {
+  try {
+    const stored = sessionStorage.getItem(STORE);
+    if (stored === null) return;
+    sessionStorage.removeItem(STORE);
+    pad.strokes = copyDrawing(JSON.parse(stored));
+  } catch {
+    // Storage is blocked or holds something else: the paper stays blank.
+  }
+}
+
+function reload(notice: HTMLElement, pad: DigitPad): void {
+  try {
+    if (!pad.blank) sessionStorage.setItem(STORE, JSON.stringify(pad.strokes));
+  } catch {
+    notice.textContent = 'It will update on your next visit.';
+    return;
+  }
+  location.reload();
+}

@@ -1,0 +1,22 @@
+// Entry point of the embedding guide: what any page does with a <digit-pad>.
+import '../styles/page.css';
+import '../styles/text.css';
+import { percent } from '../app/reading-text';
+import { DigitPad } from '../pad/digit-pad';
+import type { Reading } from '../recognizer/shared/reading';
+
+const pad = document.querySelector('.example digit-pad');
+const output = document.querySelector('.example output')!;
+if (!(pad instanceof DigitPad)) throw new Error('embed.html has no <digit-pad>.');
+
+pad.addEventListener('reading', (event) => {
+  const { digit, accepted, probabilities } = (event as CustomEvent<Reading>).detail;
+  output.textContent = accepted ? `${digit}, ${percent(probabilities[digit]!)}` : 'not a digit';
+});
+pad.addEventListener('change', () => {
+  if (pad.blank) output.textContent = '…';
+});
+pad.addEventListener('failure', (event) => {
+  output.textContent = (event as CustomEvent<{ message: string }>).detail.message;
+});
+document.querySelector('.example button')!.addEventListener('click', () => pad.clear());

@@ -1,0 +1,98 @@
+// The page's side of the worker: loads the model there, sends requests, and replaces a lost worker once per request.
+import { proxy, type Remote } from 'comlink';
+import { fetchModel, type Progress } from '../../model/fetch-model';
+import type { Stroke } from '../shared/drawing';
+import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
+import type { Reading, Status } from '../shared/reading';
+import type { WorkerApi } from '../shared/worker-api';
+import { startWorker, type WorkerLink, WorkerLost } from './worker-link';
+
+/** Milliseconds to wait for a response, far more than a slow phone needs. A worker that exceeds them is hung. */
+const TIMEOUT = 2000;
+const TIMEOUT_PER_DRAWING = 100;
+const EXPLANATION_TIMEOUT = 20_000; // a few hundred pictures in one request
+const START_TIMEOUT = 60_000; // counted from the model's arrival: the worker's script may still be loading
+
+export type RecognizerClient = {
+  /** Resolves when the model is loaded, verified and warmed up; rejects with one sentence. */
+  readonly ready: Promise<void>;
+  /** As of the last response. */
+  readonly status: Status;
+  readMany(drawings: Stroke[][]): Promise<Reading[]>;
+  occlusionMap(drawing: Stroke[]): Promise<OcclusionMap>;
+  featureMaps(drawing: Stroke[]): Promise<FeatureMaps[]>;
+  /** Terminates the worker and rejects pending requests. */
+  close(): void;
+};
+
+export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, numBytes: 0, fallback: '' };
+
+/** A worker, and the promise that it can read. */
+type LoadedWorker = { link: WorkerLink; ready: Promise<void> };
+
+/**
+ * Starts a worker with the model published at `base`.
+ * @param onStatus called once a faster backend has replaced the first one or has failed
+ */
+export function connect(base: URL, onProgress: (progress: Progress) => void, onStatus: () => void): RecognizerClient {
+  let status = NO_STATUS;
+  let closed = false;
+  // Fetched by the page, in parallel with the worker's script, and reused for replacement workers.
+  let loading = true;
+  const reportProgress = (progress: Progress) => {
+    if (loading) onProgress(progress); // once a file has failed, the progress of the others is meaningless
+  };
+  const model = fetchModel(base, reportProgress).finally(() => {
+    loading = false;
+  });
+  let worker = start();
+  const { ready } = worker;
+
+  function start(): LoadedWorker {
+    const link = startWorker();
+    const onUpgrade = proxy((upgraded: Status) => {
+      if (worker.link !== link || closed) return;
+      status = upgraded;
+      onStatus();
+    });
+    const loaded = model
+      .then((published) => link.request((remote) => remote.load(published, onUpgrade), START_TIMEOUT))
+      .then((found) => {
+        status = found;
+      });
+    return { link, ready: loaded };
+  }
+
+  /** Sends a request; if the worker is lost meanwhile, sends it once more to a new worker. */
+  async function request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T> {
+    const used = worker;
+    await used.ready;
+    try {
+      return await used.link.request(send, timeout);
+    } catch (error) {
+      if (!(error instanceof WorkerLost) || closed) throw error;
+    }
+    if (worker === used) worker = start();
+    await worker.ready;
+    return worker.link.request(send, timeout);
+  }
+
+  return {
+    ready,
+    get status() {
+      return status;
+    },
+    async readMany(drawings) {
+      const timeout = TIMEOUT + drawings.length * TIMEOUT_PER_DRAWING;
+      const response = await request((remote) => remote.readMany(drawings), timeout);
+      status = response.status;
+      return response.readings;
+    },
+    occlusionMap: (drawing) => request((remote) => remote.occlusionMap(drawing), EXPLANATION_TIMEOUT),
+    featureMaps: (drawing) => request((remote) => remote.featureMaps(drawing), EXPLANATION_TIMEOUT),
+    close() {
+      closed = true;
+      worker.link.terminate(new Error('The digit pad was removed from the page.'));
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// The functions that the worker exposes. Through Comlink, each returns a promise on the page's side.
+import type { PublishedModel } from '../../model/fetch-model';
+import type { Stroke } from './drawing';
+import type { FeatureMaps, OcclusionMap } from './explanation';
+import type { Reading, Status } from './reading';
+
+export type WorkerApi = {
+  /**
+   * Checks and warms up the model. A faster backend is loaded later.
+   * @param onStatus called once the faster backend has replaced the first one or has failed
+   * @throws Error with one sentence if the model runs on no backend
+   */
+  load(model: PublishedModel, onStatus: (status: Status) => void): Promise<Status>;
+  /** Readings of several drawings, and the status after them. */
+  readMany(drawings: Stroke[][]): Promise<{ readings: Reading[]; status: Status }>;
+  /** Which ink counted for and against the predicted digit. */
+  occlusionMap(drawing: Stroke[]): OcclusionMap;
+  /** The feature maps of every layer. */
+  featureMaps(drawing: Stroke[]): FeatureMaps[];
+};

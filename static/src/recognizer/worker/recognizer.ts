@@ -1,0 +1,137 @@
+// Reads drawings with the published model, on a backend that has passed the reference check.
+import { type io, memory } from '@tensorflow/tfjs-core';
+import type { PublishedModel } from '../../model/fetch-model';
+import type { Graph } from '../../tfjs/graph';
+import type { Stroke } from '../shared/drawing';
+import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
+import { ink, isBlank } from '../shared/ink';
+import type { Reading, Status } from '../shared/reading';
+import type { Backend } from './backends';
+import { computeFeatureMaps, layerNames } from './feature-maps';
+import { type Prediction, predict } from './network';
+import { computeOcclusionMap } from './occlusion';
+import { buildAndCheck, type CheckedGraph, checkReferences, parseModel } from './reference-check';
+
+/** Drawings per forward pass. Larger batches only use more memory. */
+const BATCH = 64;
+const DIGITS = 10;
+
+export class Recognizer {
+  #model: PublishedModel;
+  #modelJson: io.ModelJSON;
+  #checked: CheckedGraph;
+  #failures: string[];
+  #broken: Error | null = null;
+
+  private constructor(model: PublishedModel, modelJson: io.ModelJSON, checked: CheckedGraph, failures: string[]) {
+    this.#model = model;
+    this.#modelJson = modelJson;
+    this.#checked = checked;
+    this.#failures = failures;
+  }
+
+  /**
+   * Starts on the first of `backends` that passes the first reference drawing. The remaining ones take 50 to 90 ms on
+   * plain cpu and are left to `upgrade`. The check also warms the backend up before the first real drawing.
+   * @throws Error with the failure of each backend if none passes
+   */
+  static async start(model: PublishedModel, backends: readonly Backend[]): Promise<Recognizer> {
+    const modelJson = parseModel(model);
+    const references = model.manifest.referenceDrawings.slice(0, 1);
+    const failures: string[] = [];
+    for (const backend of backends) {
+      try {
+        return new Recognizer(model, modelJson, await buildAndCheck(model, modelJson, backend, references), failures);
+      } catch (error) {
+        failures.push(describeFailure(backend.name, error));
+      }
+    }
+    throw noBackend(failures);
+  }
+
+  /**
+   * Switches to `backend` if it passes all reference drawings. Otherwise the current backend has to pass them; if it
+   * fails too, later readings are rejected.
+   */
+  async upgrade(backend: Backend): Promise<void> {
+    const { manifest } = this.#model;
+    const { referenceDrawings } = manifest;
+    const current = this.#checked;
+    if (backend.name !== current.backend) {
+      try {
+        this.#checked = await buildAndCheck(this.#model, this.#modelJson, backend, referenceDrawings);
+        current.graph.dispose();
+        return;
+      } catch (error) {
+        this.#failures.push(describeFailure(backend.name, error));
+      }
+    }
+    try {
+      checkReferences(current.graph, manifest, referenceDrawings);
+    } catch (error) {
+      this.#failures.push(describeFailure(current.backend, error));
+      this.#broken = noBackend(this.#failures);
+    }
+  }
+
+  /** Yields between batches, so that live readings and a backend upgrade are not held up. */
+  async readMany(drawings: Stroke[][]): Promise<Reading[]> {
+    const { manifest } = this.#model;
+    const pictures = drawings.map(ink);
+    const inked = drawings.flatMap((drawing, i) => (isBlank(drawing) ? [] : [i]));
+    const predictions = new Map<number, Prediction>();
+    for (let start = 0; start < inked.length; start += BATCH) {
+      if (start > 0) await new Promise((next) => setTimeout(next));
+      const batch = inked.slice(start, start + BATCH);
+      const found = predict(
+        this.#graph,
+        manifest,
+        batch.map((i) => pictures[i]!),
+      );
+      batch.forEach((drawing, i) => {
+        predictions.set(drawing, found[i]!);
+      });
+    }
+    // Blank paper needs no model: it is certainly not a digit.
+    const blank: Prediction = { probabilities: Array<number>(DIGITS).fill(1 / DIGITS), isDigit: 0 };
+    return pictures.map((pixels, i) => {
+      const { probabilities, isDigit } = predictions.get(i) ?? blank;
+      const digit = probabilities.indexOf(Math.max(...probabilities));
+      return { digit, probabilities, isDigit, accepted: predictions.has(i) && isDigit >= manifest.threshold, pixels };
+    });
+  }
+
+  occlusionMap(drawing: Stroke[]): OcclusionMap {
+    return computeOcclusionMap(this.#graph, this.#model.manifest, ink(drawing));
+  }
+
+  featureMaps(drawing: Stroke[]): FeatureMaps[] {
+    const names = layerNames(this.#modelJson.modelTopology as object);
+    return computeFeatureMaps(this.#graph, this.#model.manifest, names, ink(drawing));
+  }
+
+  /** @throws Error if every backend has failed the reference check */
+  get #graph(): Graph {
+    if (this.#broken !== null) throw this.#broken;
+    return this.#checked.graph;
+  }
+
+  get status(): Status {
+    const { numTensors, numBytes } = memory();
+    return {
+      backend: this.#checked.backend,
+      version: this.#model.version,
+      numTensors,
+      numBytes,
+      fallback: this.#failures.join('; '),
+    };
+  }
+}
+
+function describeFailure(backend: string, error: unknown): string {
+  return `${backend}: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
+}
+
+function noBackend(failures: string[]): Error {
+  return new Error(`Inkling's model does not run in this browser (${failures.join('; ')}).`);
+}

@@ -1,0 +1,38 @@
+// The worker: rasterization and inference, off the page's main thread. Comlink exposes plain functions as promises.
+import { expose } from 'comlink';
+import type { WorkerApi } from '../shared/worker-api';
+import { cpu, wasm } from './backends';
+import { Recognizer } from './recognizer';
+
+/** Milliseconds reserved for the first reading before the faster backend is fetched. */
+const UPGRADE_DELAY_MS = 100;
+
+let recognizer: Recognizer | undefined;
+
+const api: WorkerApi = {
+  async load(model, onStatus) {
+    const started = await Recognizer.start(model, [cpu, wasm]);
+    recognizer = started;
+    setTimeout(async () => {
+      await started.upgrade(wasm);
+      onStatus(started.status);
+    }, UPGRADE_DELAY_MS);
+    return started.status;
+  },
+
+  async readMany(drawings) {
+    const current = loaded();
+    return { readings: await current.readMany(drawings), status: current.status };
+  },
+
+  occlusionMap: (drawing) => loaded().occlusionMap(drawing),
+
+  featureMaps: (drawing) => loaded().featureMaps(drawing),
+};
+
+function loaded(): Recognizer {
+  if (recognizer === undefined) throw new Error('No model is loaded yet.');
+  return recognizer;
+}
+
+expose(api);
