@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from convert.archive import read_config
+from convert.archive import USE_TRAINED, read_config
 from convert.errors import ModelError
 
 OUTPUTS = {"probabilities": 10, "is_digit": 1}  # the model contract: name and width of each output
@@ -39,14 +39,18 @@ def check_model_file(path: Path) -> None:
     try:
         config = json.loads(read_config(path))
     except (ValueError, RecursionError) as error:
-        raise ModelError(f"{path} is not a Keras model: its config.json is not JSON ({str(error)[:100]}).") from None
+        raise ModelError(
+            f"{path} is not a Keras model: its config.json is not JSON ({str(error)[:100]}); {USE_TRAINED}."
+        ) from None
     if not isinstance(config, dict) or not isinstance(config.get("config"), dict):
-        raise ModelError(f"{path} is not a Keras model: its config.json describes none.")
+        raise ModelError(f"{path} is not a Keras model: its config.json describes none; {USE_TRAINED}.")
     # Loading with compile=False skips the optimizer, losses and metrics of the outermost model.
     for described in _objects({key: value for key, value in config.items() if key != "compile_config"}):
         _check_object(described, path)
     if config.get("class_name") != "Functional":
-        raise ModelError(f"{path} holds a {str(config.get('class_name'))[:40]} model, expected a functional one.")
+        raise ModelError(
+            f"{path} holds a {str(config.get('class_name'))[:40]} model, expected a functional one; {USE_TRAINED}."
+        )
     _check_contract(config["config"], path)
 
 
@@ -69,18 +73,23 @@ def _check_object(described: dict[str, Any], path: Path) -> None:
     if name == "__keras_tensor__":
         return  # a reference to another layer's output, not an object
     if isinstance(name, str) and name in ("Lambda", "__lambda__"):
-        raise ModelError(f"{path} is rejected: it contains code to run (a Lambda layer), expected plain Keras layers.")
+        raise ModelError(
+            f"{path} is rejected: it contains code to run (a Lambda layer), expected plain Keras layers; {USE_TRAINED}."
+        )
     if described.get("registered_name") not in (None, name):
         registered = str(described["registered_name"])[:60]
-        raise ModelError(f"{path} is rejected: it needs the custom class {registered}, expected only Keras' own.")
+        raise ModelError(
+            f"{path} is rejected: it needs the custom class {registered}, expected only Keras' own; {USE_TRAINED}."
+        )
     if not isinstance(name, str) or not isinstance(module, str) or module not in NAMESPACES:
         raise ModelError(
-            f"{path} is rejected: it needs {str(module)[:60]}.{str(name)[:60]}, which is not a Keras layer."
+            f"{path} is rejected: it needs {str(module)[:60]}.{str(name)[:60]}, expected a Keras layer; {USE_TRAINED}."
         )
     allowed = NAMESPACES[module]
     if allowed is not None and name not in allowed:
         raise ModelError(
-            f"{path} is rejected: it needs {module}.{name[:60]}, which is not in the allowlist of convert/checks.py."
+            f"{path} is rejected: it needs {module}.{name[:60]}, expected a layer that convert/checks.py allows; "
+            f"{USE_TRAINED}."
         )
 
 
@@ -89,7 +98,9 @@ def _check_contract(config: dict[str, Any], path: Path) -> None:
     names = sorted(outputs) if isinstance(outputs, dict) else None
     if names != sorted(OUTPUTS):
         found = ", ".join(name[:40] for name in names) if names else "unnamed outputs"
-        raise ModelError(f"{path} has the wrong outputs: found {found}, expected {' and '.join(OUTPUTS)} by name.")
+        raise ModelError(
+            f"{path} has the wrong outputs: found {found}, expected {' and '.join(OUTPUTS)} by name; {USE_TRAINED}."
+        )
     layers = config.get("layers")
     found_inputs = [
         (layer["config"].get("batch_shape"), layer["config"].get("dtype"))
@@ -98,4 +109,4 @@ def _check_contract(config: dict[str, Any], path: Path) -> None:
     ]
     if found_inputs != [(INPUT_SHAPE, "float32")]:
         found = "; ".join(f"{shape} {dtype}"[:60] for shape, dtype in found_inputs[:3]) or "none"
-        raise ModelError(f"{path} has the wrong input: found {found}, expected {INPUT_SHAPE} float32.")
+        raise ModelError(f"{path} has the wrong input: found {found}, expected {INPUT_SHAPE} float32; {USE_TRAINED}.")

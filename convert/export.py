@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from convert.archive import USE_TRAINED
 from convert.checks import INPUT_SHAPE, OUTPUTS
 from convert.errors import ModelError
 from convert.tools import failure, python_program, run
@@ -52,11 +53,11 @@ def _load(path: Path) -> Any:
     # Keras does not document what it raises if config and weights do not match; these were observed.
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise ModelError(f"{path} cannot be loaded by Keras {keras.__version__}: {reason}") from error
+        raise ModelError(f"{path} cannot be loaded by Keras {keras.__version__}: {reason}; {USE_TRAINED}.") from error
     found = {name: tuple(output.shape) for name, output in model.output.items()}
     if found != {name: (None, width) for name, width in OUTPUTS.items()}:
         expected = {name: (None, width) for name, width in OUTPUTS.items()}
-        raise ModelError(f"{path} has the wrong outputs: found {found}, expected {expected}.")
+        raise ModelError(f"{path} has the wrong outputs: found {found}, expected {expected}; {USE_TRAINED}.")
     return model
 
 

@@ -15,6 +15,7 @@ OPERATIONS = (
 FOLDED = frozenset({"FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"})
 # TF.js ignores these attributes; they are for placement and gradients.
 IGNORED_ATTRIBUTES = frozenset({"use_cudnn_on_gpu", "grad_a", "grad_b", "TArgs", "num_host_args", "_output_shapes"})
+CHANGE_NETWORK = "change the network and train it again"
 PREFIX = "StatefulPartitionedCall/"
 
 
@@ -60,13 +61,18 @@ def check_graph(model: dict[str, Any]) -> None:
     operations = {node["op"] for node in model["modelTopology"]["node"]}
     if left := operations & FOLDED:
         raise ModelError(
-            f"The converted graph contains batch normalization ({min(left)}), expected it folded into weights."
+            f"The converted graph contains batch normalization ({min(left)}), expected it folded into the weights; "
+            f"{CHANGE_NETWORK}."
         )
     if unknown := operations - OPERATIONS:
-        raise ModelError(f"The converted graph needs {', '.join(sorted(unknown))}, which the page does not include.")
+        raise ModelError(
+            f"The converted graph needs {', '.join(sorted(unknown))}, which the page does not include; "
+            f"{CHANGE_NETWORK}."
+        )
     if "_FusedConv2D" not in operations:
         raise ModelError(
-            "The converted graph has no fused convolution (_FusedConv2D), expected conv, batch norm, ReLU."
+            f"The converted graph has no fused convolution, expected _FusedConv2D for conv, batch norm, ReLU; "
+            f"{CHANGE_NETWORK}."
         )
 
 

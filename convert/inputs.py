@@ -147,7 +147,7 @@ def _content(folder: Path, name: str, data: dict[str, str]) -> bytes:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"{path} is not an intact gzip file: {error}; {FETCH_AGAIN}.") from None
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise InputError(f"{path} cannot be read: {error.strerror or error}; check its permissions.") from None
     if (found := hashlib.sha256(content).hexdigest()) != expected:
         raise InputError(f"{path}: the SHA-256 of its content is {found}, expected {expected}; {FETCH_AGAIN}.")
     return content
@@ -160,7 +160,7 @@ def _read_json(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise InputError(f"{path} does not exist; `make train` creates it.") from None
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise InputError(f"{path} cannot be read: {error.strerror or error}; check its permissions.") from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is not JSON: {str(error)[:100]}; run `make train`.") from None
     if not isinstance(content, dict):

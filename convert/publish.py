@@ -28,7 +28,9 @@ def only_run(output: Path) -> Iterator[None]:
         output.mkdir(parents=True, exist_ok=True)
         folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise PublishError(f"{output} cannot be written: {error.strerror or error}.") from None
+        raise PublishError(
+            f"{output} cannot be written: {error.strerror or error}; make it writable, or pass another --output."
+        ) from None
     try:
         _lock(folder, output)
         yield
@@ -52,11 +54,15 @@ def working_folder(output: Path) -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=output))
         (folder / ".gitignore").write_text("*\n")
     except OSError as error:
-        raise PublishError(f"{output} cannot be written: {error.strerror or error}.") from None
+        raise PublishError(
+            f"{output} cannot be written: {error.strerror or error}; make it writable, or pass another --output."
+        ) from None
     try:
         yield folder
     except OSError as error:
-        raise PublishError(f"{error.filename or folder} cannot be used: {error.strerror or error}.") from error
+        raise PublishError(
+            f"{error.filename or folder} cannot be used: {error.strerror or error}; check permissions and free space."
+        ) from error
     finally:
         # Leftovers are removed by the next run; failing to remove them must not hide this run's outcome.
         shutil.rmtree(folder, ignore_errors=True)
@@ -115,7 +121,7 @@ def _lock(folder: int, output: Path) -> None:
     except BlockingIOError:
         raise PublishError(f"Another run is publishing to {output}; wait for it to finish, then try again.") from None
     except OSError as error:
-        raise PublishError(f"{output} cannot be locked: {error.strerror or error}.") from None
+        raise PublishError(f"{output} cannot be locked: {error.strerror or error}; pass another --output.") from None
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -45,7 +45,9 @@ def export(settings: Settings, target: Path) -> str:
     except ModelDamagedError as error:
         raise CannotServe(str(error)) from None
     except OSError as error:
-        raise CannotServe(f"{error.filename or target} cannot be written: {error.strerror or error}.") from None
+        raise CannotServe(
+            f"{error.filename or target} cannot be written: {error.strerror or error}: pass another --output."
+        ) from None
     return version
 
 
