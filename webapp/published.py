@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,8 +82,9 @@ def files(root: Path, version: str) -> dict[str, Expected]:
         ModelDamagedError: if its manifest cannot be read or does not match the version's name.
     """
     folder = root / version
-    if not folder.is_dir():
-        raise FileNotFoundError(folder)
+    with suppress(PermissionError):  # reading it then says so
+        if not folder.is_dir():
+            raise FileNotFoundError(folder)
     return _cached_files(folder)
 
 
