@@ -13,18 +13,14 @@ from webapp.errors import CannotServe
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise ValueError
-    return port
+def _number(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        number = int(text)
+        if not low <= number <= high:
+            raise ValueError
+        return number
 
-
-def _workers(text: str) -> int:
-    count = int(text)
-    if not 1 <= count <= 64:
-        raise ValueError
-    return count
+    return parse
 
 
 def _frame_ancestors(text: str) -> str:
@@ -32,13 +28,6 @@ def _frame_ancestors(text: str) -> str:
     if not text.isascii() or not text.isprintable() or ";" in text or "," in text:
         raise ValueError
     return text
-
-
-def _proxies(text: str) -> int:
-    count = int(text)
-    if not 0 <= count <= 8:
-        raise ValueError
-    return count
 
 
 def _hosts(text: str) -> tuple[str, ...]:
@@ -91,7 +80,7 @@ class Settings:
         default=0,
         metadata=_setting(
             "INKLING_PROXIES",
-            _proxies,
+            _number(0, 8),
             "a number from 0 to 8",
             "Number of proxies whose X-Forwarded-For, -Proto and -Host are trusted; 0 trusts none.",
         ),
@@ -102,11 +91,15 @@ class Settings:
     )
     port: int = field(
         default=5000,
-        metadata=_setting("PORT", _port, "a number from 0 to 65535", "Port to listen at; 0 picks a free one."),
+        metadata=_setting(
+            "PORT", _number(0, 65535), "a number from 0 to 65535", "Port to listen at; 0 picks a free one."
+        ),
     )
     workers: int = field(
         default=2,
-        metadata=_setting("INKLING_WORKERS", _workers, "a number from 1 to 64", "Server processes; use one per core."),
+        metadata=_setting(
+            "INKLING_WORKERS", _number(1, 64), "a number from 1 to 64", "Server processes; use one per core."
+        ),
     )
 
 
