@@ -1,7 +1,7 @@
-"""What Inkling is made of, checked: known holes, licences of what ships, what is abandoned, what is outside its lock.
+"""`make audit`: check dependencies for vulnerabilities, licenses, inactive packages and deviations from the locks.
 
-Run it with `make audit`. Holes are looked up by pip-audit and npm, at services that they know. Where one cannot be
-reached, nothing was checked: that is said, and the command fails. Every exception stands in audit.toml, with a reason.
+pip-audit and npm look up vulnerabilities at their own services. If a service cannot be reached, the command reports
+that nothing was checked and fails. audit.toml lists every exception with its reason.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVED, DEVELOPED = ROOT / "requirements" / "serve.txt", ROOT / "requirements" / "dev.txt"
-# As SPDX writes them, and as older packages' classifiers and texts do.
+# SPDX identifiers, and the names in older packages' classifiers and texts.
 ALLOWED = re.compile(
     r"(MIT|MIT No Attribution|BSD|BSD-[023]-Clause|0BSD|ISC|Apache|Apache-2\.0|Apache 2\.0|Apache Software|PSF-2\.0"
     r"|Python Software Foundation|ZPL-2\.1|Zope Public)( License)?"
 )
-NOT_LOCKED = {"pip", "setuptools"}  # an environment has them before anything is installed
+NOT_LOCKED = {"pip", "setuptools"}  # part of every new environment
 
 
 class UncheckedError(Exception):
@@ -31,7 +31,7 @@ class UncheckedError(Exception):
 
 
 def locked(path: Path) -> dict[str, set[str]]:
-    """Return the versions that a lock file pins, by package: more than one where Pythons differ."""
+    """Return the pinned versions by package; there is more than one if Python versions need different ones."""
     pinned: dict[str, set[str]] = {}
     for name, version in re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", path.read_text(), re.MULTILINE):
         pinned.setdefault(name, set()).add(version)
@@ -39,19 +39,19 @@ def locked(path: Path) -> dict[str, set[str]]:
 
 
 def python_holes() -> Iterator[str]:
-    """Ask pip-audit about every package of both locks."""
+    """Yield the known vulnerabilities of every package in both locks, from pip-audit."""
     for lock in (SERVED, DEVELOPED):
         command = ["pip-audit", "--requirement", lock, "--disable-pip", "--require-hashes", "--format", "json"]
         answer = _json(command, "dependencies")
         for package in answer["dependencies"]:
             if reason := package.get("skip_reason"):
-                raise UncheckedError(f"pip-audit left {package['name']} out: {reason}")
+                raise UncheckedError(f"pip-audit skipped {package['name']}: {reason}")
             for hole in package["vulns"]:
                 yield f"{package['name']} {package['version']}: {hole['id']}, mended in {hole['fix_versions']}"
 
 
 def page_holes() -> Iterator[str]:
-    """Ask npm about every package that the page's lock names."""
+    """Yield the known vulnerabilities of every package in the page's lock, from npm."""
     answer = _json(["npm", "audit", "--json"], "vulnerabilities", ROOT / "static")
     for name, hole in answer["vulnerabilities"].items():
         yield f"{name} {hole['range']}: {hole['severity']}"
@@ -64,12 +64,14 @@ def _json(command: list[Any], key: str, folder: Path = ROOT) -> Mapping[str, Any
     except (OSError, ValueError, subprocess.TimeoutExpired):
         answer = {}
     if key not in answer:
-        raise UncheckedError(f"{command[0]} could not reach its service, so that nothing was checked.")
+        raise UncheckedError(
+            f"{command[0]} could not reach its service; nothing was checked. Connect to the internet and try again."
+        )
     return answer
 
 
 def licences() -> Iterator[str]:
-    """Check the licence of every package that is installed where Inkling serves, and of what the page is built with."""
+    """Yield every package with a license that is not allowed: those that serve the page and those it is built with."""
     for name in locked(SERVED):
         found = _installed(name)
         if found and not all(ALLOWED.fullmatch(one) for one in _licences(found)):
@@ -91,7 +93,7 @@ def _licences(found: Distribution) -> list[str]:
 
 
 def abandoned() -> Iterator[str]:
-    """Name what its own authors call inactive or deprecated."""
+    """Yield every package that its authors declare inactive or deprecated."""
     for name in locked(DEVELOPED):
         found = _installed(name)
         if found and "Development Status :: 7 - Inactive" in (found.metadata.get_all("Classifier") or []):
@@ -102,7 +104,7 @@ def abandoned() -> Iterator[str]:
 
 
 def outside_its_lock() -> Iterator[str]:
-    """Name what is installed in another version than the lock's, or is in no lock at all."""
+    """Yield every installed package whose version differs from the lock's, or that is in no lock."""
     pinned = locked(DEVELOPED)
     for found in distributions():
         name = re.sub(r"[-_.]+", "-", found.metadata["Name"]).lower()
@@ -120,7 +122,7 @@ def _installed(name: str) -> Distribution | None:
     try:
         return distribution(name)
     except PackageNotFoundError:
-        return None  # for another system
+        return None  # needed on other systems only
 
 
 def _page_packages() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -138,8 +140,8 @@ CHECKS: dict[str, Callable[[], Iterator[str]]] = {
 
 
 def main() -> int:
-    """Run every check; return 0 only if each was made and found nothing that is not argued for in audit.toml."""
-    argued = tomllib.loads((Path(__file__).parent / "audit.toml").read_text())["exception"]
+    """Run every check; return 0 only if all ran and found nothing but the exceptions in audit.toml."""
+    exceptions = tomllib.loads((Path(__file__).parent / "audit.toml").read_text())["exception"]
     failed = False
     for title, check in CHECKS.items():
         try:
@@ -148,9 +150,14 @@ def main() -> int:
             print(f"{title}: NOT CHECKED. {error}")
             failed = True
             continue
-        excused = {line for line in found for one in argued if one["check"] == title and re.match(one["found"], line)}
+        excused = {
+            line for line in found for one in exceptions if one["check"] == title and re.match(one["found"], line)
+        }
         problems = [line for line in found if line not in excused]
-        print(f"{title}: {len(problems) or 'nothing'} found" + (f", {len(excused)} argued for" if excused else ""))
+        print(
+            f"{title}: {len(problems) or 'nothing'} found"
+            + (f", {len(excused)} excepted in audit.toml" if excused else "")
+        )
         print(*(f"  {line}" for line in problems), sep="\n", end="\n" if problems else "")
         failed |= bool(problems)
     return int(failed)

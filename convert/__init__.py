@@ -1,1 +1,1 @@
-"""`python -m convert`: from the trained Keras file to the published model that the page loads."""
+"""`python -m convert`: turn the trained Keras file into the published model that the page loads."""

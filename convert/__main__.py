@@ -1,27 +1,26 @@
-"""The conversion, top to bottom: checks, export, shards, verify, publish."""
+"""The conversion, top to bottom: checks, export, shards, verify, outputs, publish."""
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from convert.checks import check_model_file
-from convert.config import QUANTIZATIONS, Config, parse
-from convert.errors import ConvertError, VerifyError
-from convert.export import Float32, export
-from convert.inputs import TestImages, read_golden, read_report, read_test_images
+from convert.config import Config, parse
+from convert.errors import ConvertError
+from convert.export import export
+from convert.inputs import read_golden, read_report, read_test_images
 from convert.manifest import make_manifest, version_of, with_compressed
 from convert.progress import stage
 from convert.publish import only_run, prune, publish, working_folder
-from convert.shards import make_shards
+from convert.shards import QUANTIZATION, make_shards
 from convert.tools import find_node
-from convert.verify import Comparison, predict_golden, verify
+from convert.verify import Comparison, check_download, predict_golden, verify
 
 
 def convert(config: Config) -> str:
-    """Convert, verify and publish the model; return the version published.
+    """Convert, verify and publish the model; return its version.
 
     Raises:
-        ConvertError: whatever stopped it; what was published before is then as it was.
+        ConvertError: if any stage fails; the published model is then unchanged.
     """
     with stage("checks", f"{config.model}, its report and the test images"):
         check_model_file(config.model)
@@ -32,53 +31,25 @@ def convert(config: Config) -> str:
     with only_run(config.output), working_folder(config.output) as work:
         with stage("export", f"Keras reads {len(images.labels):,} test images and writes a SavedModel"):
             saved_model, keras = export(config.model, images.pixels, work, config.time_limit)
-        files, quantization, comparison = _smallest_that_verifies(saved_model, work, node, keras, images, config)
-        with stage("golden", f"wasm and cpu answer {len(golden.drawings)} golden drawings"):
-            answers = predict_golden(files, work, node, golden.pixels, config)
-        manifest = make_manifest(files, quantization, config.tolerance, report, golden, answers, comparison)
+        with stage("shards", f"tensorflowjs_converter, weights as {QUANTIZATION}"):
+            files = make_shards(saved_model, work, QUANTIZATION, config.shard_size, config.time_limit)
+        with stage("verify", f"TF.js reads {len(images.labels):,} test images under Node"):
+            comparison = verify(files, work, node, keras, images, config)
+        with stage("outputs", f"wasm and cpu read {len(golden.drawings)} reference drawings"):
+            outputs = predict_golden(files, work, node, golden.pixels, config)
+        manifest = make_manifest(files, QUANTIZATION, config.tolerance, report, golden, outputs, comparison)
         version = version_of(manifest)
         published = with_compressed({**files, "manifest.json": manifest})
-        _check_download(files, published, config.max_download)
+        check_download(sum(len(published[f"{name}.br"]) for name in files), config.max_download)
         with stage("publish", f"{config.output / version}"):
             publish(published, version, config.output, work)
             former = prune(config.output, version, work) if config.prune else []
-    _tell(version, files, published, quantization, comparison, former)
+    _print_summary(version, files, published, comparison, former)
     return version
 
 
-def _smallest_that_verifies(
-    saved_model: Path, work: Path, node: str, keras: Float32, images: TestImages, config: Config
-) -> tuple[dict[str, bytes], str, Comparison]:
-    candidates = QUANTIZATIONS if config.quantization == "auto" else (config.quantization,)
-    for quantization in candidates:
-        with stage("shards", f"tensorflowjs_converter, weights as {quantization.replace('none', 'float32')}"):
-            files = make_shards(saved_model, work, quantization, config.shard_size, config.time_limit)
-        try:
-            with stage("verify", f"TF.js reads {len(images.labels):,} test images under Node"):
-                return files, quantization, verify(files, work, node, keras, images, config)
-        except VerifyError as refusal:
-            if quantization == candidates[-1]:
-                raise
-            print(f"         {quantization} is too coarse: {refusal}", flush=True)
-    raise AssertionError("the last candidate either verifies or raises")
-
-
-def _check_download(files: dict[str, bytes], published: dict[str, bytes], most: int) -> None:
-    download = sum(len(published[f"{name}.br"]) for name in files)
-    if download > most:
-        raise VerifyError(
-            f"model.json and the weights weigh {download:,} bytes in brotli, expected at most {most:,}; "
-            "--max-download allows more."
-        )
-
-
-def _tell(
-    version: str,
-    files: dict[str, bytes],
-    published: dict[str, bytes],
-    quantization: str,
-    comparison: Comparison,
-    former: list[str],
+def _print_summary(
+    version: str, files: dict[str, bytes], published: dict[str, bytes], comparison: Comparison, former: list[str]
 ) -> None:
     print(f"\n{'file':<28}{'bytes':>10}{'brotli':>10}")
     for name in (*files, "manifest.json"):
@@ -86,9 +57,9 @@ def _tell(
     total = sum(map(len, files.values())), sum(len(published[name + ".br"]) for name in files)
     print(f"{'model.json and weights':<28}{total[0]:>10,}{total[1]:>10,}")
     print(
-        f"\nTF.js reads {comparison.agreement:.2%} of {comparison.n:,} test images as Keras does and "
-        f"{comparison.accuracy:.2%} as labelled; largest difference {comparison.largest_difference:.4f} of a "
-        f"probability, {comparison.largest_is_digit_difference:.4f} of is_digit; weights {quantization}."
+        f"\nTF.js agrees with Keras on {comparison.agreement:.2%} of {comparison.n:,} test images; accuracy "
+        f"{comparison.accuracy:.2%}; largest difference {comparison.largest_difference:.4f} of a probability, "
+        f"{comparison.largest_is_digit_difference:.4f} of is_digit; weights {QUANTIZATION}."
     )
     for name in former:
         print(f"Removed version {name}.")
@@ -96,7 +67,7 @@ def _tell(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit status: 0 published, 1 refused or failed (2: wrong usage)."""
+    """Run the command; return its exit status: 0 published, 1 rejected or failed (2: wrong usage)."""
     config = parse(arguments)
     try:
         convert(config)
@@ -104,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"python -m convert: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("python -m convert: interrupted; what was published is as it was.", file=sys.stderr)
+        print("python -m convert: interrupted; the published model is unchanged.", file=sys.stderr)
         return 130
     return 0
 

@@ -1,24 +1,24 @@
-"""Decides from a Keras file's config alone whether it is safe to load: only plain Keras layers, no code of its own."""
+"""Decide from its config alone whether a Keras file is safe to load: only plain Keras layers, no code of its own."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from convert.archive import read_config
+from convert.archive import USE_TRAINED, read_config
 from convert.errors import ModelError
 
-OUTPUTS = {"probabilities": 10, "is_digit": 1}  # the contract: name and width of each output
+OUTPUTS = {"probabilities": 10, "is_digit": 1}  # the model contract: name and width of each output
 INPUT_SHAPE = [None, 28, 28, 1]
 
-# What may be loaded is listed, not what may not: Keras' ways of running a file's own code have been found one by one.
+# An allowlist: new ways to make Keras run a file's own code are found again and again.
 LAYERS = frozenset(
     {"InputLayer", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Dense", "BatchNormalization", "Rescaling"}
     | {"Activation", "ReLU", "LeakyReLU", "Softmax", "Dropout", "SpatialDropout2D", "GaussianNoise"}
     | {"MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D"}
     | {"Add", "Multiply", "Concatenate", "Flatten", "Reshape", "ZeroPadding2D"}
 )
-NAMESPACES: dict[str, frozenset[str] | None] = {  # None: every class of it is plain
+NAMESPACES: dict[str, frozenset[str] | None] = {  # None: all classes of this module are allowed
     "keras": frozenset({"DTypePolicy"}),
     "keras.layers": LAYERS,
     "keras.src.models.functional": frozenset({"Functional"}),
@@ -29,29 +29,33 @@ NAMESPACES: dict[str, frozenset[str] | None] = {  # None: every class of it is p
 
 
 def check_model_file(path: Path) -> None:
-    """Refuse ``path`` unless it is a Keras archive of plain layers with the contract's input and output names.
+    """Reject ``path`` unless it is a Keras archive of plain layers with the contract's input and output names.
 
-    Nothing is loaded. What the config cannot tell (the outputs' shapes) is checked on the loaded model.
+    Nothing is loaded. The config does not contain the outputs' shapes; they are checked on the loaded model.
 
     Raises:
-        ModelError: saying what was found and what was expected.
+        ModelError: with what was found and what was expected.
     """
     try:
         config = json.loads(read_config(path))
     except (ValueError, RecursionError) as error:
-        raise ModelError(f"{path} is no Keras model: its config.json is no JSON ({str(error)[:100]}).") from None
+        raise ModelError(
+            f"{path} is not a Keras model: its config.json is not JSON ({str(error)[:100]}); {USE_TRAINED}."
+        ) from None
     if not isinstance(config, dict) or not isinstance(config.get("config"), dict):
-        raise ModelError(f"{path} is no Keras model: its config.json describes none.")
-    # Loading with compile=False leaves out the optimizer, losses and metrics of the outermost model.
+        raise ModelError(f"{path} is not a Keras model: its config.json describes none; {USE_TRAINED}.")
+    # Loading with compile=False skips the optimizer, losses and metrics of the outermost model.
     for described in _objects({key: value for key, value in config.items() if key != "compile_config"}):
         _check_object(described, path)
     if config.get("class_name") != "Functional":
-        raise ModelError(f"{path} holds a {str(config.get('class_name'))[:40]} model, expected a functional one.")
+        raise ModelError(
+            f"{path} holds a {str(config.get('class_name'))[:40]} model, expected a functional one; {USE_TRAINED}."
+        )
     _check_contract(config["config"], path)
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    # Iterative, since the nesting is the file's to choose.
+    # Iterative: the file determines the depth of nesting.
     pending = [value]
     while pending:
         current = pending.pop()
@@ -67,25 +71,36 @@ def _check_object(described: dict[str, Any], path: Path) -> None:
         return
     name, module = described["class_name"], described.get("module")
     if name == "__keras_tensor__":
-        return  # where a layer's input comes from, no object
+        return  # a reference to another layer's output, not an object
     if isinstance(name, str) and name in ("Lambda", "__lambda__"):
-        raise ModelError(f"{path} is refused: it carries code to run (a Lambda layer).")
+        raise ModelError(
+            f"{path} is rejected: it contains code to run (a Lambda layer), expected plain Keras layers; {USE_TRAINED}."
+        )
     if described.get("registered_name") not in (None, name):
         registered = str(described["registered_name"])[:60]
-        raise ModelError(f"{path} is refused: it needs the custom class {registered}, and only Keras' own are loaded.")
+        raise ModelError(
+            f"{path} is rejected: it needs the custom class {registered}, expected only Keras' own; {USE_TRAINED}."
+        )
     if not isinstance(name, str) or not isinstance(module, str) or module not in NAMESPACES:
-        raise ModelError(f"{path} is refused: it needs {str(module)[:60]}.{str(name)[:60]}, which is no Keras layer.")
+        raise ModelError(
+            f"{path} is rejected: it needs {str(module)[:60]}.{str(name)[:60]}, expected a Keras layer; {USE_TRAINED}."
+        )
     allowed = NAMESPACES[module]
     if allowed is not None and name not in allowed:
-        raise ModelError(f"{path} is refused: {module}.{name[:60]} is none of the layers that Inkling uses.")
+        raise ModelError(
+            f"{path} is rejected: it needs {module}.{name[:60]}, expected a layer that convert/checks.py allows; "
+            f"{USE_TRAINED}."
+        )
 
 
 def _check_contract(config: dict[str, Any], path: Path) -> None:
     outputs = config.get("output_layers")
     names = sorted(outputs) if isinstance(outputs, dict) else None
     if names != sorted(OUTPUTS):
-        found = ", ".join(name[:40] for name in names) if names else "outputs without names"
-        raise ModelError(f"{path} has other outputs: found {found}, expected {' and '.join(OUTPUTS)} by name.")
+        found = ", ".join(name[:40] for name in names) if names else "unnamed outputs"
+        raise ModelError(
+            f"{path} has the wrong outputs: found {found}, expected {' and '.join(OUTPUTS)} by name; {USE_TRAINED}."
+        )
     layers = config.get("layers")
     found_inputs = [
         (layer["config"].get("batch_shape"), layer["config"].get("dtype"))
@@ -94,4 +109,4 @@ def _check_contract(config: dict[str, Any], path: Path) -> None:
     ]
     if found_inputs != [(INPUT_SHAPE, "float32")]:
         found = "; ".join(f"{shape} {dtype}"[:60] for shape, dtype in found_inputs[:3]) or "none"
-        raise ModelError(f"{path} has another input: found {found}, expected {INPUT_SHAPE} float32.")
+        raise ModelError(f"{path} has the wrong input: found {found}, expected {INPUT_SHAPE} float32; {USE_TRAINED}.")

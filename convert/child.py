@@ -1,8 +1,8 @@
-"""Runs a module as a program of its own, which ends with the run that started it and keeps to a bound of memory.
+"""Run a module as a child process that ends together with its parent and has a memory limit.
 
-    python -m convert.child <process id of the run> <module> <arguments of the module …>
+    python -m convert.child <process ID of the parent> <module> <arguments of the module …>
 
-A run that is killed cannot stop its tools; left alone they would go on writing where the next run works.
+A run that is killed cannot stop its tools. Left alone, they would keep writing where the next run works.
 """
 
 import os
@@ -12,8 +12,8 @@ import sys
 import threading
 import time
 
-MAX_MEMORY = 4 << 30  # bytes: a hostile model asks for more than a machine has; a digit reader needs less than 1 GiB
-WATCH = 0.1  # seconds between looks; far less than the next run takes to start
+MAX_MEMORY = 4 << 30  # bytes; a digit model needs less than 1 GiB, a hostile one may ask for all there is
+WATCH = 0.1  # seconds between checks; far less than the next run takes to start
 
 
 def _end_with(parent: int) -> None:
@@ -23,9 +23,9 @@ def _end_with(parent: int) -> None:
 
 
 def main() -> None:
-    """Run the module that the command line names, under its own name and arguments, while its run lives."""
+    """Run the module that the command line names as ``__main__`` with its own arguments, while the parent lives."""
     resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, MAX_MEMORY))
-    # The run names itself: asked only here, the parent of a program whose run is already gone is another.
+    # The parent passes its own ID: if it has already ended, os.getppid() here would name another process.
     threading.Thread(target=_end_with, args=(int(sys.argv[1]),), daemon=True).start()
     del sys.argv[:2]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

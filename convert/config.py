@@ -1,4 +1,4 @@
-"""The settings of a conversion: one dataclass, from which the command line and its help are generated."""
+"""The settings of a conversion: one dataclass from which the command line and its help are generated."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,12 +7,10 @@ from dataclasses import field as setting
 from pathlib import Path
 from typing import Any, get_type_hints
 
-QUANTIZATIONS = ("uint8", "uint16", "float16", "none")  # from the smallest files to the largest
-
 
 @dataclass(frozen=True)
 class Config:
-    """Every setting of one conversion; the text beside each is what ``--help`` prints."""
+    """Every setting of one conversion; each field's ``about`` is its text in ``--help``."""
 
     model: Path = setting(
         default=Path("models/digits.keras"),
@@ -20,74 +18,72 @@ class Config:
     )
     report: Path = setting(
         default=Path("models/report.json"),
-        metadata={"unit": "file", "about": "what training measured; its figures and threshold are published"},
+        metadata={"unit": "file", "about": "training's report; its metrics and threshold are published"},
     )
     golden: Path = setting(
         default=Path("models/golden.json"),
-        metadata={"unit": "file", "about": "drawings published with their answers, for a page to check itself by"},
+        metadata={
+            "unit": "file",
+            "about": "reference drawings, published with their outputs so that the page can check itself",
+        },
     )
     data_dir: Path | None = setting(
         default=None,
-        metadata={"unit": "folder", "about": "holds mnist/; else INKLING_DATA is used, else the per-user cache"},
+        metadata={"unit": "folder", "about": "contains mnist/; if omitted, INKLING_DATA or the per-user cache is used"},
     )
     output: Path = setting(
         default=Path("static/model"),
         metadata={"unit": "folder", "about": "where the model is published"},
     )
-    quantization: str = setting(
-        default="auto",
-        metadata={
-            "unit": "type",
-            "about": "how weights are stored; auto takes the smallest that verification allows",
-            "choices": ("auto", *QUANTIZATIONS),
-        },
-    )
     shard_size: int = setting(
         default=1 << 20,
-        metadata={"unit": "bytes", "about": "the most one shard holds; one request is faster than several"},
+        metadata={"unit": "bytes", "about": "maximum size of a shard; one request is faster than several"},
     )
     min_agreement: float = setting(
         default=0.999,
-        metadata={"unit": "share", "about": "of the test images, the least that TF.js must read as Keras does"},
+        metadata={
+            "unit": "share",
+            "about": "minimum share of the test images on which TF.js and Keras must predict the same digit",
+        },
     )
     max_difference: float = setting(
         default=0.1,
         metadata={
             "unit": "share",
-            "about": "the most any output may differ from Keras' on any test image; weights that training has rounded "
-            "differ by less than 0.0001, others by as much on the edge between two digits",
+            "about": "maximum difference between TF.js and Keras in any output on any test image; below 0.0001 for "
+            "weights that training has quantized, up to 0.1 near a decision boundary for others",
         },
     )
     tolerance: float = setting(
         default=0.001,
         metadata={
             "unit": "share",
-            "about": "the most a page's answers to the golden drawings may differ from the published ones; wasm and "
-            "cpu must agree ten times better here, which leaves room for other machines",
+            "about": "maximum difference between the page's outputs and the published ones on the reference drawings; "
+            "wasm and cpu must agree ten times better here, to leave room for other machines",
         },
     )
     max_download: int = setting(
         default=100_000,
         metadata={
             "unit": "bytes",
-            "about": "the most model.json and weights may weigh in brotli: visitors wait for it",
+            "about": "maximum size of model.json and the weights in brotli; visitors wait for them",
         },
     )
     time_limit: int = setting(
         default=600,
-        metadata={"unit": "seconds", "about": "how long Keras, the converter or Node may take before it is stopped"},
+        metadata={"unit": "seconds", "about": "time after which Keras, the converter or Node is stopped"},
     )
     prune: bool = setting(
         default=False,
-        metadata={"about": "after publishing, delete the versions published before; pages still open need them"},
+        metadata={"about": "after publishing, delete all former versions; pages that are still open need them"},
     )
 
 
 def parse(arguments: Sequence[str] | None = None) -> Config:
-    """Read the command line, exiting with status 2 and a usage message where it is wrong."""
+    """Parse the command line; exit with status 2 and a usage message if it is invalid."""
     parser = argparse.ArgumentParser(
         prog="python -m convert",
-        description="Convert the trained Keras model for TensorFlow.js, check that it answers alike, and publish it.",
+        description="Convert the trained Keras model for TensorFlow.js, verify that its outputs agree, and publish it.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     types = get_type_hints(Config)
@@ -97,9 +93,9 @@ def parse(arguments: Sequence[str] | None = None) -> Config:
     for field in fields(Config):
         value, unit = getattr(config, field.name), field.metadata.get("unit")
         if unit == "share" and not 0 <= value <= 1:
-            parser.error(f"{_option(field)} must lie between 0 and 1, not {value}")
+            parser.error(f"{_option(field)} is {value}, expected a number from 0 to 1")
         if unit in ("bytes", "seconds") and value < 1:
-            parser.error(f"{_option(field)} must be at least 1, not {value}")
+            parser.error(f"{_option(field)} is {value}, expected at least 1")
     return config
 
 
@@ -107,8 +103,6 @@ def _add_option(parser: argparse.ArgumentParser, field: Field[Any], kind: Any) -
     about = field.metadata["about"]
     if kind is bool:
         parser.add_argument(_option(field), action="store_true", help=about)
-    elif "choices" in field.metadata:
-        parser.add_argument(_option(field), choices=field.metadata["choices"], default=field.default, help=about)
     else:
         read = kind if kind in (int, float) else Path
         unit = field.metadata["unit"].upper()

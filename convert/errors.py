@@ -1,20 +1,20 @@
-"""What can go wrong in converting, each an error whose text is one sentence for the person."""
+"""The errors of a conversion; the text of each is one sentence for the user."""
 
 
 class ConvertError(Exception):
-    """Anything that stops a conversion; what was published before is then untouched."""
+    """Base class: the conversion stopped, and the published model is unchanged."""
 
     def __str__(self) -> str:
-        # Texts quote names out of the files refused: those must not bring line ends or control codes to a terminal.
+        # Messages quote names from rejected files; line ends and control codes must not reach the terminal.
         return "".join(letter if letter.isprintable() else "?" for letter in " ".join(super().__str__().split()))
 
 
 class ModelError(ConvertError):
-    """The model file is none, is unsafe to load, or has not the inputs and outputs of the contract."""
+    """The model file is invalid, unsafe to load, or does not have the contract's input and outputs."""
 
 
 class InputError(ConvertError):
-    """The report, the golden drawings or the test images are missing, damaged or not what they should be."""
+    """The report, the reference drawings or the test images are missing, damaged or do not match the model."""
 
 
 class ToolError(ConvertError):
@@ -22,7 +22,7 @@ class ToolError(ConvertError):
 
 
 class VerifyError(ConvertError):
-    """The converted model does not answer as the Keras model does."""
+    """The converted model's outputs differ from the Keras model's, or it is too large."""
 
 
 class PublishError(ConvertError):

@@ -1,26 +1,27 @@
-"""Looks through the converted graph: takes out what only training needs, and refuses what is not to run in a page."""
+"""Clean up the converted graph, and reject a graph that the page cannot run."""
 
 import copy
 from typing import Any
 
 from convert.errors import ModelError
 
-OPERATIONS = frozenset(  # what the page brings: its list is static/src/tfjs/operations.ts
+OPERATIONS = frozenset(  # those in the page's TF.js build; its own list is static/src/tfjs/operations.ts
     {"Placeholder", "Const", "Identity", "Conv2D", "_FusedConv2D", "MatMul", "_FusedMatMul", "BiasAdd"}
     | {"DepthwiseConv2dNative", "FusedDepthwiseConv2dNative", "MaxPool", "AvgPool", "Mean"}
     | {"Relu", "Sigmoid", "Softmax", "Add", "AddV2", "Mul", "ConcatV2", "Reshape", "Pad", "PadV2"}
 )
 FOLDED = frozenset({"FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"})
-# TF.js reads none of these; they tell where a node ran and how its gradient is taken.
-UNREAD_ATTRIBUTES = frozenset({"use_cudnn_on_gpu", "grad_a", "grad_b", "TArgs", "num_host_args", "_output_shapes"})
+# TF.js ignores these attributes; they are for placement and gradients.
+IGNORED_ATTRIBUTES = frozenset({"use_cudnn_on_gpu", "grad_a", "grad_b", "TArgs", "num_host_args", "_output_shapes"})
+CHANGE_NETWORK = "change the network and train it again"
 PREFIX = "StatefulPartitionedCall/"
 
 
 def tidy(model: dict[str, Any]) -> dict[str, Any]:
-    """Return ``model`` (model.json's content) without waste, its outputs' nodes named as the contract's outputs.
+    """Return ``model`` (model.json's content) without unused parts, its output nodes named as in the contract.
 
-    The signature's outputs come as nodes `Identity`, `Identity_1`, …, which do nothing: each is taken out, and the
-    node before it gets the output's name. Its answers stay what they were, which verification checks on the result.
+    The converter adds a node `Identity`, `Identity_1`, … for each output of the signature. It is removed, and its
+    input node gets the output's name. Verification runs on the result.
     """
     graph = copy.deepcopy(model["modelTopology"])
     outputs = {value["name"].split(":")[0]: key for key, value in model["signature"]["outputs"].items()}
@@ -37,7 +38,7 @@ def tidy(model: dict[str, Any]) -> dict[str, Any]:
         node["name"] = names[node["name"]]
         if "input" in node:
             node["input"] = [_renamed(reference, names) for reference in node["input"]]
-        node["attr"] = {key: value for key, value in node.get("attr", {}).items() if key not in UNREAD_ATTRIBUTES}
+        node["attr"] = {key: value for key, value in node.get("attr", {}).items() if key not in IGNORED_ATTRIBUTES}
     signature = copy.deepcopy(model["signature"])
     for key, value in signature["outputs"].items():
         value["name"] = f"{key}:0"
@@ -50,22 +51,31 @@ def tidy(model: dict[str, Any]) -> dict[str, Any]:
 
 
 def check_graph(model: dict[str, Any]) -> None:
-    """Refuse a graph with unknown operations, batch norms left over or no convolution fused with its activation.
+    """Reject a graph with unknown operations, unfolded batch normalization or no fused convolution.
 
     Raises:
         ModelError: naming the operation.
     """
     operations = {node["op"] for node in model["modelTopology"]["node"]}
     if left := operations & FOLDED:
-        raise ModelError(f"The converted graph still normalises batches ({min(left)}); it must be folded into weights.")
+        raise ModelError(
+            f"The converted graph contains batch normalization ({min(left)}), expected it folded into the weights; "
+            f"{CHANGE_NETWORK}."
+        )
     if unknown := operations - OPERATIONS:
-        raise ModelError(f"The converted graph needs {', '.join(sorted(unknown))}, which the page does not run.")
+        raise ModelError(
+            f"The converted graph needs {', '.join(sorted(unknown))}, which the page does not include; "
+            f"{CHANGE_NETWORK}."
+        )
     if "_FusedConv2D" not in operations:
-        raise ModelError("The converted graph fuses no convolution (no _FusedConv2D); expected conv, batch norm, ReLU.")
+        raise ModelError(
+            f"The converted graph has no fused convolution, expected _FusedConv2D for conv, batch norm, ReLU; "
+            f"{CHANGE_NETWORK}."
+        )
 
 
 def _renamed(reference: str, names: dict[str, str]) -> str:
-    # A reference is `name`, `name:output` or `^name` (run it before).
+    # A reference is `name`, `name:output` or `^name` (a control dependency).
     control = "^" if reference.startswith("^") else ""
     name, colon, index = reference.removeprefix("^").partition(":")
     return f"{control}{names[name]}{colon}{index}"

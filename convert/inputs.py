@@ -1,4 +1,4 @@
-"""Reads what training left beside the model (report, golden drawings) and the test images, each checked."""
+"""Read and check training's report, the reference drawings and the test images."""
 
 import gzip
 import hashlib
@@ -17,15 +17,16 @@ from convert.errors import InputError
 
 TEST_IMAGES = "mnist/t10k-images-idx3-ubyte.gz"
 TEST_LABELS = "mnist/t10k-labels-idx1-ubyte.gz"
-MAX_JSON_BYTES = 16 << 20  # report and golden drawings are well below 1 MB
+MAX_JSON_BYTES = 16 << 20  # report and reference drawings are well below 1 MB
 MAX_IMAGES_BYTES = 64 << 20  # 10,000 test images are 7.8 MB
 PIXELS = 28 * 28
+FETCH_AGAIN = "delete it and run `python -m train fetch`"
 Float32 = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Report:
-    """What training says of the model: thresholds on is_digit, figures to publish, SHA-256 of the data files."""
+    """Training's report: thresholds on is_digit, metrics to publish, SHA-256 of the data files."""
 
     threshold: float
     doubt_threshold: float
@@ -35,7 +36,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Golden:
-    """Drawings to publish: name and strokes of each, and ``pixels`` ``[n, 784]`` float32, 0 = paper, 1 = ink."""
+    """The reference drawings: name and strokes of each, ``pixels`` ``[n, 784]`` float32, 0 = paper, 1 = ink."""
 
     drawings: list[dict[str, Any]]
     pixels: Float32
@@ -45,7 +46,7 @@ class Golden:
 class TestImages:
     """``pixels`` ``[n, 784]`` float32, 0 = paper, 1 = ink; ``labels`` ``[n]`` uint8, 0 to 9."""
 
-    __test__ = False  # no test class, whatever pytest thinks of its name
+    __test__ = False  # not a test class, despite its name
 
     pixels: Float32
     labels: npt.NDArray[np.uint8]
@@ -55,21 +56,21 @@ def read_report(path: Path, model: Path) -> Report:
     """Read training's report on ``model``.
 
     Raises:
-        InputError: if it is missing, lacks what is to be published, or was made for another model file.
+        InputError: if it is missing, incomplete, or belongs to another model file.
     """
     report = _read_json(path)
     found = hashlib.sha256(model.read_bytes()).hexdigest()
     if report.get("model_sha256") != found:
         raise InputError(
-            f"{path} is on another model: its model_sha256 is {str(report.get('model_sha256'))[:64]}, "
-            f"{model} has {found}; run `make train`."
+            f"{path} belongs to another model: its model_sha256 is {str(report.get('model_sha256'))[:64]}, "
+            f"expected {found}, the hash of {model}; run `make train`."
         )
     threshold = _share(report.get("threshold"), f"{path}: the threshold")
-    # Not in reports from before there was one: then there is no doubt between a digit and none.
-    doubt = _share(report.get("doubt_threshold", threshold), f"{path}: the threshold of doubt")
+    # Older reports have no doubt_threshold; no reading then counts as doubtful.
+    doubt = _share(report.get("doubt_threshold", threshold), f"{path}: the doubt_threshold")
     figures, data = report.get("figures"), report.get("data")
     if not isinstance(figures, dict) or not isinstance(data, dict):
-        raise InputError(f"{path} lacks its figures or the hashes of its data; run `make train`.")
+        raise InputError(f"{path} has no 'figures' or no 'data', expected an object for each; run `make train`.")
     published = {"figures": figures, **{key: report.get(key) for key in ("recipe", "parameters", "multiply_adds")}}
     return Report(threshold, min(doubt, threshold), published, data)
 
@@ -81,13 +82,17 @@ def _share(value: Any, name: str) -> float:
 
 
 def read_golden(path: Path) -> Golden:
-    """Read the golden drawings. Raises InputError where they are missing or not as training writes them."""
+    """Read the reference drawings.
+
+    Raises:
+        InputError: if they are missing or not as training writes them.
+    """
     drawings = _read_json(path).get("drawings")
     if not isinstance(drawings, list) or not drawings:
-        raise InputError(f"{path} holds no drawings; run `make train`.")
+        raise InputError(f"{path} contains no drawings; run `make train`.")
     for index, drawing in enumerate(drawings):
         if not isinstance(drawing, dict) or not isinstance(drawing.get("name"), str) or "strokes" not in drawing:
-            raise InputError(f"{path}: drawing {index} lacks its name or strokes; run `make train`.")
+            raise InputError(f"{path}: drawing {index} has no name or no strokes; run `make train`.")
     try:
         pixels = np.array([drawing["pixels"] for drawing in drawings], np.float32)
     except (KeyError, ValueError, TypeError):
@@ -98,30 +103,31 @@ def read_golden(path: Path) -> Golden:
 
 
 def read_test_images(data_dir: Path | None, data: dict[str, str]) -> TestImages:
-    """Read MNIST's test images.
+    """Read the MNIST test images.
 
     Args:
-        data_dir: the folder that was named; without one INKLING_DATA is used, else the per-user cache.
+        data_dir: the data folder; None uses INKLING_DATA, or else the per-user cache.
         data: file name to SHA-256 of its uncompressed content, from training's report.
 
     Raises:
-        InputError: naming the file, what was found and what was expected.
+        InputError: with the file, what was found and what was expected.
     """
     folder = data_dir or Path(os.environ.get("INKLING_DATA") or _cache_folder())
     images = _content(folder, TEST_IMAGES, data)
     labels = _content(folder, TEST_LABELS, data)
-    # IDX: a magic number, the number of items (and their sides), then one byte for each.
+    # IDX format: a magic number, the number of items (and their sides), then one byte per value.
     n = len(labels) - 8
     if n < 1 or len(images) != 16 + n * PIXELS or images[:4] != b"\0\0\x08\x03" or labels[:4] != b"\0\0\x08\x01":
         raise InputError(
-            f"{folder / TEST_IMAGES} and its labels are no IDX files of 28 x 28 images that belong together."
+            f"{folder / TEST_IMAGES} and {TEST_LABELS} do not match, expected IDX files with as many labels as 28 x 28 "
+            "images; delete them and run `python -m train fetch`."
         )
     pixels = np.frombuffer(images, np.uint8, offset=16).reshape(n, PIXELS).astype(np.float32) / np.float32(255)
     return TestImages(pixels, np.frombuffer(labels, np.uint8, offset=8))
 
 
 def _cache_folder() -> Path:
-    # The folder that training fills.
+    # The folder that training downloads to.
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "inkling"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "inkling"
@@ -130,18 +136,20 @@ def _cache_folder() -> Path:
 def _content(folder: Path, name: str, data: dict[str, str]) -> bytes:
     path, expected = folder / name, data.get(name)
     if expected is None:
-        raise InputError(f"The report gives no SHA-256 for {name}, so no test image can be trusted; run `make train`.")
+        raise InputError(
+            f"The report has no SHA-256 for {name}, expected one to verify the test images; run `make train`."
+        )
     try:
         with gzip.open(path) as file:
             content = file.read(MAX_IMAGES_BYTES + 1)
     except FileNotFoundError:
-        raise InputError(f"{path} does not exist; `python -m train --fetch-only` fetches it.") from None
+        raise InputError(f"{path} does not exist; `python -m train fetch` downloads it.") from None
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(f"{path} is no whole gzip file: {error}; delete it and fetch it anew.") from None
+        raise InputError(f"{path} is not an intact gzip file: {error}; {FETCH_AGAIN}.") from None
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise InputError(f"{path} cannot be read: {error.strerror or error}; check its permissions.") from None
     if (found := hashlib.sha256(content).hexdigest()) != expected:
-        raise InputError(f"{path}: its content's SHA-256 is {found}, expected {expected}; delete it and fetch it anew.")
+        raise InputError(f"{path}: the SHA-256 of its content is {found}, expected {expected}; {FETCH_AGAIN}.")
     return content
 
 
@@ -150,11 +158,11 @@ def _read_json(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             content = json.loads(file.read(MAX_JSON_BYTES))
     except FileNotFoundError:
-        raise InputError(f"{path} does not exist; `make train` makes it.") from None
+        raise InputError(f"{path} does not exist; `make train` creates it.") from None
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise InputError(f"{path} cannot be read: {error.strerror or error}; check its permissions.") from None
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path} is no JSON: {str(error)[:100]}; run `make train`.") from None
+        raise InputError(f"{path} is not JSON: {str(error)[:100]}; run `make train`.") from None
     if not isinstance(content, dict):
-        raise InputError(f"{path} is no JSON object; run `make train`.")
+        raise InputError(f"{path} is not a JSON object; run `make train`.")
     return content

@@ -1,4 +1,4 @@
-"""Writes the manifest: what a page must know of a published model, and by which it checks every file of it."""
+"""Create the manifest: what the page needs to know about a model, with the size and hash of every file."""
 
 import gzip
 import hashlib
@@ -13,8 +13,8 @@ from convert.checks import INPUT_SHAPE, OUTPUTS
 from convert.inputs import Golden, Report
 from convert.verify import DIGITS, IS_DIGIT, Comparison
 
-FORMAT = 1  # raised when a page that knows only the former layout could misread this one
-VERSION_DIGITS = 16  # of the manifest's SHA-256: enough to tell versions apart, short in an address
+FORMAT = 1  # increased if a page that knows only the former layout could misinterpret this one
+VERSION_DIGITS = 16  # hex digits of the manifest's SHA-256: enough to be unique, short in a URL
 
 
 def make_manifest(
@@ -23,19 +23,19 @@ def make_manifest(
     tolerance: float,
     report: Report,
     golden: Golden,
-    golden_answers: npt.NDArray[np.float32],
+    golden_outputs: npt.NDArray[np.float32],
     comparison: Comparison,
 ) -> bytes:
-    """Return manifest.json's content; the same arguments give the same bytes.
+    """Return manifest.json's content; it is deterministic.
 
     Args:
         files: model.json and the shards.
-        quantization: how the weights are stored.
-        tolerance: the most a page's answer to a golden drawing may differ from the one given here.
+        quantization: the type in which large weights are stored.
+        tolerance: maximum difference between the page's and the published outputs on a reference drawing.
         report: training's report.
-        golden: the golden drawings.
-        golden_answers: TF.js' answers to them, ``[n, 11]``.
-        comparison: what verification measured.
+        golden: the reference drawings.
+        golden_outputs: TF.js' outputs for them, ``[n, 11]``.
+        comparison: the result of verification.
     """
     manifest = {
         "format": FORMAT,
@@ -52,8 +52,8 @@ def make_manifest(
         "doubt_threshold": report.doubt_threshold,
         "tolerance": tolerance,
         "golden": [
-            {**drawing, "probabilities": _rounded(answers[DIGITS]), "is_digit": _rounded(answers[IS_DIGIT])}
-            for drawing, answers in zip(golden.drawings, golden_answers, strict=True)
+            {**drawing, "probabilities": _rounded(outputs[DIGITS]), "is_digit": _rounded(outputs[IS_DIGIT])}
+            for drawing, outputs in zip(golden.drawings, golden_outputs, strict=True)
         ],
         "quantization": quantization,
         "report": {**report.published, "verification": _verification(comparison)},
@@ -62,12 +62,12 @@ def make_manifest(
 
 
 def version_of(manifest: bytes) -> str:
-    """Return the version that ``manifest`` names itself by: the first 16 hex digits of its SHA-256."""
+    """Return the version of a manifest: the first 16 hex digits of its SHA-256."""
     return hashlib.sha256(manifest).hexdigest()[:VERSION_DIGITS]
 
 
 def with_compressed(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Add to each file its ``.br`` and ``.gz``; the same content gives the same bytes (no time inside)."""
+    """Add the ``.br`` and ``.gz`` of each file; the result is deterministic (no timestamps)."""
     compressed = dict(files)
     for name, content in files.items():
         compressed[f"{name}.br"] = brotli.compress(content, quality=11)
@@ -76,7 +76,7 @@ def with_compressed(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _verification(comparison: Comparison) -> dict[str, Any]:
-    # Keras' last bits differ from machine to machine; what is rounded to a tenth of a thousandth does not.
+    # Keras' last bits differ between machines; rounded to four decimals the differences are the same.
     return {
         "agreement": round(comparison.agreement, 6),
         "largest_difference": round(comparison.largest_difference, 4),
@@ -87,5 +87,5 @@ def _verification(comparison: Comparison) -> dict[str, Any]:
 
 
 def _rounded(values: npt.NDArray[np.float32]) -> Any:
-    # Far finer than the tolerance, far coarser than what a page waits for.
+    # Far finer than the tolerance, and short in the file.
     return np.round(values.astype(np.float64), 6).tolist()

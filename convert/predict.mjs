@@ -1,9 +1,9 @@
-// Reads pictures with the converted model in TF.js itself, under Node, with its own loader and kernels.
+// Runs the converted model in TF.js under Node, with TF.js' own loader and kernels.
 //
-//   node predict.mjs <folder of model.json> <backend: wasm or cpu> <pictures.f32> <answers.f32>
+//   node predict.mjs <folder of model.json> <backend: wasm or cpu> <images.f32> <outputs.f32>
 //
-// pictures.f32: raw float32 [n, 28, 28, 1], 0 = paper, 1 = ink. answers.f32: raw float32 [n, 11], ten probabilities
-// and is_digit. Status 1 with one sentence on stderr where something is wrong.
+// images.f32: raw float32 [n, 28, 28, 1], 0 = paper, 1 = ink. outputs.f32: raw float32 [n, 11], ten probabilities
+// and is_digit. On an error it exits with status 1 and one sentence on stderr.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -12,21 +12,21 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const OUTPUTS = ['probabilities', 'is_digit'];
-const PICTURE = [28, 28, 1];
-const BATCH = 100; // pictures at once: enough for speed, little memory
+const IMAGE = [28, 28, 1];
+const BATCH = 100; // images per step: fast enough, and little memory
 
 const staticPackage = new URL('../static/package.json', import.meta.url);
 const require = createRequire(staticPackage);
 const tf = require('@tensorflow/tfjs-core');
 const { loadGraphModel } = require('@tensorflow/tfjs-converter');
 
-/** Starts the backend or throws; TF.js would rather say nothing and go on without one. */
+/** Starts the backend, or throws; TF.js itself would continue silently without one. */
 async function startBackend(name) {
   if (name === 'wasm') {
     const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm');
     const directory = new URL('node_modules/@tensorflow/tfjs-backend-wasm/dist/', staticPackage);
     setWasmPaths(fileURLToPath(directory));
-    // As in the page, where threads would need cross-origin isolation.
+    // As in the page, where threads would need blob: in its policy.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   } else {
     require('@tensorflow/tfjs-backend-cpu');
@@ -35,7 +35,7 @@ async function startBackend(name) {
   await tf.ready();
 }
 
-/** Loads model.json and its shards through TF.js' HTTP loader, with files in place of the network. */
+/** Loads model.json and its shards through TF.js' HTTP loader, from files instead of the network. */
 function load(folder) {
   const fetchFunc = async (url) => {
     const name = path.basename(new URL(url).pathname);
@@ -45,36 +45,36 @@ function load(folder) {
   return loadGraphModel('http://files/model.json', { fetchFunc });
 }
 
-/** Answers for each picture: Float32Array of n × 11. */
-async function predict(model, pictures) {
-  const size = PICTURE.reduce((product, side) => product * side);
-  const n = pictures.length / size;
+/** The outputs for each image: Float32Array of n × 11. */
+async function predict(model, images) {
+  const size = IMAGE.reduce((product, side) => product * side);
+  const n = images.length / size;
   const width = 11;
-  const answers = new Float32Array(n * width);
+  const outputs = new Float32Array(n * width);
   for (let start = 0; start < n; start += BATCH) {
     const count = Math.min(BATCH, n - start);
-    const batch = pictures.subarray(start * size, (start + count) * size);
+    const batch = images.subarray(start * size, (start + count) * size);
     const joined = tf.tidy(() => {
-      const ink = tf.tensor4d(batch, [count, ...PICTURE]);
+      const ink = tf.tensor4d(batch, [count, ...IMAGE]);
       return tf.concat(model.execute({ ink }, OUTPUTS), 1);
     });
-    if (joined.shape[1] !== width) throw new Error(`The model gives ${joined.shape[1]} numbers, expected ${width}.`);
-    answers.set(await joined.data(), start * width);
+    if (joined.shape[1] !== width) throw new Error(`The model has ${joined.shape[1]} outputs, expected ${width}.`);
+    outputs.set(await joined.data(), start * width);
     joined.dispose();
   }
-  return answers;
+  return outputs;
 }
 
-async function main(folder, backend, picturesPath, answersPath) {
+async function main(folder, backend, imagesPath, outputsPath) {
   await startBackend(backend);
-  const bytes = await readFile(picturesPath);
-  const pictures = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const bytes = await readFile(imagesPath);
+  const images = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   const model = await load(folder);
   const before = tf.memory().numTensors;
-  const answers = await predict(model, pictures);
+  const outputs = await predict(model, images);
   const leaked = tf.memory().numTensors - before;
-  if (leaked !== 0) throw new Error(`Reading left ${leaked} tensors behind.`);
-  await writeFile(answersPath, Buffer.from(answers.buffer));
+  if (leaked !== 0) throw new Error(`The model leaked ${leaked} tensors, expected 0.`);
+  await writeFile(outputsPath, Buffer.from(outputs.buffer));
 }
 
 try {

@@ -1,4 +1,4 @@
-"""Tells on the terminal which stage runs and how long each took."""
+"""Print which stage runs and how long it took."""
 
 import time
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def stage(name: str, doing: str) -> Iterator[None]:
-    """Print the stage's name at its start and the seconds it took at its end, or that it failed."""
+    """Print the stage's name at its start, and at its end the seconds it took or that it failed."""
     print(f"{name:<8} {doing} …", end="", flush=True)
     started = time.monotonic()
     try:

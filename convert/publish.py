@@ -1,4 +1,4 @@
-"""Puts a version into the published folder so that a reader, whenever it looks, finds one complete model."""
+"""Publish a version so that a reader finds one complete model at any time."""
 
 import fcntl
 import json
@@ -13,22 +13,24 @@ from pathlib import Path
 from convert.errors import PublishError
 
 CURRENT = "current.json"
-WORK_PREFIX = ".converting-"  # nothing with this prefix is ever read by the server
+WORK_PREFIX = ".converting-"  # the server never reads anything with this prefix
 VERSION = re.compile(r"[0-9a-f]{16}")
 
 
 @contextmanager
 def only_run(output: Path) -> Iterator[None]:
-    """Hold ``output`` for this run alone; the system lets go of it however the run ends.
+    """Lock ``output`` for this run; the system releases the lock however the run ends.
 
     Raises:
-        PublishError: if another run holds it, or it cannot be made.
+        PublishError: if another run holds the lock, or the folder cannot be created.
     """
     try:
         output.mkdir(parents=True, exist_ok=True)
         folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise PublishError(f"{output} cannot be written: {error.strerror or error}.") from None
+        raise PublishError(
+            f"{output} cannot be written: {error.strerror or error}; make it writable, or pass another --output."
+        ) from None
     try:
         _lock(folder, output)
         yield
@@ -38,13 +40,13 @@ def only_run(output: Path) -> Iterator[None]:
 
 @contextmanager
 def working_folder(output: Path) -> Iterator[Path]:
-    """Make a hidden folder in ``output``, on its disk so that renaming out of it is atomic, and remove it at the end.
+    """Create a hidden folder in ``output`` and remove it at the end.
 
-    What killed runs left behind is removed first; the caller holds ``only_run``.
+    It is on the same disk as ``output``, so that renaming out of it is atomic. Leftovers of killed runs are removed
+    first; the caller holds ``only_run``.
 
     Raises:
-        PublishError: if ``output`` cannot be written, or whatever the caller writes while it has the folder (a full
-            disk, say).
+        PublishError: if ``output``, or anything the caller writes meanwhile, cannot be written (a full disk, say).
     """
     try:
         for leftover in output.glob(f"{WORK_PREFIX}*"):
@@ -52,27 +54,31 @@ def working_folder(output: Path) -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=output))
         (folder / ".gitignore").write_text("*\n")
     except OSError as error:
-        raise PublishError(f"{output} cannot be written: {error.strerror or error}.") from None
+        raise PublishError(
+            f"{output} cannot be written: {error.strerror or error}; make it writable, or pass another --output."
+        ) from None
     try:
         yield folder
     except OSError as error:
-        raise PublishError(f"{error.filename or folder} cannot be used: {error.strerror or error}.") from error
+        raise PublishError(
+            f"{error.filename or folder} cannot be used: {error.strerror or error}; check permissions and free space."
+        ) from error
     finally:
-        # What cannot be removed now is removed at the next start; it is never worth hiding this run's outcome.
+        # Leftovers are removed by the next run; failing to remove them must not hide this run's outcome.
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def publish(files: Mapping[str, bytes], version: str, output: Path, folder: Path) -> None:
-    """Make ``version`` the current one: write it whole, rename it to its name, then replace current.json.
+    """Make ``version`` current: write it completely, rename it into place, then replace current.json.
 
     Args:
-        files: every file of the version, name to content.
+        files: name and content of every file of the version.
         version: its name, 16 hex digits.
         output: the published folder.
         folder: the working folder, inside ``output``.
 
     Raises:
-        OSError: if something cannot be written; the former version is then still the current one.
+        OSError: if something cannot be written; the former version then stays current.
     """
     staged, target = folder / version, output / version
     staged.mkdir()
@@ -80,7 +86,7 @@ def publish(files: Mapping[str, bytes], version: str, output: Path, folder: Path
         _write(staged / name, content)
     _sync(staged)
     if target.exists():
-        # The same version again: its name vouches for what it should hold, so that a damaged file is mended.
+        # The version is published already: replace only files that are missing or damaged.
         for name, content in files.items():
             if not (target / name).is_file() or (target / name).read_bytes() != content:
                 (staged / name).replace(target / name)
@@ -95,7 +101,7 @@ def publish(files: Mapping[str, bytes], version: str, output: Path, folder: Path
 
 
 def prune(output: Path, keep: str, folder: Path) -> list[str]:
-    """Take every version but ``keep`` out of ``output``, each by one rename into the working folder.
+    """Remove every version except ``keep`` from ``output``, each by one rename into the working folder.
 
     Returns:
         The names of the versions removed.
@@ -113,9 +119,9 @@ def _lock(folder: int, output: Path) -> None:
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise PublishError(f"Another run is publishing into {output}; wait for it to end, then try again.") from None
+        raise PublishError(f"Another run is publishing to {output}; wait for it to finish, then try again.") from None
     except OSError as error:
-        raise PublishError(f"{output} cannot be locked: {error.strerror or error}.") from None
+        raise PublishError(f"{output} cannot be locked: {error.strerror or error}; pass another --output.") from None
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -126,7 +132,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
-    # A rename is on the disk only once its folder is.
+    # A rename is durable only once its folder is synced.
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)

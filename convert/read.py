@@ -1,9 +1,9 @@
-"""Reads pictures with a published model in TF.js under Node, as a program for whoever wants to measure it.
+"""Run a published model in TF.js under Node, for programs that evaluate it.
 
-    python -m convert.read <version folder> <pictures.f32> <answers.f32>
+    python -m convert.read <version folder> <images.f32> <outputs.f32>
 
-pictures.f32: raw float32 ``[n, 28, 28, 1]``, 0 = paper, 1 = ink. answers.f32: raw float32 ``[n, 11]``, ten
-probabilities and is_digit. Status 1 with one sentence on stderr where something is wrong.
+images.f32: raw float32 ``[n, 28, 28, 1]``, 0 = paper, 1 = ink. outputs.f32: raw float32 ``[n, 11]``, ten probabilities
+and is_digit. On an error it exits with status 1 and one sentence on stderr.
 """
 
 import hashlib
@@ -20,56 +20,60 @@ from convert.tools import find_node
 from convert.verify import predict
 
 TIME_LIMIT = 900  # seconds
-AGAIN = "publish it anew with `make convert`"
+PUBLISH_AGAIN = "publish it again with `make convert`"
 
 
 def published_files(version: Path) -> dict[str, bytes]:
-    """Return model.json and the shards of a published version, name to content.
+    """Return name and content of model.json and the shards of a published version.
 
     Raises:
-        InputError: if the manifest is missing or off, or a file is not what it says.
+        InputError: if the manifest is missing or invalid, or a file does not match it.
     """
     path = version / "manifest.json"
     try:
         listed = [(str(file["path"]), str(file["sha256"])) for file in json.loads(path.read_bytes())["files"]]
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}; {AGAIN}.") from None
+        raise InputError(f"{path} cannot be read: {error.strerror or error}; {PUBLISH_AGAIN}.") from None
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise InputError(f"{path} is no manifest that lists its files; {AGAIN}.") from None
+        raise InputError(
+            f"{path} does not list its files, expected a path and a SHA-256 for each; {PUBLISH_AGAIN}."
+        ) from None
     return {name: _content(version, name, sha256) for name, sha256 in listed}
 
 
 def _content(version: Path, name: str, sha256: str) -> bytes:
-    if Path(name).name != name:  # it will be written under this name elsewhere
-        raise InputError(f"{version / 'manifest.json'} lists {name[:100]!r}, expected a plain file name; {AGAIN}.")
+    if Path(name).name != name:  # it is written under this name elsewhere
+        raise InputError(
+            f"{version / 'manifest.json'} lists {name[:100]!r}, expected a plain file name; {PUBLISH_AGAIN}."
+        )
     try:
         content = (version / name).read_bytes()
     except OSError as error:
-        raise InputError(f"{version / name} cannot be read: {error.strerror or error}; {AGAIN}.") from None
+        raise InputError(f"{version / name} cannot be read: {error.strerror or error}; {PUBLISH_AGAIN}.") from None
     if (found := hashlib.sha256(content).hexdigest()) != sha256:
-        raise InputError(f"{version / name} has the SHA-256 {found}, its manifest says {sha256[:64]}; {AGAIN}.")
+        raise InputError(f"{version / name} has the SHA-256 {found}, expected {sha256[:64]}; {PUBLISH_AGAIN}.")
     return content
 
 
 def main(arguments: list[str]) -> int:
     """Run the program; return its exit status."""
     if len(arguments) != 3:
-        print("usage: python -m convert.read <version folder> <pictures.f32> <answers.f32>", file=sys.stderr)
+        print("usage: python -m convert.read <version folder> <images.f32> <outputs.f32>", file=sys.stderr)
         return 2
-    version, pictures, answers = map(Path, arguments)
+    version, images, outputs = map(Path, arguments)
     try:
         files = published_files(version)
-        pixels = np.fromfile(pictures, np.float32).reshape(-1, PIXELS)
+        pixels = np.fromfile(images, np.float32).reshape(-1, PIXELS)
         with tempfile.TemporaryDirectory() as folder:
-            predict(files, Path(folder), find_node(), "wasm", pixels, TIME_LIMIT).tofile(answers)
+            predict(files, Path(folder), find_node(), "wasm", pixels, TIME_LIMIT).tofile(outputs)
     except ConvertError as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or answers} cannot be used: {error.strerror or error}.", file=sys.stderr)
+        print(f"{error.filename or outputs} cannot be used: {error.strerror or error}.", file=sys.stderr)
         return 1
     except ValueError:
-        print(f"{pictures} does not hold whole pictures of {PIXELS} float32 values.", file=sys.stderr)
+        print(f"{images} has an incomplete image, expected {PIXELS} float32 values for each.", file=sys.stderr)
         return 1
     return 0
 

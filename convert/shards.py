@@ -1,4 +1,9 @@
-"""SavedModel to a TF.js graph model: one model.json and weight shards, by tensorflowjs_converter."""
+"""SavedModel to a TF.js graph model with tensorflowjs_converter: one model.json and weight shards.
+
+Large weights are stored as uint8. Training has quantized them to at most 256 values each (train/rounding.py), so that
+uint8 reproduces them to float32 precision at a quarter of the size. Other weights lose precision; verification then
+decides.
+"""
 
 import json
 import math
@@ -10,10 +15,11 @@ from convert.export import ENDPOINT
 from convert.graph import check_graph, tidy
 from convert.tools import failure, python_program, run
 
-# Biases and small kernels stay float32: they are a twentieth of the bytes and make most of the quantisation's error.
-# (Seen on MNIST's test images with weights that training had not rounded: everything as uint8 99.76 % read as by Keras,
-# only weights of 1,024 numbers and more 99.93 %.)
-LEAST_QUANTIZED = 512  # numbers in a weight
+QUANTIZATION = "uint8"
+# Biases and small kernels stay float32: they are a twentieth of the bytes and cause most of the quantization error.
+# (MNIST test images, weights not quantized in training: TF.js agreed with Keras on 99.76 % with every weight as uint8,
+# on 99.93 % with only those of 1,024 values or more.)
+MIN_QUANTIZED = 512  # values in a weight
 
 
 def make_shards(
@@ -23,17 +29,17 @@ def make_shards(
 
     Args:
         saved_model: the folder that ``export`` wrote.
-        folder: where to work; the float32 graph is kept there, since every quantisation starts with its names.
-        quantization: "uint8", "uint16", "float16" or "none" (float32), for the large weights.
-        shard_size: the most bytes that one shard holds.
-        time_limit: seconds.
+        folder: the working folder; the float32 graph stays there, because quantization needs its weights' names.
+        quantization: the type of the large weights, "uint8", or "none" for float32 (used by the benchmarks).
+        shard_size: maximum bytes of a shard.
+        time_limit: seconds, for each of the converter's two runs.
 
     Returns:
         Name and content of ``model.json`` and of each shard, model.json first.
 
     Raises:
         ToolError: if the converter fails.
-        ModelError: if the graph holds what is not to run in the page.
+        ModelError: if the page cannot run the graph.
     """
     target = folder / "graph-none"
     sharding = f"--weight_shard_size_bytes={shard_size}"
@@ -62,10 +68,12 @@ def _read(target: Path) -> dict[str, Any]:
     try:
         model: dict[str, Any] = json.loads((target / "model.json").read_bytes())
     except ValueError as error:
-        raise ToolError(f"The TF.js converter wrote a model.json that is no JSON: {error}.") from None
+        raise ToolError(
+            f"The TF.js converter wrote a model.json that is not JSON: {error}; run `make convert` again."
+        ) from None
     return model
 
 
 def _large_weights(model: dict[str, Any]) -> list[str]:
     weights = [weight for group in model["weightsManifest"] for weight in group["weights"]]
-    return [weight["name"] for weight in weights if math.prod(weight["shape"]) >= LEAST_QUANTIZED]
+    return [weight["name"] for weight in weights if math.prod(weight["shape"]) >= MIN_QUANTIZED]

@@ -1,4 +1,4 @@
-"""The real server as a process of its own, and a client that sends exactly what it is told."""
+"""The real server as a separate process, and a client that sends requests unchanged."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-START_S = 30.0
 STOP_S = 20.0
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One response; header names are looked up without regard to case."""
+    """One response; header names are case-insensitive."""
 
     status: int
     headers: http.client.HTTPMessage
@@ -31,7 +31,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: where it answers, its process, and what it has said on standard error."""
+    """A running server: its URL, its process, and the file with its standard error."""
 
     url: str
     process: subprocess.Popen[str]
@@ -44,7 +44,7 @@ class Server:
         return parts.hostname, parts.port
 
     def ask(self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
-        """Send one request, the path as it is given, and read the whole answer."""
+        """Send one request with the path unchanged and read the whole response."""
         connection = http.client.HTTPConnection(*self.address, timeout=10)
         try:
             connection.request(method, path, headers=dict(headers or {}))
@@ -54,7 +54,7 @@ class Server:
             connection.close()
 
     def send(self, request: bytes) -> bytes:
-        """Send raw bytes and return what comes back until the server closes."""
+        """Send raw bytes and return everything received until the server closes the connection."""
         with socket.create_connection(self.address, timeout=10) as connection:
             connection.sendall(request)
             received = b""
@@ -62,21 +62,37 @@ class Server:
                 received += chunk
             return received
 
+    def accepts_connections(self) -> bool:
+        """Whether the server is listening."""
+        try:
+            socket.create_connection(self.address, timeout=10).close()
+        except ConnectionError:
+            return False
+        return True
+
     def workers(self) -> list[int]:
-        """The process ids of the server's workers."""
+        """The process IDs of the server's workers."""
         found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True)
         return [int(line) for line in found.stdout.split()]
 
 
+def wait_until(holds: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Return as soon as the condition holds; fail if it does not within so many seconds."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, f"{holds} does not hold after {seconds} s"
+        time.sleep(0.01)
+
+
 def serving_environment(**variables: str) -> dict[str, str]:
-    """The tests' own environment without what a person may have set for a server, and with `variables`."""
+    """The tests' environment without any INKLING_ variables, plus `variables`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("INKLING_")}
     return {**kept, "HOST": "127.0.0.1", "PORT": "0", "PYTHONUNBUFFERED": "1", **variables}
 
 
 @contextmanager
 def running_server(**variables: str) -> Iterator[Server]:
-    """`python -m webapp` on a free port until the block ends; `variables` are its settings."""
+    """`python -m webapp` with the settings `variables` on a free port until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "stderr"
         with (
@@ -92,7 +108,7 @@ def running_server(**variables: str) -> Iterator[Server]:
         ):
             try:
                 assert process.stdout is not None
-                line = process.stdout.readline()  # the server says where it is, or ends
+                line = process.stdout.readline()  # the server prints its URL, or ends
                 assert "http://" in line, f"the server did not start: {log.read_text()}"
                 yield Server(line.split()[-1], process, log)
             finally:

@@ -1,6 +1,6 @@
-"""The web server: the built page, the published model, and nothing that needs TensorFlow.
+"""The web server: the built page and the published model. It does not need TensorFlow.
 
-request -> proxies believed -> SecurityHeaders -> KnownHosts -> Preload -> Page (WhiteNoise over static/dist)
+request -> ProxyFix, if there are proxies -> Guard (known host, security headers) -> Page (WhiteNoise over static/dist)
         -> Flask: /model/, /livez, /readyz, errors
 """
 
@@ -13,25 +13,25 @@ from flask import Flask, Response, abort
 
 from webapp import errors, published
 from webapp.errors import CannotServe, ModelDamagedError
-from webapp.headers import SecurityHeaders, security_headers
+from webapp.guard import Guard, behind_proxies
+from webapp.headers import security_headers
 from webapp.health import health_blueprint
-from webapp.hosts import KnownHosts, behind_proxies
 from webapp.model import model_blueprint
 from webapp.page import Page
-from webapp.preload import Preload
 from webapp.settings import read_settings
 
 __all__ = ["CannotServe", "create_app"]
 
 
 def create_app(test_config: Mapping[str, object] | None = None) -> Flask:
-    """The app, set by the environment and, over it, by `test_config` (the table's variables, or Flask's own names).
+    """Create the app from the environment; `test_config` overrides it (variables of the table, or Flask's own names).
 
-    Raises CannotServe, in one sentence that names the command to run, without a built page or a published model.
+    Raises:
+        CannotServe: naming the command to run, if there is no built page or no intact published model.
     """
     settings = read_settings({**os.environ, **(test_config or {})})
     if not (settings.model / "current.json").is_file():
-        raise CannotServe(f"There is no published model in {settings.model}: make it with `make model`.")
+        raise CannotServe(f"There is no published model in {settings.model}: create it with `make model`.")
     try:
         published.check(settings.model)
     except ModelDamagedError as error:
@@ -39,18 +39,18 @@ def create_app(test_config: Mapping[str, object] | None = None) -> Flask:
 
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(test_config or {})
-    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # everything here is read, and an OPTIONS is refused like a POST
-    app.url_map.merge_slashes = False  # no redirects: an address is right or it is not
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # everything is read-only; OPTIONS gets a 405 like POST
+    app.url_map.merge_slashes = False  # no redirects for doubled slashes: they get a 404
     errors.register(app)
     app.register_blueprint(model_blueprint(settings.model))
     app.register_blueprint(health_blueprint(settings.model))
 
     @app.get("/")
     @app.get("/<path:address>")
-    def nothing(address: str = "") -> Response:  # every other address can be read as well, so a POST to it is a 405
+    def nothing(address: str = "") -> Response:  # a GET route for every path, so that other methods get a 405
         abort(404)
 
-    page = Preload(Page(app.wsgi_app, settings.page), settings.model)
-    served = SecurityHeaders(KnownHosts(page, settings.hosts), security_headers(settings.frame_ancestors))
-    app.wsgi_app = behind_proxies(served, settings.proxies)  # type: ignore[method-assign, assignment]
+    page = Page(app.wsgi_app, settings.page, settings.model)
+    guarded = Guard(page, settings.hosts, security_headers(settings.frame_ancestors))
+    app.wsgi_app = behind_proxies(guarded, settings.proxies)  # type: ignore[method-assign, assignment]
     return app

@@ -1,4 +1,4 @@
-"""`python -m webapp`: check that there is something to serve, listen, serve until told to stop."""
+"""`python -m webapp`: check the page and the model, listen, and serve until SIGTERM or Ctrl-C."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from webapp.settings import describe_settings, read_settings
 
 
 def main() -> int:
-    """Run the production server; 1 with one sentence on standard error where it cannot start."""
+    """Run the production server; return 1, with one sentence on standard error, if it cannot start."""
     argparse.ArgumentParser(
         prog="python -m webapp",
-        description="Serves the built page and the published model. SIGTERM or Ctrl-C stops it gracefully.",
-        epilog=f"Set by the environment:\n{describe_settings()}",
+        description="Serve the built page and the published model. SIGTERM or Ctrl-C stops the server gracefully.",
+        epilog=f"Environment variables:\n{describe_settings()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     ).parse_args()
     try:

@@ -1,4 +1,4 @@
-"""What can go wrong, and how it is told: one sentence, as JSON to programs and as a small page to people."""
+"""Errors and their responses: one sentence, as JSON for programs and as a small page for people."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from werkzeug.exceptions import HTTPException
 SENTENCES = {
     400: "The request could not be understood.",
     404: "There is nothing at this address.",
-    405: "This address can only be read (GET or HEAD).",
-    500: "Something went wrong in the server; its log says what.",
+    405: "This address supports only GET and HEAD.",
+    500: "Something went wrong on the server. Its log has the details.",
 }
 
 
 class CannotServe(click.ClickException):
-    """Why the server does not start. Flask's command line shows the sentence alone, without a trace."""
+    """The server cannot start, and why. Flask's command line prints only the sentence, without a traceback."""
 
 
 class ModelDamagedError(Exception):
-    """The published model is not what its manifest says; the sentence names the file."""
+    """The published model does not match its manifest; the sentence names the file."""
 
 
 def _wants_json() -> bool:
@@ -30,7 +30,7 @@ def _wants_json() -> bool:
 
 
 def answer(status: int, sentence: str) -> Response:
-    """A response that says what is wrong in one sentence and is never kept by a cache."""
+    """An error response with one sentence; caches never store it."""
     if _wants_json():
         response = jsonify(error=sentence)
     else:
@@ -53,6 +53,6 @@ def _model_damaged(error: ModelDamagedError) -> Response:
 
 
 def register(app: Flask) -> None:
-    """Make every error of the app speak plainly; an unforeseen one is logged with its trace and shown without."""
+    """Register the error handlers. An unexpected error is logged with its traceback and sent without it."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(ModelDamagedError, _model_damaged)

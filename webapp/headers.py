@@ -1,14 +1,8 @@
-"""The security headers of every response, set in one place outside everything that answers."""
+"""The security headers, defined in one place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-# What the page has no use for, whoever asks.
+# Browser features that the page does not use.
 DENIED_FEATURES = (
     "accelerometer",
     "camera",
@@ -22,13 +16,12 @@ DENIED_FEATURES = (
     "usb",
 )
 
-
-# Behind HTTPS: browsers come back over it, for two years. Not for names below this one, which may be others' business.
+# Sent over HTTPS only: browsers then use HTTPS for two years. Subdomains are left out, they may belong to others.
 HSTS = ("Strict-Transport-Security", "max-age=63072000")
 
 
 def content_security_policy(frame_ancestors: str) -> str:
-    """The policy: nothing, then what the page needs, all of it from where the page itself came."""
+    """The policy: nothing by default, then what the page needs, all of it same-origin."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -41,7 +34,7 @@ def content_security_policy(frame_ancestors: str) -> str:
             "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
-            # What could run as a script passes through the one policy of this name (trusted-types.ts in static/src).
+            # The page creates one Trusted Types policy, of this name (trusted-types.ts in static/src).
             "require-trusted-types-for 'script'",
             "trusted-types inkling",
             f"frame-ancestors {frame_ancestors}",
@@ -50,8 +43,8 @@ def content_security_policy(frame_ancestors: str) -> str:
 
 
 def security_headers(frame_ancestors: str) -> list[tuple[str, str]]:
-    """The headers as (name, value); `frame_ancestors` is what CSP's directive of that name takes."""
-    # A page that isolates itself (COEP) can only frame others' pages that say cross-origin.
+    """The headers as (name, value); `frame_ancestors` is the value of the CSP directive of that name."""
+    # A page with Cross-Origin-Embedder-Policy can frame another site's page only if that page is cross-origin.
     resource_policy = "same-origin" if frame_ancestors == "'none'" else "cross-origin"
     return [
         ("Content-Security-Policy", content_security_policy(frame_ancestors)),
@@ -62,20 +55,3 @@ def security_headers(frame_ancestors: str) -> list[tuple[str, str]]:
         ("Referrer-Policy", "no-referrer"),
         ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in DENIED_FEATURES)),
     ]
-
-
-class SecurityHeaders:
-    """WSGI middleware that adds the headers to whatever the application inside it answers."""
-
-    def __init__(self, application: WSGIApplication, headers: list[tuple[str, str]]):
-        self.application = application
-        self.headers = headers
-
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer as the application inside does, with the headers added."""
-        added = [*self.headers, *([HSTS] if environ["wsgi.url_scheme"] == "https" else [])]
-
-        def start(status: str, headers: list[tuple[str, str]], *exc_info: object) -> object:
-            return start_response(status, headers + added, *exc_info)  # type: ignore[arg-type]
-
-        return self.application(environ, start)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""For whoever watches the server: does it live, and has it all that a reader needs?"""
+"""The health endpoints /livez and /readyz."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from webapp import published
 
 
 def health_blueprint(model: Path) -> Blueprint:
-    """/livez answers while the process does; /readyz only while every file of the model in `model` is as published."""
+    """/livez answers 200 while the process runs; /readyz only while every file of `model` on disk is as published."""
     blueprint = Blueprint("health", __name__)
 
     @blueprint.after_request
-    def never_kept(response: Response) -> Response:
+    def no_store(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
         return response
 

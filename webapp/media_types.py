@@ -1,9 +1,9 @@
-"""Which media type a file is served as, the same on every machine."""
+"""Media types by file name, the same on every machine."""
 
 from whitenoise.media_types import MediaTypes  # type: ignore[import-untyped]
 
-# WhiteNoise brings its own table instead of the machine's; these are what it lacks or what must never change,
-# since browsers refuse modules and streamed WebAssembly of another type.
+# WhiteNoise has its own table and ignores the machine's. These types are missing there or must never change: browsers
+# reject modules and streamed WebAssembly of any other type.
 OWN_TYPES = {
     ".bin": "application/octet-stream",
     ".js": "text/javascript",
@@ -18,5 +18,5 @@ _TYPES = MediaTypes(extra_types=OWN_TYPES)
 
 
 def media_type(name: str) -> str:
-    """The media type for a file's name; `application/octet-stream` for a name that tells nothing."""
+    """The media type of a file name; `application/octet-stream` if it is unknown."""
     return str(_TYPES.get_type(name))

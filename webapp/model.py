@@ -1,6 +1,6 @@
-"""The published model over HTTP: version files kept for a year, the pointer to the current one asked after each time.
+"""The published model over HTTP: version files are immutable for a year, current.json is revalidated on each use.
 
-Only what a version's manifest lists is ever looked up, so no address can lead outside the folder.
+Only files that a version's manifest lists are looked up, so no address can reach outside the folder.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 def model_blueprint(root: Path) -> Blueprint:
-    """The routes under /model/ for the published model in `root`; a publication shows at once, without a restart."""
+    """The routes under /model/ for the model published in `root`; a new version is visible without a restart."""
     blueprint = Blueprint("model", __name__, url_prefix="/model")
 
     @blueprint.get("/current.json")
@@ -38,7 +38,7 @@ def model_blueprint(root: Path) -> Blueprint:
             if name not in listed:
                 abort(404)
             coding, content = _negotiate(root, version, name)
-        except FileNotFoundError:  # no such version, or one that is being taken away
+        except FileNotFoundError:  # no such version, or it is being removed
             abort(404)
         response = Response(content, content_type=media_type(name))
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
@@ -53,14 +53,14 @@ def model_blueprint(root: Path) -> Blueprint:
 
 
 def _negotiate(root: Path, version: str, name: str) -> tuple[str | None, bytes]:
-    """The content coding that the request likes best among those there are, and the bytes in it."""
+    """The content coding that the request prefers among those available, and the content in it."""
     accepted = request.accept_encodings
-    # The table is in order of size, and sorting keeps that order among equals.
+    # SUFFIXES is ordered by size; sorting is stable and keeps that order among equals.
     for coding in sorted(published.SUFFIXES, key=lambda coding: -accepted.quality(coding)):
         if accepted.quality(coding) <= 0:
             break
         try:
             return coding, published.read(root, version, name, coding)
-        except FileNotFoundError:  # this file was not worth compressing
+        except FileNotFoundError:  # this file has no such compressed file
             continue
     return None, published.read(root, version, name)

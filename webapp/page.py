@@ -1,4 +1,8 @@
-"""The built page: hash-named assets for a year, the rest revalidated, each from the smallest file the browser takes."""
+"""The built page, served by WhiteNoise: hash-named assets are immutable for a year, everything else is revalidated.
+
+The page's response also names the files of the published model in a Link header. The browser then fetches them together
+with the scripts, instead of waiting until the page has read `current.json` and the manifest.
+"""
 
 from __future__ import annotations
 
@@ -11,35 +15,41 @@ from wsgiref.headers import Headers
 
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
-from webapp.errors import CannotServe
+from webapp import published
+from webapp.errors import CannotServe, ModelDamagedError
 from webapp.media_types import OWN_TYPES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 YEAR = 365 * 24 * 60 * 60  # seconds
-# As Vite names what it builds: assets/index-DiwrgTda.js
+# The names that Vite gives to what it builds: assets/index-DiwrgTda.js
 HASHED = re.compile(r"/assets/[^/]+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+")
 
 
 def _caching(headers: Headers, path: str, url: str) -> None:
-    """Keep what is named by its content; have the rest asked after, by content instead of WhiteNoise's time and size.
+    """Set a file's caching headers; WhiteNoise calls this for each file while it builds its index.
 
-    Called by WhiteNoise for each file as it makes its index.
+    The ETag depends on the content. WhiteNoise's own depends on modification time and size.
     """
     headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if HASHED.fullmatch(url) else "no-cache"
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    headers["ETag"] = f'W/"{digest[:32]}"'  # weak, because the compressed forms share it
+    headers["ETag"] = f'W/"{digest[:32]}"'  # weak, because the compressed files share it
 
 
 class Page:
-    """WhiteNoise over the page's folder, indexed once at the start; what is not in it goes to the application."""
+    """WSGI middleware: WhiteNoise over the page's folder, indexed once at start; other paths go to the application."""
 
-    def __init__(self, application: WSGIApplication, folder: Path):
-        """Raises CannotServe where `folder` holds no built page."""
+    def __init__(self, application: WSGIApplication, folder: Path, model: Path):
+        """Index `folder`.
+
+        Raises:
+            CannotServe: if `folder` holds no built page.
+        """
         if not (folder / "index.html").is_file():
-            raise CannotServe(f"There is no built page in {folder}: make it with `make build`.")
+            raise CannotServe(f"There is no built page in {folder}: create it with `make build`.")
         self._application = application
+        self._model = model
         self._files: WSGIApplication = WhiteNoise(
             application,
             root=str(folder),
@@ -51,7 +61,26 @@ class Page:
         )
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer reads of the page's files; leave other methods to the application, which refuses them in words."""
+        """Serve GET and HEAD of the page's files; pass everything else to the application."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._application(environ, start_response)
-        return self._files(environ, start_response)
+        # Only where a person opens the page: a service worker's copy would outlive the files named in its header.
+        if environ.get("PATH_INFO") != "/" or environ.get("HTTP_SEC_FETCH_DEST") != "document":
+            return self._files(environ, start_response)
+        links = preload_links(self._model)
+        added = [("Link", links)] if links else []
+
+        def start(status: str, headers: list[tuple[str, str]], *exc_info: object) -> object:
+            return start_response(status, [*headers, *added], *exc_info)  # type: ignore[arg-type]
+
+        return self._files(environ, start)  # type: ignore[arg-type]
+
+
+def preload_links(model: Path) -> str:
+    """The value of the Link header; empty if the model is damaged, which the page itself detects and reports."""
+    try:
+        version = published.current_version(model)
+        names = published.files(model, version)
+    except (ModelDamagedError, FileNotFoundError):
+        return ""
+    return ", ".join(f"<model/{version}/{name}>; rel=preload; as=fetch; crossorigin" for name in names)

@@ -1,4 +1,4 @@
-"""The production server: gunicorn's process management around the app, configured here and nowhere else."""
+"""The production server: the app under gunicorn, which is configured only here."""
 
 from __future__ import annotations
 
@@ -16,24 +16,28 @@ from webapp.worker import Worker
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; raises CannotServe where the address is taken or is none of this machine's."""
+    """Open a listening socket.
+
+    Raises:
+        CannotServe: if the address is in use or is not one of this machine's.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         raise CannotServe(
-            f"Cannot listen at {host}:{port} ({error.strerror}): stop what does, or choose another PORT or HOST."
+            f"Cannot listen at {host}:{port} ({error.strerror}): stop the program that uses it, or set PORT or HOST."
         ) from None
 
 
 def address(listener: socket.socket) -> str:
-    """The listening socket's address as a browser takes it."""
+    """The listening socket's URL."""
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if listener.family == socket.AF_INET6 else f"http://{host}:{port}"
 
 
-def _die_if_told(server: object, worker: object) -> None:
-    """Let a worker that is still starting be stopped: until it has handlers of its own, it has those of its master."""
+def _stop_on_sigterm(server: object, worker: object) -> None:
+    """Let SIGTERM stop a worker that is still starting and so has the master's handlers instead of its own."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
@@ -43,21 +47,21 @@ def options(settings: Settings, descriptor: int, when_ready: Callable[[object], 
         "bind": f"fd://{descriptor}",
         "workers": settings.workers,
         "worker_class": Worker,
-        "preload_app": True,  # a worker that died is back after one fork
+        "preload_app": True,  # a dead worker is replaced by one fork
         "worker_connections": 1000,
-        "keepalive": 5,  # seconds; also how long a client may take to send a request's headers
-        "timeout": 30,  # seconds without a sign of life after which a worker is replaced
-        "graceful_timeout": 10,  # seconds that requests in flight are given at SIGTERM
+        "keepalive": 5,  # seconds; also the time a client has to send a request's headers
+        "timeout": 30,  # seconds without a heartbeat after which a worker is replaced
+        "graceful_timeout": 10,  # seconds for requests in flight to finish after SIGTERM
         "loglevel": "warning",
-        "forwarded_allow_ips": "",  # nobody's X-Forwarded-Proto or SCRIPT_NAME is believed
-        "control_socket_disable": True,  # it would be made in the user's home
-        "post_fork": _die_if_told,
+        "forwarded_allow_ips": "",  # trust no client's X-Forwarded-Proto or SCRIPT_NAME
+        "control_socket_disable": True,  # gunicorn would create it in the user's home
+        "post_fork": _stop_on_sigterm,
         "when_ready": when_ready,
     }
 
 
 class Server(BaseApplication):
-    """Gunicorn with its settings given as a mapping: no configuration file, no command line of its own."""
+    """Gunicorn with settings from a mapping: no configuration file and no command line of its own."""
 
     def __init__(self, app: Flask, chosen: dict[str, Any]):
         self.app = app
@@ -65,10 +69,10 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        """Called by gunicorn to be told its settings."""
+        """Gunicorn's hook: apply the settings."""
         for name, value in self.chosen.items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Called by gunicorn for the WSGI application."""
+        """Gunicorn's hook: return the WSGI application."""
         return self.app

@@ -1,7 +1,11 @@
-"""The published model on disk: which files it has, and their bytes once they match the manifest.
+"""The published model on disk, verified against its manifest.
 
-`current.json` names a version folder; the folder's name begins the SHA-256 of its `manifest.json`, which lists every
-other file with its length and SHA-256. So whatever is read here is known to be what was published, or refused.
+`current.json` names a version folder. The folder's name is the start of the SHA-256 of its `manifest.json`, which lists
+every other file with its length and SHA-256. A version is therefore immutable: a file is verified when it is first read
+and then served from memory.
+
+The server verifies although the page does too. Version files are cached for a year under an address that is never
+reused, so a damaged byte sent once could stay in a shared cache that no browser can bypass.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ import hashlib
 import json
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,144 +24,149 @@ import brotli
 from webapp.errors import ModelDamagedError
 
 MANIFEST = "manifest.json"
-SUFFIXES = {"br": ".br", "gzip": ".gz"}  # content coding -> ending of the file beside the original
-MEND = "publish it again with `make convert`"
+SUFFIXES = {"br": ".br", "gzip": ".gz"}  # content coding -> suffix of the compressed file
+PUBLISH_AGAIN = "publish it again with `make convert`"
 
 _VERSION = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}")
-_CACHED_FILES = 64  # a version has about ten, siblings included
-
-Stamp = tuple[int, int, int]
+_CACHED_FILES = 64  # a version has about ten, compressed files included
 
 
 @dataclass(frozen=True)
 class Expected:
-    """What the manifest says of a file; `sha256` may be the digest's beginning alone."""
+    """A file's length and SHA-256 according to the manifest; `sha256` may be only the start of the digest."""
 
     size: int | None
     sha256: str
 
 
 def is_version(text: str) -> bool:
-    """Whether `text` is a version's name: 16 hexadecimal digits."""
+    """Whether `text` is a version name: 16 hexadecimal digits."""
     return _VERSION.fullmatch(text) is not None
 
 
 def current_bytes(root: Path) -> bytes:
-    """The bytes of `current.json`, read in one go, so that a publication never shows half of each.
+    """The content of `current.json`, read at once so that a concurrent publication never yields half of each.
 
-    Raises ModelDamagedError where there is none.
+    Raises:
+        ModelDamagedError: if it cannot be read.
     """
     try:
         return (root / "current.json").read_bytes()
     except OSError:
-        raise ModelDamagedError(f"The published model's current.json cannot be read: {MEND}.") from None
+        raise ModelDamagedError(f"The published model's current.json cannot be read: {PUBLISH_AGAIN}.") from None
 
 
 def current_version(root: Path) -> str:
-    """The version that `current.json` names; raises ModelDamagedError where it names none."""
+    """The version that `current.json` names.
+
+    Raises:
+        ModelDamagedError: if it names none.
+    """
     try:
         version = json.loads(current_bytes(root))["version"]
     except (ValueError, TypeError, KeyError):
         version = None
     if not isinstance(version, str) or not is_version(version):
-        raise ModelDamagedError(f"The published model's current.json names no version: {MEND}.")
+        raise ModelDamagedError(
+            f"The published model's current.json names no version, expected 16 hexadecimal digits: {PUBLISH_AGAIN}."
+        )
     return version
 
 
 def files(root: Path, version: str) -> dict[str, Expected]:
-    """Every file of a version, `manifest.json` included, with what it must be.
+    """Every file of a version, `manifest.json` included.
 
-    Raises FileNotFoundError where there is no such version, ModelDamagedError where its manifest is not the one that
-    the version is named after.
+    Raises:
+        FileNotFoundError: if the version does not exist, or no longer.
+        ModelDamagedError: if its manifest cannot be read or does not match the version's name.
     """
-    path = root / version / MANIFEST
-    try:
-        return _files(path, version, _stamp(path))
-    except (FileNotFoundError, NotADirectoryError):
-        raise FileNotFoundError(path) from None
-    except OSError as error:
-        raise ModelDamagedError(
-            f"The published model's {version}/{MANIFEST} cannot be read ({error.strerror}): {MEND}."
-        ) from None
+    folder = root / version
+    with suppress(PermissionError):  # reading it then says so
+        if not folder.is_dir():
+            raise FileNotFoundError(folder)
+    return _cached_files(folder)
 
 
 def read(root: Path, version: str, name: str, coding: str | None = None) -> bytes:
-    """The bytes of one listed file, or of its compressed sibling for `coding`, verified against the manifest.
+    """The content of one listed file, or of its compressed file for `coding`.
 
-    Raises FileNotFoundError where the version or the sibling does not exist, ModelDamagedError for anything that is not
-    as listed.
+    Raises:
+        FileNotFoundError: if the version or the compressed file does not exist.
+        ModelDamagedError: if the file is not what the manifest lists.
     """
-    expected = files(root, version)[name]
-    path = root / version / (name + SUFFIXES[coding] if coding else name)
-    try:
-        return _verified(path, _stamp(path), expected, coding)
-    except OSError as error:
-        if coding and isinstance(error, FileNotFoundError):
-            raise
-        reason = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
-        raise ModelDamagedError(f"The published model's {version}/{path.name} {reason}: {MEND}.") from None
+    return _cached_content(root / version, name, files(root, version)[name], coding)
 
 
 def check(root: Path) -> str:
-    """Verify every file of the current version, compressed siblings included, and return the version.
+    """Verify every file of the current version on disk, compressed files included; return the version.
 
-    Raises ModelDamagedError naming the first file that is not as listed. Cheap while no file changes.
+    Raises:
+        ModelDamagedError: naming the first file that is missing or not what the manifest lists.
     """
     version = current_version(root)
+    folder = root / version
     try:
-        for name in files(root, version):
-            read(root, version, name)
+        for name, expected in _listed(folder).items():
+            _verified(folder, name, expected, None)
             for coding, suffix in SUFFIXES.items():
-                if (root / version / (name + suffix)).exists():
-                    read(root, version, name, coding)
-    except FileNotFoundError:  # never there, or taken away meanwhile
-        raise ModelDamagedError(f"The published model's {version}/{MANIFEST} is missing: {MEND}.") from None
+                if (folder / (name + suffix)).exists():
+                    _verified(folder, name, expected, coding)
+    except FileNotFoundError:  # the version does not exist, or was removed during the check
+        raise ModelDamagedError(f"The published model's {version}/{MANIFEST} is missing: {PUBLISH_AGAIN}.") from None
     return version
 
 
-def _stamp(path: Path) -> Stamp:
-    """What changes when the file does; part of every cache key here."""
-    status = path.stat()
-    return status.st_ino, status.st_size, status.st_mtime_ns
-
-
-@lru_cache(maxsize=_CACHED_FILES)
-def _files(path: Path, version: str, stamp: Stamp) -> dict[str, Expected]:
+def _listed(folder: Path) -> dict[str, Expected]:
+    version = folder.name
     itself = Expected(None, version)
-    content = _verified(path, stamp, itself, None)
     try:
-        entries = json.loads(content)["files"]
+        entries = json.loads(_verified(folder, MANIFEST, itself, None))["files"]
         listed = {str(entry["path"]): Expected(int(entry["bytes"]), str(entry["sha256"])) for entry in entries}
     except (ValueError, TypeError, KeyError):
-        raise ModelDamagedError(f"The published model's {version}/{MANIFEST} lists no files: {MEND}.") from None
+        raise ModelDamagedError(
+            f"The published model's {version}/{MANIFEST} lists no files: {PUBLISH_AGAIN}."
+        ) from None
     for name, expected in listed.items():
         if not _NAME.fullmatch(name) or len(expected.sha256) != 64:
-            raise ModelDamagedError(f"The published model's {version}/{MANIFEST} has a bad entry {name!r}: {MEND}.")
+            raise ModelDamagedError(
+                f"The published model's {version}/{MANIFEST} lists {name!r}, expected a plain file name and a SHA-256: "
+                f"{PUBLISH_AGAIN}."
+            )
     return {MANIFEST: itself, **listed}
 
 
-@lru_cache(maxsize=_CACHED_FILES)
-def _verified(path: Path, stamp: Stamp, expected: Expected, coding: str | None) -> bytes:
-    data = path.read_bytes()
-    limit = len(data) if expected.size is None else expected.size
-    if coding and expected.size is None:
-        limit = path.with_suffix("").stat().st_size  # the manifest's own length stands nowhere
-    content = _expand(data, coding, limit)
-    shown = f"{path.parent.name}/{path.name}"
+def _verified(folder: Path, name: str, expected: Expected, coding: str | None) -> bytes:
+    path = folder / (name + SUFFIXES[coding] if coding else name)
+    shown = f"{folder.name}/{path.name}"
+    try:
+        data = path.read_bytes()
+        # The manifest's own length is listed nowhere.
+        limit = expected.size if expected.size is not None else (folder / name).stat().st_size
+    except OSError as error:
+        if isinstance(error, FileNotFoundError | NotADirectoryError) and (coding or name == MANIFEST):
+            raise FileNotFoundError(path) from None
+        reason = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+        raise ModelDamagedError(f"The published model's {shown} {reason}: {PUBLISH_AGAIN}.") from None
+    content = _decompressed(data, coding, limit)
     if content is None:
-        raise ModelDamagedError(f"The published model's {shown} does not expand to {limit} bytes: {MEND}.")
+        raise ModelDamagedError(f"The published model's {shown} does not decompress to {limit} bytes: {PUBLISH_AGAIN}.")
     if expected.size is not None and len(content) != expected.size:
         raise ModelDamagedError(
-            f"The published model's {shown} has {len(content)} bytes, its manifest says {expected.size}: {MEND}."
+            f"The published model's {shown} has {len(content)} bytes, its manifest lists {expected.size}: "
+            f"{PUBLISH_AGAIN}."
         )
     if not hashlib.sha256(content).hexdigest().startswith(expected.sha256):
-        raise ModelDamagedError(f"The published model's {shown} does not match its SHA-256: {MEND}.")
+        raise ModelDamagedError(f"The published model's {shown} does not match its SHA-256: {PUBLISH_AGAIN}.")
     return data
 
 
-def _expand(data: bytes, coding: str | None, limit: int) -> bytes | None:
-    """What compressed bytes expand to, or None where they are broken or expand to more than `limit` bytes."""
+_cached_files = lru_cache(maxsize=_CACHED_FILES)(_listed)
+_cached_content = lru_cache(maxsize=_CACHED_FILES)(_verified)
+
+
+def _decompressed(data: bytes, coding: str | None, limit: int) -> bytes | None:
+    """The decompressed content, or None if it is damaged or longer than `limit` bytes."""
     if coding is None:
         return data
     try:

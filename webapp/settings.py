@@ -1,4 +1,4 @@
-"""What can be set: one table of name, default and meaning, read from the environment."""
+"""The settings: one table of variable, default and meaning, read from the environment."""
 
 from __future__ import annotations
 
@@ -13,18 +13,14 @@ from webapp.errors import CannotServe
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise ValueError
-    return port
+def _number(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        number = int(text)
+        if not low <= number <= high:
+            raise ValueError
+        return number
 
-
-def _workers(text: str) -> int:
-    count = int(text)
-    if not 1 <= count <= 64:
-        raise ValueError
-    return count
+    return parse
 
 
 def _frame_ancestors(text: str) -> str:
@@ -34,13 +30,6 @@ def _frame_ancestors(text: str) -> str:
     return text
 
 
-def _proxies(text: str) -> int:
-    count = int(text)
-    if not 0 <= count <= 8:
-        raise ValueError
-    return count
-
-
 def _hosts(text: str) -> tuple[str, ...]:
     names = tuple(text.split())
     if not all(re.fullmatch(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", name) for name in names):
@@ -48,7 +37,7 @@ def _hosts(text: str) -> tuple[str, ...]:
     return names
 
 
-def _told(
+def _setting(
     variable: str, parse: Callable[[str], object], expected: str, meaning: str
 ) -> dict[str, str | Callable[[str], object]]:
     return {"variable": variable, "parse": parse, "expected": expected, "help": meaning}
@@ -56,61 +45,69 @@ def _told(
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that can be set, each field under the environment variable that its metadata names."""
+    """Every setting; each field's metadata names its environment variable."""
 
     page: Path = field(
         default=ROOT / "static" / "dist",
-        metadata=_told("INKLING_PAGE", Path, "a folder", "Folder of the built page (`make build` makes it)."),
+        metadata=_setting("INKLING_PAGE", Path, "a folder", "Folder of the built page (`make build` creates it)."),
     )
     model: Path = field(
         default=ROOT / "static" / "model",
-        metadata=_told("INKLING_MODEL", Path, "a folder", "Folder of the published model (`make model` makes it)."),
+        metadata=_setting(
+            "INKLING_MODEL", Path, "a folder", "Folder of the published model (`make model` creates it)."
+        ),
     )
     frame_ancestors: str = field(
         default="'none'",
-        metadata=_told(
+        metadata=_setting(
             "INKLING_FRAME_ANCESTORS",
             _frame_ancestors,
             "a list of sources separated by spaces",
-            "Who may show the page in a frame, as CSP's frame-ancestors says it: 'self' https://school.example",
+            "Sites that may frame the page, as in CSP's frame-ancestors: 'self' https://school.example",
         ),
     )
     hosts: tuple[str, ...] = field(
         default=(),
-        metadata=_told(
+        metadata=_setting(
             "INKLING_HOSTS",
             _hosts,
             "a list of names without ports, separated by spaces",
-            "Names the server answers to, beside localhost and addresses in figures: digits.example .school.example "
-            "(a leading dot: and every name below it). Others get a 400.",
+            "Host names to serve, in addition to localhost and IP addresses: digits.example .school.example "
+            "(a leading dot includes every name below it). Any other Host header gets a 400.",
         ),
     )
     proxies: int = field(
         default=0,
-        metadata=_told(
+        metadata=_setting(
             "INKLING_PROXIES",
-            _proxies,
+            _number(0, 8),
             "a number from 0 to 8",
-            "Proxies before the server whose X-Forwarded-For, -Proto and -Host are believed; 0 believes nobody's.",
+            "Number of proxies whose X-Forwarded-For, -Proto and -Host are trusted; 0 trusts none.",
         ),
     )
     host: str = field(
-        default="127.0.0.1", metadata=_told("HOST", str, "an address", "Address to listen at; 0.0.0.0 is every one.")
+        default="127.0.0.1",
+        metadata=_setting("HOST", str, "an address", "Address to listen at; 0.0.0.0 means all of them."),
     )
     port: int = field(
         default=5000,
-        metadata=_told("PORT", _port, "a number from 0 to 65535", "Port to listen at; 0 takes a free one."),
+        metadata=_setting(
+            "PORT", _number(0, 65535), "a number from 0 to 65535", "Port to listen at; 0 picks a free one."
+        ),
     )
     workers: int = field(
         default=2,
-        metadata=_told("INKLING_WORKERS", _workers, "a number from 1 to 64", "Server processes: one for each core."),
+        metadata=_setting(
+            "INKLING_WORKERS", _number(1, 64), "a number from 1 to 64", "Server processes; use one per core."
+        ),
     )
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
-    """Settings from a mapping such as `os.environ`; what is absent or empty keeps its default.
+    """Read the settings from a mapping such as `os.environ`; an absent or empty variable keeps its default.
 
-    Raises CannotServe, naming the variable, for a value that is not what the table expects.
+    Raises:
+        CannotServe: naming the variable, if its value is not as expected.
     """
     chosen: dict[str, Any] = {}
     for entry in fields(Settings):
@@ -121,13 +118,13 @@ def read_settings(values: Mapping[str, object]) -> Settings:
             chosen[entry.name] = entry.metadata["parse"](text)
         except ValueError:
             raise CannotServe(
-                f"{entry.metadata['variable']} is {text!r}, but must be {entry.metadata['expected']}."
+                f"{entry.metadata['variable']} is {text!r}, expected {entry.metadata['expected']}."
             ) from None
     return Settings(**chosen)
 
 
 def describe_settings() -> str:
-    """The table as text, one setting a paragraph, for a command's help."""
+    """The table as text for a command's help, one paragraph per setting."""
     lines = []
     for entry in fields(Settings):
         default = "none" if entry.default == () else str(entry.default).removeprefix(f"{ROOT}/")

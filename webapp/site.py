@@ -1,7 +1,7 @@
-"""`python -m webapp.site`: the page and its model as a folder that any static host serves, under any path.
+"""`python -m webapp.site`: write the page and its model as a folder for any static host, under any path.
 
-Hosts that read a `_headers` file (Netlify, Cloudflare Pages) send the same headers as Inkling's own server; for the
-others the page carries its policy itself. Compressed files lie beside the originals for servers that send such.
+Hosts that read a `_headers` file (Netlify, Cloudflare Pages) send the same headers as Inkling's own server. For other
+hosts each page contains its policy in a meta element. The compressed files are included for servers that use them.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from webapp.page import YEAR
 from webapp.settings import ROOT, Settings, read_settings
 
 HEADERS = "_headers"
-CHARSET = '<meta charset="utf-8" />'  # what a page's own policy stands behind
+CHARSET = '<meta charset="utf-8" />'  # a page's policy is inserted after it
 
 
 def export(settings: Settings, target: Path) -> str:
-    """Write the site to `target`, whole or not at all, and return the model's version.
+    """Write the site to `target`, completely or not at all; return the model's version.
 
-    Raises CannotServe, in one sentence, without a built page or a whole model, or where `target` holds anything but a
-    site written before.
+    Raises:
+        CannotServe: if there is no built page or no intact model, or `target` exists and is not an exported site.
     """
     if not (settings.page / "index.html").is_file():
-        raise CannotServe(f"There is no built page in {settings.page}: make it with `make build`.")
+        raise CannotServe(f"There is no built page in {settings.page}: create it with `make build`.")
     if target.exists() and not (target / HEADERS).is_file():
-        raise CannotServe(f"{target} exists and is no site written before: name another folder, or remove it.")
+        raise CannotServe(f"{target} exists and is not an exported site: pass another folder, or remove it.")
     try:
         version = published.check(settings.model)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -45,19 +45,23 @@ def export(settings: Settings, target: Path) -> str:
     except ModelDamagedError as error:
         raise CannotServe(str(error)) from None
     except OSError as error:
-        raise CannotServe(f"{error.filename or target} cannot be written: {error.strerror or error}.") from None
+        raise CannotServe(
+            f"{error.filename or target} cannot be written: {error.strerror or error}: pass another --output."
+        ) from None
     return version
 
 
 def _write(settings: Settings, version: str, made: Path) -> None:
     shutil.copytree(settings.page, made, ignore=shutil.ignore_patterns("*.html.*"))
-    # A policy in the page itself cannot say who may frame it; the header can.
+    # frame-ancestors is ignored in a meta element; only the header can set it.
     policy = content_security_policy("").partition("; frame-ancestors")[0]
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}" />'
     for page in made.glob("*.html"):
         before, charset, after = page.read_text().partition(CHARSET)
         if not charset:
-            raise CannotServe(f"{settings.page / page.name} has no {CHARSET}, which its policy is to stand behind.")
+            raise CannotServe(
+                f"{settings.page / page.name} has no {CHARSET} to insert the policy after: run `make build`."
+            )
         page.write_text(f"{before}{charset}\n    {meta}{after}")
     shutil.copytree(settings.model / version, made / "model" / version)
     shutil.copy(settings.model / "current.json", made / "model")
@@ -72,16 +76,22 @@ def _headers(frame_ancestors: str, version: str) -> str:
 
 
 def main() -> int:
-    """Run the command; 1 with one sentence on standard error where there is nothing to write or no place for it."""
+    """Run the command; return 1, with one sentence on standard error, if the site cannot be written."""
     parser = argparse.ArgumentParser(prog="python -m webapp.site", description=__doc__.partition("\n")[0])
-    parser.add_argument("--output", type=Path, default=ROOT / "build" / "site", metavar="FOLDER", help="where to write")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=ROOT / "build" / "site",
+        metavar="FOLDER",
+        help="where to write the site (default: build/site)",
+    )
     target = parser.parse_args().output
     try:
         version = export(read_settings(os.environ), target)
     except CannotServe as error:
         print(f"Error: {error.message}", file=sys.stderr)
         return 1
-    print(f"The page, with model {version}, is in {target}: upload that folder, or try `python -m http.server` in it.")
+    print(f"Wrote the site with model {version} to {target}. Upload that folder, or run `python -m http.server` in it.")
     return 0
 
 

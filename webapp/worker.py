@@ -1,4 +1,4 @@
-"""The server's worker: gunicorn's over gevent, where a client that waits costs a greenlet and not a thread."""
+"""The server's worker: gunicorn's gevent worker, in which a slow client costs a greenlet instead of a thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from webapp.headers import security_headers
 
 
 class _WithHeaders:
-    """A client's socket that puts headers after the status line of the one response that is written to it."""
+    """A client's socket that inserts headers after the status line of the one response written to it."""
 
     def __init__(self, client: socket, headers: Iterable[tuple[str, str]]):
         self._client = client
@@ -28,17 +28,21 @@ class _WithHeaders:
 
 
 class Worker(GeventWorker):
-    """Gunicorn's worker, made fair and given the security headers where it answers by itself."""
+    """Gunicorn's gevent worker with fair scheduling, and with security headers on its own error responses."""
 
     def handle_request(self, listener_name: object, req: object, sock: socket, addr: object) -> None:
-        """Answer one request, then let the other connections have their turn.
+        """Answer one request, then yield to the other connections.
 
-        A greenlet only yields where it would have to wait, and a client quick enough to send its next request
-        meanwhile would keep the worker to itself.
+        A greenlet yields only when it has to wait. Without this, a client that always has its next request ready
+        would monopolize the worker.
         """
         super().handle_request(listener_name, req, sock, addr)
         gevent.sleep(0)
 
     def handle_error(self, req: object, client: socket, addr: object, exc: BaseException) -> None:
-        """Answer an unreadable request (400, 414, 431 …) as gunicorn does, outside every middleware."""
+        """Answer an unparsable request (400, 414, 431 …) as gunicorn does, with the security headers added.
+
+        Gunicorn writes these responses itself, outside every WSGI layer, and quotes the request in an HTML page: the
+        one response with untrusted content would otherwise be the only one without a Content-Security-Policy.
+        """
         super().handle_error(req, _WithHeaders(client, security_headers("'none'")), addr, exc)

@@ -1,12 +1,16 @@
-"""Small models, data and a published version, made once; all runs of the command are the real one."""
+"""Small models, data and a published version, created once per test session; the command is always the real one."""
 
+import fcntl
 import gzip
 import hashlib
 import json
 import os
+import shutil
 import struct
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +18,12 @@ import numpy as np
 import pytest
 
 ROOT = Path(__file__).parents[2]
-N = 300  # test images: enough to compare, quick to read
+N = 300  # test images: enough to compare, fast to run
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """A folder with small models, the report and golden drawings that go with each, and test images."""
+    """A folder with small models, a report for each, reference drawings and test images."""
 
     folder: Path
 
@@ -34,15 +38,48 @@ class Workshop:
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
 
     def run(self, output: Path, *options: str, model: str = "good") -> tuple[int, str, str]:
-        """The command's status, output and errors."""
+        """The command's exit status, standard output and standard error."""
         process = self.start(output, *options, model=model)
         out, err = process.communicate(timeout=300)
         return process.returncode, out, err
 
 
+def once(factory: pytest.TempPathFactory, name: str, create: Callable[[Path], None]) -> Path:
+    """A folder that the first caller creates, shared by all workers of this test session."""
+    parallel = "PYTEST_XDIST_WORKER" in os.environ
+    folder = (factory.getbasetemp().parent if parallel else factory.getbasetemp()) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            draft = Path(tempfile.mkdtemp(dir=folder.parent))  # a failed attempt is not mistaken for a result
+            create(draft)
+            draft.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    folder = tmp_path_factory.mktemp("workshop")
+    return Workshop(once(tmp_path_factory, "workshop", _create_workshop))
+
+
+@pytest.fixture(scope="session")
+def published(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The good model as the command publishes it; shared, so tests that write use ``output``."""
+
+    def create(folder: Path) -> None:
+        status, _, err = workshop.run(folder / "model")
+        assert (status, err) == (0, "")
+
+    return once(tmp_path_factory, "site", create) / "model"
+
+
+@pytest.fixture
+def output(published: Path, tmp_path: Path) -> Path:
+    """A copy of the published folder, which the test may change."""
+    return Path(shutil.copytree(published, tmp_path / "model"))
+
+
+def _create_workshop(folder: Path) -> None:
     maker = [sys.executable, str(Path(__file__).with_name("make_models.py")), str(folder)]
     quiet = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
     subprocess.run(maker, check=True, capture_output=True, env=quiet, timeout=300)
@@ -71,20 +108,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
         for i, blob in enumerate(_blobs(rng, 3))
     ]
     (folder / "golden.json").write_text(json.dumps({"drawings": golden}))
-    return Workshop(folder)
-
-
-@pytest.fixture(scope="session")
-def published(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the command publishes of the good model."""
-    output = tmp_path_factory.mktemp("site") / "model"
-    status, _, err = workshop.run(output)
-    assert (status, err) == (0, "")
-    return output
 
 
 def _blobs(rng: np.random.Generator, n: int) -> np.ndarray:
-    """``[n, 28, 28]`` uint8 pictures of a few round blobs, unlike enough that the models tell them apart."""
+    """``[n, 28, 28]`` uint8 images of a few round blobs, on which the models' outputs differ."""
     y, x = np.mgrid[:28, :28]
     pictures = np.zeros((n, 28, 28))
     for _ in range(4):

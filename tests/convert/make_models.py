@@ -1,6 +1,6 @@
-"""Writes small Keras models into a folder: one as the contract wants it, the others each wrong in one way.
+"""Write small Keras models into a folder: two that match the contract, and others that are each wrong in one way.
 
-Run as a program, since TensorFlow's import alone warns, and warnings are errors in the tests.
+A program of its own because importing TensorFlow emits warnings, which are errors in the tests.
 """
 
 import sys
@@ -17,22 +17,22 @@ class Doubled(layers.Layer):
         return 2 * inputs
 
 
-def network(side=28, widths=(10, 1), names=("probabilities", "is_digit"), extra=None, normalise=True):
-    picture = keras.Input((side, side, 1), name="picture")
-    x = extra(picture) if extra else picture
+def network(side=28, widths=(10, 1), names=("probabilities", "is_digit"), extra=None, normalize=True):
+    image = keras.Input((side, side, 1), name="image")
+    x = extra(image) if extra else image
     for filters in (8, 16, 16):
         x = layers.Conv2D(filters, 3, strides=2, padding="same", use_bias=False)(x)
-        x = layers.ReLU()(layers.BatchNormalization()(x) if normalise else x)
+        x = layers.ReLU()(layers.BatchNormalization()(x) if normalize else x)
     x = layers.GlobalAveragePooling2D()(x)
     outputs = {
         names[0]: layers.Dense(widths[0], activation="softmax", name=names[0])(x),
         names[1]: layers.Dense(widths[1], activation="sigmoid", name=names[1])(x),
     }
-    return keras.Model(picture, outputs)
+    return keras.Model(image, outputs)
 
 
 def as_if_trained(model, seed):
-    """Weights with which answers differ from picture to picture, and batch norms that do something."""
+    """Set weights with which outputs differ between images and batch normalization has an effect."""
     rng = np.random.default_rng(seed)
     for layer in model.layers:
         if isinstance(layer, layers.BatchNormalization):

@@ -1,4 +1,4 @@
-"""Reads a published folder as a careful page would: every file against its hash, every sibling against its file."""
+"""Read a published folder as the page does: check every file's hash and every compressed file's content."""
 
 import gzip
 import hashlib
@@ -14,7 +14,7 @@ def current_version(output: Path) -> str:
 
 
 def complete_manifest(output: Path) -> dict[str, Any]:
-    """The current version's manifest, once every file it lists is found whole."""
+    """The current version's manifest; fails unless every listed file is intact."""
     folder = output / current_version(output)
     content = (folder / "manifest.json").read_bytes()
     assert hashlib.sha256(content).hexdigest()[:16] == folder.name
@@ -31,5 +31,5 @@ def complete_manifest(output: Path) -> dict[str, Any]:
 
 
 def snapshot(output: Path) -> dict[str, bytes]:
-    """Every file of a folder, with its content."""
+    """Path and content of every file in a folder."""
     return {str(path.relative_to(output)): path.read_bytes() for path in output.rglob("*") if path.is_file()}

@@ -1,4 +1,4 @@
-"""A thousand model files that are nearly right: each passes or is refused in a sentence, and none leaves anything."""
+"""A thousand slightly damaged model files: each passes or is rejected in one sentence, and none leaves a file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONFIG = json.loads(MEMBER["config.json"])
 
 
 def archive(config: bytes) -> bytes:
-    """A Keras archive with that config.json; of its weights, which are no concern here, only the beginning."""
+    """A Keras archive with this config.json, and only the start of the weights, which do not matter here."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in MEMBER.items():
@@ -37,20 +37,20 @@ def archive(config: bytes) -> bytes:
     return written.getvalue()
 
 
-def is_refused_or_passes(folder: Path, content: bytes) -> None:
+def passes_or_is_rejected(folder: Path, content: bytes) -> None:
     path = folder / "model.keras"
     path.write_bytes(content)
     try:
         check_model_file(path)
     except ModelError as error:
-        said = str(error)
-        assert str(path) in said
-        assert "\n" not in said
-        assert len(said) < 600
+        message = str(error)
+        assert str(path) in message
+        assert "\n" not in message
+        assert len(message) < 600
     assert [found.name for found in folder.iterdir()] == ["model.keras"]
 
 
-def test_the_whole_one_passes(tmp_path: Path) -> None:
+def test_the_intact_archive_passes(tmp_path: Path) -> None:
     path = tmp_path / "model.keras"
     path.write_bytes(archive(json.dumps(CONFIG).encode()))
     check_model_file(path)
@@ -59,25 +59,25 @@ def test_the_whole_one_passes(tmp_path: Path) -> None:
 @settings(MANY, max_examples=500)
 @given(damaged_bytes(archive(MEMBER["config.json"])))
 def test_a_damaged_archive(tmp_path: Path, content: bytes) -> None:
-    is_refused_or_passes(tmp_path, content)
+    passes_or_is_rejected(tmp_path, content)
 
 
 @settings(MANY, max_examples=400)
 @given(damaged_json(CONFIG))
 def test_a_damaged_config(tmp_path: Path, damaged: Any) -> None:
-    is_refused_or_passes(tmp_path, archive(json.dumps(damaged).encode()))
+    passes_or_is_rejected(tmp_path, archive(json.dumps(damaged).encode()))
 
 
 @settings(MANY, max_examples=100)
 @given(damaged_bytes(MEMBER["config.json"]))
-def test_a_config_that_is_no_json(tmp_path: Path, content: bytes) -> None:
-    is_refused_or_passes(tmp_path, archive(content))
+def test_a_config_that_is_not_json(tmp_path: Path, content: bytes) -> None:
+    passes_or_is_rejected(tmp_path, archive(content))
 
 
 @settings(MANY, max_examples=100)
 @given(st.sampled_from(["class_name", "module", "registered_name"]), st.data())
-def test_a_layer_of_another_name_is_refused(tmp_path: Path, key: str, data: st.DataObject) -> None:
-    """Whatever stands there instead: nothing but Keras' own plain layers is let through."""
+def test_a_layer_with_another_name_is_rejected(tmp_path: Path, key: str, data: st.DataObject) -> None:
+    """Only Keras' own plain layers are accepted."""
     damaged = json.loads(json.dumps(CONFIG))
     layers = [layer for layer in damaged["config"]["layers"] if layer["class_name"] != "InputLayer"]
     layer = layers[data.draw(st.integers(0, len(layers) - 1))]
@@ -86,5 +86,5 @@ def test_a_layer_of_another_name_is_refused(tmp_path: Path, key: str, data: st.D
     )
     path = tmp_path / "model.keras"
     path.write_bytes(archive(json.dumps(damaged).encode()))
-    with pytest.raises(ModelError, match="refused"):
+    with pytest.raises(ModelError, match="rejected"):
         check_model_file(path)

@@ -1,4 +1,4 @@
-"""What is published says the truth about itself, in the layout that the page and the server rely on."""
+"""The published folder has the layout and the content that the page and the server rely on."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from .conftest import N, Workshop
 from .reading import complete_manifest, current_version
 
 
-def test_every_file_is_what_the_manifest_says_and_the_version_is_the_manifests_hash(published: Path) -> None:
+def test_every_file_matches_the_manifest_and_the_version_is_the_manifests_hash(published: Path) -> None:
     manifest = complete_manifest(published)
     listed = {file["path"] for file in manifest["files"]} | {"manifest.json"}
     there = {path.name for path in (published / current_version(published)).iterdir()}
@@ -17,13 +17,13 @@ def test_every_file_is_what_the_manifest_says_and_the_version_is_the_manifests_h
     assert manifest["files"][0]["path"] == "model.json"
 
 
-def test_nothing_but_the_version_and_the_pointer_is_left(published: Path) -> None:
+def test_only_the_version_and_the_pointer_are_left(published: Path) -> None:
     version = current_version(published)
     assert sorted(path.name for path in published.iterdir()) == sorted([version, "current.json"])
     assert (published / "current.json").read_text() == json.dumps({"version": version}) + "\n"
 
 
-def test_files_can_be_read_by_a_server_of_another_user(published: Path) -> None:
+def test_another_users_server_can_read_the_files(published: Path) -> None:
     for path in published.rglob("*"):
         assert path.stat().st_mode & 0o444 == 0o444
 
@@ -48,18 +48,18 @@ def test_the_manifest_holds_the_contract(published: Path, workshop: Workshop) ->
     assert 0 < measured["largest_difference"] <= 0.1
 
 
-def test_golden_drawings_carry_their_strokes_and_answers(published: Path, workshop: Workshop) -> None:
+def test_reference_drawings_have_their_strokes_and_outputs(published: Path, workshop: Workshop) -> None:
     drawings = json.loads((workshop.folder / "golden.json").read_text())["drawings"]
     golden = complete_manifest(published)["golden"]
     assert [(g["name"], g["strokes"]) for g in golden] == [(d["name"], d["strokes"]) for d in drawings]
-    for answer in golden:
-        assert set(answer) == {"name", "strokes", "probabilities", "is_digit"}
-        assert sum(answer["probabilities"]) == pytest.approx(1, abs=1e-4)
-        assert 0 <= answer["is_digit"] <= 1
-    assert len({tuple(answer["probabilities"]) for answer in golden}) == len(golden)
+    for drawing in golden:
+        assert set(drawing) == {"name", "strokes", "probabilities", "is_digit"}
+        assert sum(drawing["probabilities"]) == pytest.approx(1, abs=1e-4)
+        assert 0 <= drawing["is_digit"] <= 1
+    assert len({tuple(drawing["probabilities"]) for drawing in golden}) == len(golden)
 
 
-def test_the_graph_is_folded_fused_and_without_waste(published: Path) -> None:
+def test_the_graph_is_folded_fused_and_without_unused_parts(published: Path) -> None:
     content = (published / current_version(published) / "model.json").read_bytes()
     model = json.loads(content)
     nodes = model["modelTopology"]["node"]
@@ -76,10 +76,10 @@ def test_the_graph_is_folded_fused_and_without_waste(published: Path) -> None:
     assert b'": ' not in content
 
 
-def test_large_weights_are_quantised_and_small_ones_are_not(published: Path) -> None:
+def test_only_large_weights_are_quantized(published: Path) -> None:
     model = json.loads((published / current_version(published) / "model.json").read_text())
     weights = [weight for group in model["weightsManifest"] for weight in group["weights"]]
-    quantised = {
+    quantized = {
         tuple(weight["shape"]): weight["quantization"]["dtype"] for weight in weights if "quantization" in weight
     }
-    assert quantised == {(3, 3, 8, 16): "uint8", (3, 3, 16, 16): "uint8"}
+    assert quantized == {(3, 3, 8, 16): "uint8", (3, 3, 16, 16): "uint8"}

@@ -1,4 +1,4 @@
-"""A small page and model for the server's tests, so that none of them needs the real ones."""
+"""A small page and model, so that the server's tests do not need the real ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.webapp.folders import build_page, publish
 
 @dataclass(frozen=True)
 class Site:
-    """The folders of a small site, the version published there and the settings that serve them."""
+    """The folders of a small site, its published version and the settings that serve them."""
 
     page: Path
     model: Path
@@ -31,24 +31,24 @@ class Site:
 def make_site(folder: Path) -> Site:
     model = folder / "model"
     made = Site(build_page(folder / "page"), model, publish(model))
-    made.file("unlisted.txt").write_text("secret")  # lies beside the model, but its manifest does not know it
+    made.file("unlisted.txt").write_text("secret")  # not listed in the manifest
     return made
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
-    """A small site of the test's own, to be changed at will."""
+    """A small site of the test's own, which it may change."""
     return make_site(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def still_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A small site that no test changes."""
+    """A small site shared by the tests; none may change it."""
     return make_site(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
 def still_server(still_site: Site) -> Iterator[Server]:
-    """A server over the site that no test changes."""
+    """A server over the shared site."""
     with running_server(**still_site.settings) as running:
         yield running

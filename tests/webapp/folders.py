@@ -1,4 +1,4 @@
-"""A small built page and small published models, made as the build and the conversion make theirs."""
+"""A small built page and small published models, laid out like the real ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WASM = "assets/backend-B3xYz_9Q.wasm"
 
 
 def build_page(folder: Path) -> Path:
-    """A page with one file of every kind, its compressed siblings made by the build's own command."""
+    """A page with one file of each kind, compressed by the command that the build uses."""
     contents = {
         "index.html": "<!doctype html><title>Small page</title>" + "<p>ink</p>" * 100,
         "favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" + " " * 500,
@@ -35,13 +35,13 @@ def build_page(folder: Path) -> Path:
 
 
 def model_files(fill: int = 1) -> dict[str, bytes]:
-    """Files of a model that `fill` tells from others."""
+    """The files of a model; `fill`, 1 to 250, makes it different from others."""
     shard = bytes((index * fill) % 251 for index in range(20_000))
     return {"model.json": b'{"format": "graph-model", "layers": []}' * 50, "group1-shard1of1.bin": shard}
 
 
 def write_version(root: Path, files: dict[str, bytes]) -> str:
-    """Write a version folder, not yet named by current.json, and return its name."""
+    """Write a version folder without making it current; return its name."""
     listed = [
         {"path": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
     ]
@@ -51,20 +51,20 @@ def write_version(root: Path, files: dict[str, bytes]) -> str:
     folder.mkdir(parents=True)
     for name, data in {**files, "manifest.json": manifest}.items():
         (folder / name).write_bytes(data)
-        (folder / f"{name}.br").write_bytes(brotli.compress(data))
+        (folder / f"{name}.br").write_bytes(brotli.compress(data, quality=5))
         (folder / f"{name}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
     return version
 
 
 def point_to(root: Path, version: str) -> None:
-    """Replace current.json in one rename, as publishing does."""
+    """Make a version current by one rename, as publishing does."""
     fresh = root / "current.json.new"
     fresh.write_text(json.dumps({"version": version}))
     fresh.replace(root / "current.json")
 
 
 def publish(root: Path, fill: int = 1) -> str:
-    """Write a version and make it the current one."""
+    """Write a version and make it current; return its name."""
     version = write_version(root, model_files(fill))
     point_to(root, version)
     return version

@@ -1,11 +1,9 @@
-"""The container file, without an engine: what it copies is all that serving needs, by nobody, on a read-only disk."""
+"""The container file, checked without a container engine."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import shlex
 import shutil
 import stat
 import subprocess
@@ -18,53 +16,47 @@ import pytest
 
 from tests.serving import ROOT
 
-
-def instructions() -> list[tuple[str, str]]:
-    """The container file's instructions, each as its name and the rest."""
-    text = re.sub(r"\\\n\s*", "", (ROOT / "Containerfile").read_text())
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [(line.split(maxsplit=1)[0], line.split(maxsplit=1)[1]) for line in lines]
+COPIED = ("webapp", "static/dist", "static/model")  # and .venv, which the tests' own environment replaces here
 
 
-def last_stage() -> list[tuple[str, str]]:
-    found = instructions()
-    return found[max(i for i, (name, _) in enumerate(found) if name == "FROM") :]
+def lines() -> list[str]:
+    return (ROOT / "Containerfile").read_text().splitlines()
 
 
-def argument(name: str) -> str:
-    return next(rest for found, rest in last_stage() if found == name)
+def test_the_image_copies_only_what_serving_needs() -> None:
+    assert [line for line in lines() if line.startswith("COPY --from")] == [
+        "COPY --from=build /inkling/.venv .venv",
+        *(f"COPY --from=build /inkling/{folder} {folder}" for folder in COPIED),
+    ]
 
 
-def test_it_is_not_root_has_a_health_check_and_stops_gracefully() -> None:
-    uid, gid = argument("USER").split(":")
-    assert int(uid) > 0
-    assert int(gid) > 0
-    assert "webapp.probe" in argument("HEALTHCHECK")
-    assert argument("STOPSIGNAL") == "SIGTERM"
-    assert json.loads(argument("CMD")) == [".venv/bin/python", "-m", "webapp"]
+@pytest.mark.parametrize(
+    "line",
+    [
+        "USER 65534:65534",
+        "STOPSIGNAL SIGTERM",
+        'CMD [".venv/bin/python", "-m", "webapp"]',
+        '    CMD [".venv/bin/python", "-m", "webapp.probe"]',
+        "ENV HOST=0.0.0.0 PORT=5000 PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1",
+    ],
+)
+def test_the_image_runs_without_root_stops_gracefully_and_has_a_health_check(line: str) -> None:
+    assert line in lines()[lines().index("FROM python:3.11-slim-bookworm") :]
 
 
-def test_every_image_is_named_with_a_version_and_nothing_is_fetched_but_packages() -> None:
-    for name, rest in instructions():
-        if name == "FROM":
-            assert re.match(r"[a-z]+:\d+\.\d+-\S+( AS \w+)?$", rest)
-        assert name in {"FROM", "RUN", "WORKDIR", "COPY", "ENV", "USER", "EXPOSE", "STOPSIGNAL", "HEALTHCHECK", "CMD"}
-        assert not re.search(r"\b(curl|wget|sudo)\b", rest)
+def test_base_images_have_a_version_and_nothing_is_downloaded_outside_package_managers() -> None:
+    base = [line for line in lines() if line.startswith("FROM")]
+    assert base == ["FROM python:3.11-slim-bookworm AS build", "FROM python:3.11-slim-bookworm"]
+    assert not [line for line in lines() if re.search(r"^ADD|\b(curl|wget|sudo)\b", line)]
 
 
 @pytest.fixture
 def image() -> Iterator[Path]:
-    """What the last stage copies, laid out as it says, and then made read-only."""
+    """The copied folders, made read-only."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name, rest in last_stage():
-            if name != "COPY":
-                continue
-            _, source, target = shlex.split(rest)
-            taken = ROOT / source.removeprefix("/inkling/")
-            if target == ".venv":
-                continue  # this test's own environment stands for it, which has more in it
-            shutil.copytree(taken, root / target, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in COPIED:
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         for path in (root, *root.rglob("*")):
             path.chmod(0o555 if stat.S_ISDIR(path.stat().st_mode) else 0o444)
         yield root
@@ -72,13 +64,15 @@ def image() -> Iterator[Path]:
             path.chmod(0o755)
 
 
-def test_what_it_copies_serves_without_any_right_to_write(image: Path) -> None:
-    # Root may write everywhere, but for a root whose every capability was taken away.
+def test_the_copied_folders_serve_from_a_read_only_disk(image: Path) -> None:
+    # Root may write everywhere unless every capability is dropped.
     powerless = ["setpriv", "--bounding-set", "-all", "--inh-caps", "-all"] if os.geteuid() == 0 else []
     if powerless and shutil.which("setpriv") is None:
-        pytest.skip("needs setpriv (util-linux) to run as a root without rights")
-    settings = {**dict(part.split("=") for part in argument("ENV").split()), "HOST": "127.0.0.1", "PORT": "0"}
-    environment = {"PATH": os.environ["PATH"], **settings}
+        pytest.skip("needs setpriv (util-linux) to run as root without capabilities")
+    environment = {
+        "PATH": os.environ["PATH"], "HOST": "127.0.0.1", "PORT": "0",
+        "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1",
+    }  # fmt: skip
     with pytest.raises(subprocess.CalledProcessError):
         subprocess.run([*powerless, "touch", "webapp/new"], cwd=image, check=True, capture_output=True)
     with subprocess.Popen(

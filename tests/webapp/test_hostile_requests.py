@@ -1,4 +1,4 @@
-"""Addresses and methods that try for what is not theirs: refused, with nothing told and nothing broken."""
+"""Hostile addresses, methods and headers are rejected; nothing is disclosed and nothing breaks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TARGETS = ("etc/passwd", "pyproject.toml")
 
 @pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("climb", CLIMBS)
-def test_no_address_leads_outside(still_server: Server, still_site: Site, start: str, climb: str) -> None:
+def test_no_address_reaches_outside(still_server: Server, still_site: Site, start: str, climb: str) -> None:
     for target in TARGETS:
         for depth in (1, 8):
             path = start.format(version=still_site.version) + climb * depth + target
@@ -35,7 +35,7 @@ def test_odd_addresses_do_not_break_the_server(still_server: Server, path: str) 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "BREW"])
 @pytest.mark.parametrize("path", ["/", "/nothing", "/model/current.json", "/readyz"])
-def test_only_reading_is_answered(still_server: Server, method: str, path: str) -> None:
+def test_only_get_and_head_are_allowed(still_server: Server, method: str, path: str) -> None:
     answer = still_server.ask(path, method)
     assert answer.status == 405
     assert {name.strip() for name in answer.headers["Allow"].split(",")} == {"GET", "HEAD"}
@@ -54,14 +54,3 @@ def test_odd_ranges_do_not_break_the_server(still_server: Server, still_site: Si
 def test_odd_headers_do_not_break_the_server(still_server: Server, still_site: Site, header: str, value: str) -> None:
     for path in ("/", "/nothing", "/model/current.json", f"/model/{still_site.version}/model.json"):
         assert still_server.ask(path, headers={header: value}).status in (200, 304, 400, 404)
-
-
-def test_forwarded_headers_change_nothing(still_server: Server) -> None:
-    spoofed = {
-        "X-Forwarded-Proto": "https",
-        "X-Forwarded-Host": "elsewhere.example",
-        "Script-Name": "/x",
-        "Forwarded": "a",
-    }
-    plain, forged = still_server.ask("/index.html"), still_server.ask("/index.html", headers=spoofed)
-    assert (forged.status, forged.headers["Location"]) == (plain.status, plain.headers["Location"])

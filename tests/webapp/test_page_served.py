@@ -1,4 +1,4 @@
-"""The built page: what is kept, what is asked after, in which form and as which type."""
+"""The built page: caching, content coding, media types and preload links."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 
 from tests.serving import Server
 from tests.webapp.conftest import Site
-from tests.webapp.folders import SCRIPT, WASM, build_page, publish
+from tests.webapp.folders import SCRIPT, WASM, publish
 from webapp import create_app
 
 
-def test_the_page_is_asked_after_each_time(still_server: Server, still_site: Site) -> None:
+def test_the_page_is_revalidated_each_time(still_server: Server, still_site: Site) -> None:
     answer = still_server.ask("/")
     assert answer.status == 200
     assert answer.headers["Cache-Control"] == "no-cache"
@@ -37,12 +37,12 @@ def test_the_pages_etag_follows_its_content_and_not_its_time(site: Site) -> None
 
 
 @pytest.mark.parametrize("name", [SCRIPT, WASM, "assets/worker-Q1w2E3r4.mjs", "assets/index-Zx9Yw8Vu.css"])
-def test_what_is_named_by_its_content_is_kept_for_a_year(still_server: Server, name: str) -> None:
+def test_hash_named_files_are_immutable_for_a_year(still_server: Server, name: str) -> None:
     assert still_server.ask(f"/{name}").headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
 @pytest.mark.parametrize("name", ["assets/unhashed.js", "favicon.svg", "app.webmanifest"])
-def test_what_is_not_named_by_its_content_is_asked_after(still_server: Server, name: str) -> None:
+def test_other_files_are_revalidated(still_server: Server, name: str) -> None:
     assert still_server.ask(f"/{name}").headers["Cache-Control"] == "no-cache"
 
 
@@ -65,7 +65,7 @@ def test_files_have_their_media_type(still_server: Server, name: str, expected: 
 @pytest.mark.parametrize(
     ("accepted", "coding"), [("br", "br"), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br"), ("", None)]
 )
-def test_the_form_that_was_compressed_at_the_build_is_sent(
+def test_the_file_compressed_at_build_time_is_sent(
     still_server: Server, still_site: Site, accepted: str, coding: str | None
 ) -> None:
     answer = still_server.ask(f"/{SCRIPT}", headers={"Accept-Encoding": accepted})
@@ -76,18 +76,12 @@ def test_the_form_that_was_compressed_at_the_build_is_sent(
     assert expand(answer.body) == (still_site.page / SCRIPT).read_bytes()
 
 
-def test_files_that_compress_to_no_less_have_no_compressed_form(site: Site) -> None:
-    (site.page / "assets" / "noise-AAAAAAAA.bin").write_bytes(brotli.compress(bytes(range(256)) * 3))
-    build_page(site.page)
-    assert not list(site.page.glob("assets/noise-*.*.br"))
-
-
-def test_the_pages_second_name_leads_to_its_first(still_server: Server) -> None:
+def test_index_html_redirects_to_the_folder(still_server: Server) -> None:
     answer = still_server.ask("/index.html")
     assert (answer.status, answer.headers["Location"]) == (302, "./")
 
 
-def test_what_is_not_there_is_said_in_one_sentence(still_server: Server) -> None:
+def test_a_missing_page_gets_one_sentence(still_server: Server) -> None:
     answer = still_server.ask("/nothing")
     assert answer.status == 404
     assert b"<p>There is nothing at this address.</p>" in answer.body
@@ -96,7 +90,7 @@ def test_what_is_not_there_is_said_in_one_sentence(still_server: Server) -> None
     )
 
 
-def test_the_page_names_the_models_files_where_a_person_opens_it(site: Site) -> None:
+def test_an_opened_page_links_to_the_files_of_the_model(site: Site) -> None:
     client = create_app(site.settings).test_client()
     opened = client.get("/", headers={"Sec-Fetch-Dest": "document"}, buffered=True)
     for name in ("manifest.json", "model.json", "group1-shard1of1.bin"):
@@ -108,13 +102,13 @@ def test_the_page_names_the_models_files_where_a_person_opens_it(site: Site) -> 
     assert fresh in client.get("/", headers={"Sec-Fetch-Dest": "document"}, buffered=True).headers["Link"]
 
 
-def test_the_copy_that_a_service_worker_keeps_names_no_model(site: Site) -> None:
+def test_no_other_response_links_to_the_model(site: Site) -> None:
     client = create_app(site.settings).test_client()
     for path, kind in (("/", "empty"), ("/", ""), (f"/{SCRIPT}", "document"), ("/card.html", "document")):
         assert "Link" not in client.get(path, headers={"Sec-Fetch-Dest": kind}, buffered=True).headers
 
 
-def test_a_damaged_model_is_not_named(site: Site) -> None:
+def test_an_opened_page_does_not_link_to_a_damaged_model(site: Site) -> None:
     client = create_app(site.settings).test_client()
     site.file("manifest.json").write_text("{}")
     assert "Link" not in client.get("/", headers={"Sec-Fetch-Dest": "document"}, buffered=True).headers

@@ -1,4 +1,4 @@
-"""`python -m webapp.site`: the folder for static hosts, whole or not at all."""
+"""`python -m webapp.site`: the folder for static hosts, written completely or not at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ import pytest
 
 from tests.serving import ROOT
 from tests.webapp.folders import model_files, point_to, write_version
+from webapp import CannotServe
+from webapp.settings import read_settings
+from webapp.site import export
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8" /><title>Small</title></head><body></body></html>'
 
@@ -20,7 +23,7 @@ def folders(tmp_path: Path) -> dict[str, str]:
     page, model = tmp_path / "page", tmp_path / "model"
     (page / "assets").mkdir(parents=True)
     (page / "index.html").write_text(PAGE)
-    (page / "index.html.br").write_bytes(b"of the page before the policy was put in")
+    (page / "index.html.br").write_bytes(b"the page before its policy was inserted")
     (page / "assets" / "index-DiwrgTda.js").write_text("1;")
     former, version = write_version(model, model_files(2)), write_version(model, model_files(3))
     assert former != version
@@ -28,20 +31,18 @@ def folders(tmp_path: Path) -> dict[str, str]:
     return {"INKLING_PAGE": str(page), "INKLING_MODEL": str(model), "version": version, "former": former}
 
 
-def export(folders: dict[str, str], target: Path) -> subprocess.CompletedProcess[str]:
+def run(folders: dict[str, str], target: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "webapp.site", "--output", str(target)]
     return subprocess.run(command, env={**os.environ, **folders}, cwd=ROOT, capture_output=True, text=True, timeout=60)
 
 
-def test_the_site_holds_the_page_its_policy_and_the_current_model_alone(
-    folders: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_site_holds_only_the_page_its_policy_and_the_current_model(folders: dict[str, str], tmp_path: Path) -> None:
     target = tmp_path / "out" / "site"
-    for _ in range(2):  # the second time over the first
-        done = export(folders, target)
-        assert (done.returncode, done.stderr) == (0, "")
+    done = run(folders, target)
+    assert (done.returncode, done.stderr) == (0, "")
     version = folders["version"]
     assert version in done.stdout
+    assert export(read_settings(folders), target) == version  # over the first one
     assert {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()} == {
         "_headers",
         "index.html",
@@ -59,28 +60,27 @@ def test_the_site_holds_the_page_its_policy_and_the_current_model_alone(
     assert [path.name for path in target.parent.iterdir()] == ["site"]
 
 
-def test_a_folder_that_is_no_site_is_left_alone(folders: dict[str, str], tmp_path: Path) -> None:
+def test_a_folder_that_is_not_a_site_is_left_unchanged(folders: dict[str, str], tmp_path: Path) -> None:
     target = tmp_path / "thesis"
     target.mkdir()
     (target / "chapter.txt").write_text("years of work")
-    done = export(folders, target)
-    assert done.returncode == 1
-    assert "exists and is no site written before" in done.stderr
+    with pytest.raises(CannotServe, match="exists and is not an exported site"):
+        export(read_settings(folders), target)
     assert (target / "chapter.txt").read_text() == "years of work"
 
 
-def test_a_damaged_model_or_a_missing_page_is_refused_and_the_former_site_stays(
+def test_a_damaged_model_or_a_missing_page_is_rejected_and_the_former_site_stays(
     folders: dict[str, str], tmp_path: Path
 ) -> None:
     target = tmp_path / "site"
-    assert export(folders, target).returncode == 0
+    export(read_settings(folders), target)
     before = (target / "index.html").read_bytes()
+    with pytest.raises(CannotServe, match="`make build`"):
+        export(read_settings({**folders, "INKLING_PAGE": str(tmp_path / "nowhere")}), target)
     shard = Path(folders["INKLING_MODEL"], folders["version"], "group1-shard1of1.bin")
     shard.write_bytes(shard.read_bytes()[:-1] + b"?")
-    damaged = export(folders, target)
-    missing = export({**folders, "INKLING_PAGE": str(tmp_path / "nowhere")}, target)
-    assert (damaged.returncode, missing.returncode) == (1, 1)
-    assert "does not match its SHA-256" in damaged.stderr
-    assert "make build" in missing.stderr
-    assert len(damaged.stderr.splitlines()) == len(missing.stderr.splitlines()) == 1
+    done = run(folders, target)
+    assert done.returncode == 1
+    assert "does not match its SHA-256" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
     assert (target / "index.html").read_bytes() == before

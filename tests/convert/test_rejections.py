@@ -1,4 +1,4 @@
-"""Whatever is not the model of the contract is refused with one sentence, before anything of it is loaded."""
+"""A model that does not match the contract is rejected in one sentence before anything of it is loaded."""
 
 import hashlib
 import io
@@ -36,8 +36,8 @@ def with_layer(layer: Config) -> bytes:
     return archive({**functional, "config": {"layers": [layer]}})
 
 
-def refusal(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> str:
-    """The one sentence that the command prints when it refuses."""
+def rejection(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> str:
+    """The one sentence that the command prints when it rejects its input."""
     assert main(arguments) == 1
     err = capsys.readouterr().err
     assert re.fullmatch(r"python -m convert: [^\n]+\.\n", err), err
@@ -45,15 +45,15 @@ def refusal(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> str:
 
 
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "no whole Keras model"),
-    "text": (lambda: b"digits, as a text\n" * 100, "no whole Keras model"),
-    "h5": (lambda: b"\x89HDF\r\n\x1a\n" + bytes(range(256)) * 20, "no whole Keras model"),
+    "empty": (lambda: b"", "not an intact Keras model"),
+    "text": (lambda: b"digits, as a text\n" * 100, "not an intact Keras model"),
+    "h5": (lambda: b"\x89HDF\r\n\x1a\n" + bytes(range(256)) * 20, "not an intact Keras model"),
     "no config": (lambda: archive(None), "it holds metadata.json, model.weights.h5"),
     "another member": (lambda: archive({}, {"evil.py": b"import os"}), "evil.py"),
-    "name that steers the terminal": (lambda: archive({}, {"a\n\x1b[2J": b""}), r"it holds a \?\[2J"),
+    "name with control codes": (lambda: archive({}, {"a\n\x1b[2J": b""}), r"it holds a \?\[2J"),
     "path out of the archive": (lambda: archive({}, {"../../evil": b""}), "evil"),
-    "config no JSON": (lambda: archive(b"{'layers'"), "is no JSON"),
-    "config nested without end": (lambda: archive(b"[" * 1_000_000), "is no JSON"),
+    "config no JSON": (lambda: archive(b"{'layers'"), "is not JSON"),
+    "config nested without end": (lambda: archive(b"[" * 1_000_000), "is not JSON"),
     "config empty": (lambda: archive({}), "describes none"),
     "config a list": (lambda: archive(b"[1, 2]"), "describes none"),
     "bomb": (lambda: archive({}, weights=bytes(65 << 20)), "unpacks to more than"),
@@ -65,7 +65,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_layer({"module": "keras.utils", "class_name": "get_file", "config": {}}),
         "keras.utils.get_file",
     ),
-    "a SavedModel beside it": (
+    "a SavedModel next to it": (
         lambda: with_layer({"module": "keras.layers", "class_name": "TFSMLayer", "config": {"filepath": "/tmp"}}),
         "TFSMLayer",
     ),
@@ -77,7 +77,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
                 "config": {"activation": {"class_name": "__lambda__", "config": {"value": ["4wEA", None, None]}}},
             }
         ),
-        "carries code to run",
+        "contains code to run",
     ),
     "a class of another module": (
         lambda: with_layer({"module": "os", "class_name": "system", "config": {"command": "true"}}),
@@ -90,21 +90,23 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("made, said", FILES.values(), ids=FILES)
-def test_a_file_that_is_no_plain_keras_model(
-    made: Callable[[], bytes], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("made, message", FILES.values(), ids=FILES)
+def test_a_file_that_is_not_a_plain_keras_model(
+    made: Callable[[], bytes], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     model = tmp_path / "digits.keras"
     model.write_bytes(made())
-    assert re.search(said, refusal(capsys, ["--model", str(model)]))
+    assert re.search(message, rejection(capsys, ["--model", str(model)]))
 
 
-def test_a_missing_file_names_the_command_that_makes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "`make train`" in refusal(capsys, ["--model", str(tmp_path / "none.keras")])
+def test_for_a_missing_file_the_command_that_creates_it_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "`make train`" in rejection(capsys, ["--model", str(tmp_path / "none.keras")])
 
 
-def test_a_folder_in_place_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "is no file" in refusal(capsys, ["--model", str(tmp_path)])
+def test_a_folder_instead_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "is not a file" in rejection(capsys, ["--model", str(tmp_path)])
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
@@ -114,7 +116,7 @@ def test_a_truncated_model(
     whole = (workshop.folder / "good.keras").read_bytes()
     model = tmp_path / "digits.keras"
     model.write_bytes(whole[: int(len(whole) * share)])
-    assert "no whole Keras model" in refusal(capsys, ["--model", str(model)])
+    assert "not an intact Keras model" in rejection(capsys, ["--model", str(model)])
 
 
 def test_a_flipped_byte_in_the_weights(workshop: Workshop, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -122,37 +124,37 @@ def test_a_flipped_byte_in_the_weights(workshop: Workshop, tmp_path: Path, capsy
     flipped[len(flipped) // 2] ^= 1
     model = tmp_path / "digits.keras"
     model.write_bytes(flipped)
-    assert "CRC" in refusal(capsys, ["--model", str(model)])
+    assert "CRC" in rejection(capsys, ["--model", str(model)])
 
 
 @pytest.mark.parametrize(
-    "model, said",
+    "model, message",
     [
-        ("lambda", "carries code to run"),
+        ("lambda", "contains code to run"),
         ("custom", "custom class Somebody>Doubled"),
         ("wrong-input", r"\[None, 32, 32, 1\] float32, expected \[None, 28, 28, 1\] float32"),
         ("wrong-names", "found digit, is_digit, expected probabilities and is_digit"),
-        ("unnamed", "outputs without names"),
+        ("unnamed", "unnamed outputs"),
         ("one-output", "found probabilities, expected"),
         ("sequential", "Sequential"),
         ("recurrent", "LSTM"),
     ],
 )
-def test_a_keras_model_of_another_make(
-    model: str, said: str, workshop: Workshop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_keras_model_that_does_not_match_the_contract(
+    model: str, message: str, workshop: Workshop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert re.search(said, refusal(capsys, workshop.arguments(tmp_path, model)))
+    assert re.search(message, rejection(capsys, workshop.arguments(tmp_path, model)))
 
 
-def test_outputs_of_another_width_are_refused_and_what_was_published_stays(workshop: Workshop, published: Path) -> None:
-    before = snapshot(published)
-    status, _, err = workshop.run(published, model="wrong-width")
+def test_outputs_of_another_width_are_rejected_and_the_published_model_stays(workshop: Workshop, output: Path) -> None:
+    before = snapshot(output)
+    status, _, err = workshop.run(output, model="wrong-width")
     assert status == 1
     assert re.fullmatch(r"python -m convert: .*found .*\(None, 9\).*, expected .*\(None, 10\).*\n", err), err
-    assert snapshot(published) == before
+    assert snapshot(output) == before
 
 
-def test_weights_that_are_not_the_models(workshop: Workshop, tmp_path: Path) -> None:
+def test_weights_that_do_not_match_the_model(workshop: Workshop, tmp_path: Path) -> None:
     good = zipfile.ZipFile(workshop.folder / "good.keras")
     with good:
         content = archive(good.read("config.json"), weights=b"\x89HDF\r\n\x1a\n" + bytes(5000))
@@ -166,31 +168,31 @@ def test_weights_that_are_not_the_models(workshop: Workshop, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "file, content, said",
+    "file, content, message",
     [
         ("report.json", None, "report.json does not exist; `make train`"),
-        ("report.json", b"no JSON", "is no JSON"),
-        ("report.json", b"[]", "no JSON object"),
-        ("report.json", {"model_sha256": "00"}, "is on another model"),
+        ("report.json", b"no JSON", "is not JSON"),
+        ("report.json", b"[]", "not a JSON object"),
+        ("report.json", {"model_sha256": "00"}, "belongs to another model"),
         ("report.json", {"threshold": "0.5"}, "the threshold is '0.5', expected a number from 0 to 1"),
         ("report.json", {"threshold": 1.5}, "expected a number from 0 to 1"),
-        ("report.json", {"figures": None}, "lacks its figures"),
+        ("report.json", {"figures": None}, "has no 'figures' or no 'data'"),
         ("report.json", {"data": {}}, "no SHA-256 for mnist/t10k-images"),
         ("golden.json", None, "golden.json does not exist; `make train`"),
-        ("golden.json", {"drawings": []}, "holds no drawings"),
-        ("golden.json", {"drawings": [{"name": "a"}]}, "drawing 0 lacks its name or strokes"),
+        ("golden.json", {"drawings": []}, "contains no drawings"),
+        ("golden.json", {"drawings": [{"name": "a"}]}, "drawing 0 has no name or no strokes"),
         ("golden.json", {"drawings": [{"name": "a", "strokes": [], "pixels": [0.5]}]}, "784 pixels from 0 to 1"),
         ("golden.json", {"drawings": [{"name": "a", "strokes": [], "pixels": [2] * 784}]}, "784 pixels from 0 to 1"),
         ("golden.json", {"drawings": [{"name": "a", "strokes": [], "pixels": [None] * 784}]}, "784 pixels from 0 to 1"),
-        ("mnist/t10k-images-idx3-ubyte.gz", None, "`python -m train --fetch-only`"),
-        ("mnist/t10k-images-idx3-ubyte.gz", b"no gzip", "no whole gzip file"),
-        ("mnist/t10k-labels-idx1-ubyte.gz", b"\x1f\x8b\x08\0", "no whole gzip file"),
+        ("mnist/t10k-images-idx3-ubyte.gz", None, "`python -m train fetch`"),
+        ("mnist/t10k-images-idx3-ubyte.gz", b"no gzip", "not an intact gzip file"),
+        ("mnist/t10k-labels-idx1-ubyte.gz", b"\x1f\x8b\x08\0", "not an intact gzip file"),
     ],
 )
-def test_a_report_drawing_or_image_file_that_is_wrong(
+def test_an_invalid_report_drawing_or_image_file(
     file: str,
     content: bytes | Config | None,
-    said: str,
+    message: str,
     workshop: Workshop,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -212,48 +214,64 @@ def test_a_report_drawing_or_image_file_that_is_wrong(
         changed.write_bytes(content)
     arguments = ["--model", str(workshop.folder / "good.keras"), "--report", str(tmp_path / "report.json")]
     arguments += ["--golden", str(tmp_path / "golden.json"), "--data-dir", str(tmp_path)]
-    assert said in refusal(capsys, [*arguments, "--output", str(tmp_path / "out")])
+    assert message in rejection(capsys, [*arguments, "--output", str(tmp_path / "out")])
     assert not (tmp_path / "out").exists()
 
 
-def test_other_test_images_than_the_report_names_are_named_with_both_hashes(
+def test_test_images_that_do_not_match_the_report_are_named_with_both_hashes(
     workshop: Workshop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "mnist").mkdir()
     wrong = (workshop.folder / "mnist/t10k-labels-idx1-ubyte.gz").read_bytes()
     (tmp_path / "mnist/t10k-images-idx3-ubyte.gz").write_bytes(wrong)
-    err = refusal(capsys, [*workshop.arguments(tmp_path / "out"), "--data-dir", str(tmp_path)])
-    assert re.search(r"t10k-images-idx3-ubyte.gz: its content's SHA-256 is [0-9a-f]{64}, expected [0-9a-f]{64};", err)
+    err = rejection(capsys, [*workshop.arguments(tmp_path / "out"), "--data-dir", str(tmp_path)])
+    assert re.search(
+        r"t10k-images-idx3-ubyte.gz: the SHA-256 of its content is [0-9a-f]{64}, expected [0-9a-f]{64};", err
+    )
 
 
-def test_without_node_the_command_that_brings_it_is_named(
+def test_without_node_the_command_that_installs_it_is_named(
     workshop: Workshop, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NODE", str(tmp_path / "no-node"))
-    assert "`make build`" in refusal(capsys, workshop.arguments(tmp_path))
+    assert "`make build`" in rejection(capsys, workshop.arguments(tmp_path))
 
 
 @pytest.mark.parametrize(
-    "option, value, said",
+    "option, value, message",
     [
-        ("--min-agreement", "1.5", "must lie between 0 and 1"),
-        ("--max-difference", "nan", "must lie between 0 and 1"),
-        ("--shard-size", "0", "must be at least 1"),
-        ("--time-limit", "-3", "must be at least 1"),
-        ("--quantization", "int4", "invalid choice"),
+        ("--min-agreement", "1.5", "is 1.5, expected a number from 0 to 1"),
+        ("--max-difference", "nan", "is nan, expected a number from 0 to 1"),
+        ("--shard-size", "0", "is 0, expected at least 1"),
+        ("--time-limit", "-3", "is -3, expected at least 1"),
         ("--sharding", "1", "unrecognized arguments"),
     ],
 )
-def test_wrong_usage_ends_with_status_2(option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_exits_with_status_2(
+    option: str, value: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit, match="2"):
         main([option, value])
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_help_explains_every_setting_with_its_default(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     helped = " ".join(capsys.readouterr().out.split())
-    for option in ("--model FILE", "--shard-size BYTES", "--time-limit SECONDS", "--max-difference SHARE", "--prune"):
+    for option in (
+        "--model FILE",
+        "--report FILE",
+        "--golden FILE",
+        "--data-dir FOLDER",
+        "--output FOLDER",
+        "--shard-size BYTES",
+        "--min-agreement SHARE",
+        "--max-difference SHARE",
+        "--tolerance SHARE",
+        "--max-download BYTES",
+        "--time-limit SECONDS",
+        "--prune",
+    ):
         assert option in helped
     assert "(default: static/model)" in helped
