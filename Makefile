@@ -1,24 +1,25 @@
-# Each verb sets up what it needs, once, and nothing twice: the files named in a rule say when it is due again.
+# Each target sets up what it needs. The files named in a rule say when to do that again.
 #
-#   make serve   the page at http://127.0.0.1:5000 with the committed model (HOST and PORT may be set)
-#   make test    every test, the browser's included
-#   make train   train the network that ships, on everybody: models/ (an hour, half as long again on older cores)
-#   make folds   train it three times without a fifth of everybody, by whom its recipe is measured: models/folds/ (first; FOLDS='1 2' trains those left)
-#   make convert publish it for the browser: static/model/
-#   make model   both; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are handed on
-#   make site    the page as a folder for any static host: build/site/
-#   make check   format, lint and types, without changing anything
+#   make serve   serve the page at http://127.0.0.1:5000 with the committed model (set HOST and PORT to change that)
+#   make test    all tests, including the browser's
+#   make check   format, lint, types, import rules and generated files, without changing anything
+#   make format  fix what the formatters and linters can fix
+#   make train   train the released model on all writers: models/ (about an hour; 90 minutes without AVX-512)
+#   make folds   train three models that each hold out a fifth of the writers: models/folds/ (run this first;
+#                FOLDS='1 2' trains only those)
+#   make convert publish the trained model for the browser: static/model/
+#   make model   train, then convert; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are passed on
 #   make tables  write the tables of README.md and docs/ from the committed results
-#   make format  mend what of that can be mended by a tool
-#   make audit   known holes, licences and what is abandoned among all that is installed (asks two services)
-#   make bench   Inkling and the usual recipe side by side: bytes, times, growth (a quarter of an hour, on a quiet machine; needs wrk)
-#   make load    how much the server bears: requests a second, slow clients, memory (needs wrk)
-#   make kills   train and convert killed at random moments, and what is left afterwards (a quarter of an hour)
-#   make lock    resolve the locked dependencies anew
+#   make site    write the page as a folder for any static host: build/site/
+#   make bench   compare Inkling with the usual recipe: bytes, times, growth (15 minutes; needs wrk and a quiet machine)
+#   make load    load-test the server: requests a second, slow clients, memory (needs wrk)
+#   make kills   kill train and convert at random moments and check what is left (15 minutes)
+#   make audit   known vulnerabilities, licenses and abandoned packages (asks two online services)
+#   make lock    resolve the locked dependencies again
 
 HOST ?= 127.0.0.1
 PORT ?= 5000
-# A data folder beside the checkout is used in place; without one, what is needed is downloaded into a per-user cache.
+# A data folder next to the checkout is used if it exists; otherwise the data is fetched into a per-user cache.
 INKLING_DATA ?= $(abspath $(wildcard ../shared/data))
 export HOST PORT INKLING_DATA
 
@@ -108,17 +109,17 @@ build: $(VENV)/serve.stamp static/node_modules/.built
 clean:
 	rm -rf $(VENV) static/node_modules static/dist
 
-# --- set-up
+# --- setup
 
 $(VENV)/serve.stamp: requirements/serve.txt
-	@python=$$($(FIND_PYTHON)); test -n "$$python" || { echo 'Python 3.11 or 3.12 is needed and was not found.'; exit 1; }; \
+	@python=$$($(FIND_PYTHON)); test -n "$$python" || { echo 'Python 3.11 or 3.12 was not found; install one of them.'; exit 1; }; \
 	test -x $(BIN)/python || $$python -m venv $(VENV)
-	@echo 'Installing what serving needs ...'
+	@echo 'Installing the server ...'
 	@$(PIP) requirements/serve.txt
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/serve.stamp
-	@echo 'Installing what training, converting and testing need (TensorFlow among it: some minutes) ...'
+	@echo 'Installing training, conversion and test packages, including TensorFlow (a few minutes) ...'
 	@$(PIP) requirements/dev.txt
 	@touch $@
 
@@ -128,12 +129,12 @@ $(VENV)/node.stamp: requirements/node.txt $(VENV)/serve.stamp
 
 # npm ci removes the folder and with it these stamps.
 static/node_modules/.page: static/package-lock.json $(VENV)/node.stamp
-	@echo 'Installing what the page is built with ...'
+	@echo 'Installing the page build ...'
 	@cd static && npm ci --omit=dev --no-audit --no-fund --loglevel=error
 	@touch $@
 
 static/node_modules/.dev: static/package-lock.json $(VENV)/node.stamp
-	@echo 'Installing what the page is tested with ...'
+	@echo 'Installing the page tests ...'
 	@cd static && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@ static/node_modules/.page
 
