@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from convert.checks import check_model_file
 from convert.config import Config, parse
-from convert.errors import ConvertError
 from convert.export import export
 from convert.inputs import read_golden, read_report, read_test_images
 from convert.manifest import make_manifest, version_of, with_compressed
@@ -14,6 +13,7 @@ from convert.publish import only_run, prune, publish, working_folder
 from convert.shards import QUANTIZATION, make_shards
 from convert.tools import find_node
 from convert.verify import Comparison, check_download, predict_golden, verify
+from train.common.commands import run_command
 
 
 def convert(config: Config) -> str:
@@ -67,17 +67,9 @@ def _print_summary(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit status: 0 published, 1 rejected or failed (2: wrong usage)."""
+    """Run the command; return its exit status: 0 published, 1 rejected or failed, 130 interrupted (2: wrong usage)."""
     config = parse(arguments)
-    try:
-        convert(config)
-    except ConvertError as error:
-        print(f"python -m convert: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("python -m convert: interrupted; the published model is unchanged.", file=sys.stderr)
-        return 130
-    return 0
+    return run_command("convert", lambda: convert(config), interrupted="interrupted; the published model is unchanged.")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,10 @@
 """The errors of a conversion; the text of each is one sentence for the user."""
 
+from train.common.errors import InklingError
 
-class ConvertError(Exception):
+
+class ConvertError(InklingError):
     """Base class: the conversion stopped, and the published model is unchanged."""
-
-    def __str__(self) -> str:
-        # Messages quote names from rejected files; line ends and control codes must not reach the terminal.
-        return "".join(letter if letter.isprintable() else "?" for letter in " ".join(super().__str__().split()))
 
 
 class ModelError(ConvertError):

@@ -5,17 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from convert.archive import USE_TRAINED
 from convert.checks import INPUT_SHAPE, OUTPUTS
 from convert.errors import ModelError
 from convert.tools import failure, python_program, run
+from train.common.arrays import Float32
 
 ENDPOINT = "read"  # the SavedModel's signature; its input is `ink`, its outputs have the contract's names
 BATCH = 500  # images per step
 REJECTED = 3  # this program's exit status if it rejects the model; the reason is the last line of its output
-Float32 = npt.NDArray[np.float32]
 
 
 def export(model: Path, images: Float32, folder: Path, time_limit: int) -> tuple[Path, Float32]:

@@ -2,26 +2,25 @@
 
 import gzip
 import hashlib
-import json
-import os
-import sys
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from convert.errors import InputError
+from train.common.arrays import Float32, Labels
+from train.common.data_folder import named_or_cache_dir
+from train.common.files import read_json
+from train.common.idx import parse_idx
 
 TEST_IMAGES = "mnist/t10k-images-idx3-ubyte.gz"
 TEST_LABELS = "mnist/t10k-labels-idx1-ubyte.gz"
-MAX_JSON_BYTES = 16 << 20  # report and reference drawings are well below 1 MB
 MAX_IMAGES_BYTES = 64 << 20  # 10,000 test images are 7.8 MB
 PIXELS = 28 * 28
+TRAIN = "run `make train`"
 FETCH_AGAIN = "delete it and run `python -m train fetch`"
-Float32 = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class TestImages:
     __test__ = False  # not a test class, despite its name
 
     pixels: Float32
-    labels: npt.NDArray[np.uint8]
+    labels: Labels
 
 
 def read_report(path: Path, model: Path) -> Report:
@@ -58,7 +57,7 @@ def read_report(path: Path, model: Path) -> Report:
     Raises:
         InputError: if it is missing, incomplete, or belongs to another model file.
     """
-    report = _read_json(path)
+    report = read_json(path, InputError, TRAIN)
     found = hashlib.sha256(model.read_bytes()).hexdigest()
     if report.get("model_sha256") != found:
         raise InputError(
@@ -87,7 +86,7 @@ def read_golden(path: Path) -> Golden:
     Raises:
         InputError: if they are missing or not as training writes them.
     """
-    drawings = _read_json(path).get("drawings")
+    drawings = read_json(path, InputError, TRAIN).get("drawings")
     if not isinstance(drawings, list) or not drawings:
         raise InputError(f"{path} contains no drawings; run `make train`.")
     for index, drawing in enumerate(drawings):
@@ -112,25 +111,18 @@ def read_test_images(data_dir: Path | None, data: dict[str, str]) -> TestImages:
     Raises:
         InputError: with the file, what was found and what was expected.
     """
-    folder = data_dir or Path(os.environ.get("INKLING_DATA") or _cache_folder())
-    images = _content(folder, TEST_IMAGES, data)
-    labels = _content(folder, TEST_LABELS, data)
-    # IDX format: a magic number, the number of items (and their sides), then one byte per value.
-    n = len(labels) - 8
-    if n < 1 or len(images) != 16 + n * PIXELS or images[:4] != b"\0\0\x08\x03" or labels[:4] != b"\0\0\x08\x01":
+    folder = named_or_cache_dir(data_dir)
+    images, labels = _content(folder, TEST_IMAGES, data), _content(folder, TEST_LABELS, data)
+    try:
+        pixels, digits = parse_idx(images, (28, 28)), parse_idx(labels)
+        if len(pixels) != len(digits) or not len(pixels):
+            raise ValueError(f"{len(pixels):,} images and {len(digits):,} labels")
+    except ValueError as error:
         raise InputError(
-            f"{folder / TEST_IMAGES} and {TEST_LABELS} do not match, expected IDX files with as many labels as 28 x 28 "
-            "images; delete them and run `python -m train fetch`."
-        )
-    pixels = np.frombuffer(images, np.uint8, offset=16).reshape(n, PIXELS).astype(np.float32) / np.float32(255)
-    return TestImages(pixels, np.frombuffer(labels, np.uint8, offset=8))
-
-
-def _cache_folder() -> Path:
-    # The folder that training downloads to.
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "inkling"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "inkling"
+            f"{folder / TEST_IMAGES} and {TEST_LABELS} do not match: {error}, expected IDX files with as many labels "
+            "as 28 x 28 images; delete them and run `python -m train fetch`."
+        ) from None
+    return TestImages(pixels.reshape(len(pixels), PIXELS).astype(np.float32) / np.float32(255), digits)
 
 
 def _content(folder: Path, name: str, data: dict[str, str]) -> bytes:
@@ -150,19 +142,4 @@ def _content(folder: Path, name: str, data: dict[str, str]) -> bytes:
         raise InputError(f"{path} cannot be read: {error.strerror or error}; check its permissions.") from None
     if (found := hashlib.sha256(content).hexdigest()) != expected:
         raise InputError(f"{path}: the SHA-256 of its content is {found}, expected {expected}; {FETCH_AGAIN}.")
-    return content
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            content = json.loads(file.read(MAX_JSON_BYTES))
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist; `make train` creates it.") from None
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}; check its permissions.") from None
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path} is not JSON: {str(error)[:100]}; run `make train`.") from None
-    if not isinstance(content, dict):
-        raise InputError(f"{path} is not a JSON object; run `make train`.")
     return content

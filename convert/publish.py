@@ -1,41 +1,29 @@
 """Publish a version so that a reader finds one complete model at any time."""
 
-import fcntl
 import json
-import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from convert.errors import PublishError
+from train.common.files import sync
+from train.common.lock import exclusive_run
 
 CURRENT = "current.json"
 WORK_PREFIX = ".converting-"  # the server never reads anything with this prefix
 VERSION = re.compile(r"[0-9a-f]{16}")
 
 
-@contextmanager
-def only_run(output: Path) -> Iterator[None]:
-    """Lock ``output`` for this run; the system releases the lock however the run ends.
+def only_run(output: Path) -> AbstractContextManager[None]:
+    """Lock ``output`` for this run.
 
     Raises:
-        PublishError: if another run holds the lock, or the folder cannot be created.
+        PublishError: on entry, if another run holds the lock, or the folder cannot be created.
     """
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise PublishError(
-            f"{output} cannot be written: {error.strerror or error}; make it writable, or pass another --output."
-        ) from None
-    try:
-        _lock(folder, output)
-        yield
-    finally:
-        os.close(folder)
+    return exclusive_run(output, "publishing to", PublishError)
 
 
 @contextmanager
@@ -84,20 +72,20 @@ def publish(files: Mapping[str, bytes], version: str, output: Path, folder: Path
     staged.mkdir()
     for name, content in files.items():
         _write(staged / name, content)
-    _sync(staged)
+    sync(staged)
     if target.exists():
         # The version is published already: replace only files that are missing or damaged.
         for name, content in files.items():
             if not (target / name).is_file() or (target / name).read_bytes() != content:
                 (staged / name).replace(target / name)
-        _sync(target)
+        sync(target)
     else:
         staged.rename(target)
-    _sync(output)
+    sync(output)
     pointer = folder / CURRENT
     _write(pointer, json.dumps({"version": version}).encode() + b"\n")
     pointer.replace(output / CURRENT)
-    _sync(output)
+    sync(output)
 
 
 def prune(output: Path, keep: str, folder: Path) -> list[str]:
@@ -115,26 +103,7 @@ def prune(output: Path, keep: str, folder: Path) -> list[str]:
     return [path.name for path in former]
 
 
-def _lock(folder: int, output: Path) -> None:
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise PublishError(f"Another run is publishing to {output}; wait for it to finish, then try again.") from None
-    except OSError as error:
-        raise PublishError(f"{output} cannot be locked: {error.strerror or error}; pass another --output.") from None
-
-
 def _write(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    # A rename is durable only once its folder is synced.
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path)

@@ -3,21 +3,22 @@
     python -m convert.read <version folder> <images.f32> <outputs.f32>
 
 images.f32: raw float32 ``[n, 28, 28, 1]``, 0 = paper, 1 = ink. outputs.f32: raw float32 ``[n, 11]``, ten probabilities
-and is_digit. On an error it exits with status 1 and one sentence on stderr.
+and is_digit. On an error it exits with status 1 and one line on stderr.
 """
 
 import hashlib
-import json
 import sys
 import tempfile
 from pathlib import Path
 
 import numpy as np
 
-from convert.errors import ConvertError, InputError
+from convert.errors import InputError
 from convert.inputs import PIXELS
 from convert.tools import find_node
 from convert.verify import predict
+from train.common.commands import run_command
+from train.common.files import read_json
 
 TIME_LIMIT = 900  # seconds
 PUBLISH_AGAIN = "publish it again with `make convert`"
@@ -30,11 +31,10 @@ def published_files(version: Path) -> dict[str, bytes]:
         InputError: if the manifest is missing or invalid, or a file does not match it.
     """
     path = version / "manifest.json"
+    manifest = read_json(path, InputError, PUBLISH_AGAIN)
     try:
-        listed = [(str(file["path"]), str(file["sha256"])) for file in json.loads(path.read_bytes())["files"]]
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}; {PUBLISH_AGAIN}.") from None
-    except (ValueError, KeyError, TypeError, RecursionError):
+        listed = [(str(file["path"]), str(file["sha256"])) for file in manifest["files"]]
+    except (KeyError, TypeError):
         raise InputError(
             f"{path} does not list its files, expected a path and a SHA-256 for each; {PUBLISH_AGAIN}."
         ) from None
@@ -56,26 +56,29 @@ def _content(version: Path, name: str, sha256: str) -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the program; return its exit status."""
+    """Run the program; return its exit status: 0 success, 1 failure, 2 wrong usage, 130 interrupted."""
     if len(arguments) != 3:
         print("usage: python -m convert.read <version folder> <images.f32> <outputs.f32>", file=sys.stderr)
         return 2
     version, images, outputs = map(Path, arguments)
+    return run_command("convert.read", lambda: read(version, images, outputs))
+
+
+def read(version: Path, images: Path, outputs: Path) -> None:
+    """Run ``version`` on ``images`` and write its ``outputs``.
+
+    Raises:
+        ConvertError: if a file cannot be used, or TF.js does not run.
+    """
+    files = published_files(version)
     try:
-        files = published_files(version)
         pixels = np.fromfile(images, np.float32).reshape(-1, PIXELS)
         with tempfile.TemporaryDirectory() as folder:
             predict(files, Path(folder), find_node(), "wasm", pixels, TIME_LIMIT).tofile(outputs)
-    except ConvertError as error:
-        print(error, file=sys.stderr)
-        return 1
     except OSError as error:
-        print(f"{error.filename or outputs} cannot be used: {error.strerror or error}.", file=sys.stderr)
-        return 1
+        raise InputError(f"{error.filename or outputs} cannot be used: {error.strerror or error}.") from None
     except ValueError:
-        print(f"{images} has an incomplete image, expected {PIXELS} float32 values for each.", file=sys.stderr)
-        return 1
-    return 0
+        raise InputError(f"{images} has an incomplete image, expected {PIXELS} float32 values for each.") from None
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from convert.read import main
 @pytest.mark.parametrize(
     ("manifest", "message"),
     [
-        (None, "manifest.json cannot be read"),
-        ("{", "manifest.json does not list its files"),
+        (None, "manifest.json does not exist"),
+        ("{", "manifest.json is not valid JSON"),
         ('{"files": 7}', "manifest.json does not list its files"),
         (json.dumps({"files": [{"path": "../model.json", "sha256": "0"}]}), "expected a plain file name"),
         (json.dumps({"files": [{"path": "model.json", "sha256": "0"}]}), "model.json cannot be read"),

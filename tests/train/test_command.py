@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from train import config
+from train.common.errors import TrainError
 from train.common.lock import exclusive_run
 from train.config import TrainConfig
 from train.strokes.allographs import ALLOGRAPHS, digit_of
@@ -43,18 +44,18 @@ def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--epochs", "0"], "--epochs is 0, expected more than 0"),
+        (["--epochs", "0"], "--epochs is 0, expected at least 1"),
         (["--learning-rate", "-1"], "--learning-rate is -1.0, expected more than 0"),
         (["--learning-rate", "nan"], "--learning-rate is nan, expected more than 0"),
         (["--width", "9"], "--width is 9.0, expected more than 0 and at most 8"),
-        (["--weight-decay", "-0.1"], "--weight-decay is -0.1, expected 0 or more"),
-        (["--weight-decay", "nan"], "--weight-decay is nan, expected 0 or more"),
+        (["--weight-decay", "-0.1"], "--weight-decay is -0.1, expected at least 0"),
+        (["--weight-decay", "nan"], "--weight-decay is nan, expected at least 0"),
         (["--pictures", "5000"], "--pictures is 5000, expected at least"),
         (["--pictures", "70000"], "at most 60000"),
         (["--epochs", "many"], "invalid int value: 'many'"),
         (["--recipe", "soup"], "invalid choice: 'soup'"),
         (["--fold", "5"], "--fold is 5, expected 0 to 4"),
-        (["--pool", "0"], "--pool is 0, expected more than 0"),
+        (["--pool", "0"], "--pool is 0, expected at least 1"),
         (["--seed", "-1"], "--seed is -1, expected 0 to 4294967295"),
         (["--seed", "5000000000"], "--seed is 5000000000, expected 0 to 4294967295"),
         (["--epoch-count", "3"], "unrecognized arguments"),
@@ -96,10 +97,10 @@ def test_an_unwritable_output_is_an_error_before_training_starts(data_dir: Path,
 
 
 def test_a_second_run_with_the_same_output_is_an_error(data_dir: Path, tmp_path: Path) -> None:
-    with exclusive_run(tmp_path):
+    with exclusive_run(tmp_path, "training into", TrainError):
         result = train("--data-dir", data_dir, "--output", tmp_path)
     assert result.returncode == 1
-    assert result.stderr == f"train: Another training run uses {tmp_path}; wait until it ends, or set --output.\n"
+    assert result.stderr == f"train: Another run is training into {tmp_path}; wait until it ends, or set --output.\n"
 
 
 def limit_file_size() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.train.mirror import Mirror, running_mirror
+from train.common import data_folder
 from train.common.errors import TrainError
 from train.data import download
 from train.data.download import DataFile
@@ -31,9 +32,9 @@ DAMAGED = {
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv(download.ENVIRONMENT_VARIABLE, raising=False)
+    monkeypatch.delenv(data_folder.ENVIRONMENT_VARIABLE, raising=False)
     folder = tmp_path / "cache"
-    monkeypatch.setattr(download, "cache_dir", lambda: folder)
+    monkeypatch.setattr(data_folder, "cache_dir", lambda: folder)
     return folder
 
 
@@ -142,7 +143,7 @@ def test_a_file_missing_from_a_named_folder_is_not_downloaded_into_it(mirror: Mi
 
 def test_the_environment_names_the_folder(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path / "data", gzip.compress(CONTENT))
-    monkeypatch.setenv(download.ENVIRONMENT_VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setenv(data_folder.ENVIRONMENT_VARIABLE, str(tmp_path / "data"))
     assert download.provide(None, [FILE]) == tmp_path / "data"
 
 

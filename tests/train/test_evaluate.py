@@ -329,7 +329,7 @@ def evaluate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--fold", "5"], "invalid choice: 5"),
+        (["--fold", "5"], "--fold is 5, expected 0 to 4"),
         (["--drawings-per-perturbation", "0"], "--drawings-per-perturbation is 0, expected at least 1"),
     ],
 )

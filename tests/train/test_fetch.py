@@ -14,6 +14,7 @@ import pytest
 from tests.train.mirror import Mirror, running_mirror
 from tests.train.original_formats import omniglot_archives, uji_archive, zipped
 from train.commands import fetch
+from train.common import data_folder
 from train.data import build_pen_files, download, sources, transfer
 from train.data.download import DataFile
 from train.data.sources import Source
@@ -68,8 +69,8 @@ def files(mirror: Mirror, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tu
         data_file("pen-uji/uji.json.gz", UJI, Source((at + "/uji.zip",), build_pen_files.pen_uji)),
     )
     monkeypatch.setattr(download, "EVERYTHING", small)
-    monkeypatch.setattr(download, "cache_dir", lambda: tmp_path / "cache")
-    monkeypatch.delenv(download.ENVIRONMENT_VARIABLE, raising=False)
+    monkeypatch.setattr(data_folder, "cache_dir", lambda: tmp_path / "cache")
+    monkeypatch.delenv(data_folder.ENVIRONMENT_VARIABLE, raising=False)
     return small
 
 
@@ -126,7 +127,7 @@ def test_training_without_a_folder_fetches_the_pen_files_too(tmp_path: Path, fil
 
 
 def test_the_environment_names_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(download.ENVIRONMENT_VARIABLE, str(tmp_path / "named"))
+    monkeypatch.setenv(data_folder.ENVIRONMENT_VARIABLE, str(tmp_path / "named"))
     assert run() == 0
     assert contents(tmp_path / "named") == ALL
     assert not (tmp_path / "cache").exists()

@@ -1,13 +1,16 @@
 """``python -m train evaluate``: load a model, evaluate it, write metrics and plots, print a table."""
 
-import argparse
 import json
-import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from train.common.errors import TrainError
+from train.common import settings
+from train.common.commands import log, run_command
+from train.common.data_folder import ENVIRONMENT_VARIABLE
 from train.common.files import check_writable, replacing
+from train.common.settings import at_least, between, option
 from train.common.tensorflow import quiet_imports
 from train.data import download
 from train.data.folds import FOLDS
@@ -28,92 +31,95 @@ NOT_HELD_OUT = (
 )
 
 
-def main(arguments: list[str]) -> int:
+@dataclass(frozen=True)
+class EvaluateConfig:
+    """Options of ``evaluate``."""
+
+    model: Path = option(
+        Path("models/digits.keras"),
+        "a .keras file; or static/model or a version in it, which runs in TF.js under Node",
+        unit="path",
+    )
+    data_dir: Path | None = option(
+        None, f"folder with MNIST and the pen files; if omitted, {ENVIRONMENT_VARIABLE}, else a per-user cache"
+    )
+    fold: int | None = option(
+        None,
+        f"fold to evaluate on, 0 to {FOLDS - 1}; if omitted, the one that the model's report says it held out, else 0",
+        check=between(0, FOLDS - 1),
+    )
+    mnist_test: bool = option(False, "evaluate on the MNIST test set, too; do so once per finished model")
+    drawings: Path | None = option(
+        None, "evaluate only on your own drawings in this folder: *.json, *.json.gz, *.png, *.jpg"
+    )
+    output: Path = option(Path("build/evaluation"), "folder for evaluation.json, or drawings.json, and the plots")
+    drawings_per_perturbation: int | None = option(
+        None, "drawings for each perturbation; if omitted, all held-out digits", check=at_least(1)
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
     """Run the command; return its exit status: 0 success, 1 failure, 2 wrong usage, 130 interrupted."""
-    options = parse(arguments)
-    try:
-        check_writable(options.output)
-        if options.drawings:
-            measure_own(options)
-        else:
-            measure_all(options)
-    except TrainError as error:
-        print(f"evaluate: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\nevaluate: interrupted; no file is left incomplete.", file=sys.stderr)
-        return 130
-    return 0
+    config = parse(arguments)
+    return run_command("evaluate", lambda: run(config), interrupted="interrupted; no file is left incomplete.")
 
 
-def parse(arguments: list[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str]) -> EvaluateConfig:
     """Parse the command line. Exits with status 2 and the usage if it is invalid."""
-    parser = argparse.ArgumentParser(
+    return settings.parse(
+        EvaluateConfig,
+        arguments,
         prog="python -m train evaluate",
         description="Evaluate a model on the held-out data of a fold, or on your own drawings.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
-    add = parser.add_argument
-    add("--model", type=Path, default=Path("models/digits.keras"), metavar="PATH",
-        help="a .keras file; or static/model or a version in it, which runs in TF.js under Node")  # fmt: skip
-    add("--data-dir", type=Path, metavar="FOLDER",
-        help="folder with MNIST and the pen files; if omitted, INKLING_DATA")  # fmt: skip
-    add("--fold", type=int, choices=range(FOLDS),
-        help="fold to evaluate on; if omitted, the one that the model's report says it held out, else 0")  # fmt: skip
-    add("--mnist-test", action="store_true", help="evaluate on the MNIST test set, too; do so once per finished model")
-    add(
-        "--drawings",
-        type=Path,
-        metavar="FOLDER",
-        help="evaluate only on your own drawings in this folder: *.json, *.json.gz, *.png, *.jpg",
-    )
-    add("--output", type=Path, default=Path("build/evaluation"), metavar="FOLDER",
-        help="folder for evaluation.json, or drawings.json, and the plots")  # fmt: skip
-    add("--drawings-per-perturbation", type=int, metavar="N",
-        help="drawings for each perturbation; if omitted, all held-out digits")  # fmt: skip
-    options = parser.parse_args(arguments)
-    if options.drawings_per_perturbation is not None and options.drawings_per_perturbation < 1:
-        parser.error(f"--drawings-per-perturbation is {options.drawings_per_perturbation}, expected at least 1")
-    return options
 
 
-def measure_all(options: argparse.Namespace) -> None:
+def run(config: EvaluateConfig) -> None:
+    """Evaluate on the data that the options name. Raises TrainError as the evaluations do."""
+    check_writable(config.output)
+    if config.drawings is None:
+        measure_all(config)
+    else:
+        measure_own(config, config.drawings)
+
+
+def measure_all(config: EvaluateConfig) -> None:
     """Evaluate on a fold; write the plots, then evaluation.json.
 
     Raises:
         TrainError: if data or model cannot be read, or a file cannot be written.
     """
-    data_dir = download.provide(options.data_dir, download.MEASURED)
-    reader, threshold, held_out = open_reader(options.model)
-    fold = options.fold if options.fold is not None else held_out or 0
+    data_dir = download.provide(config.data_dir, download.MEASURED)
+    reader, threshold, held_out = open_reader(config.model)
+    fold = config.fold if config.fold is not None else held_out or 0
     if fold != held_out:
-        _log(NOT_HELD_OUT.format(model=options.model, fold=fold))
+        log(NOT_HELD_OUT.format(model=config.model, fold=fold))
     evaluation = measure(
         reader,
         data_dir,
         fold,
-        mnist_test=options.mnist_test,
+        mnist_test=config.mnist_test,
         threshold=threshold,
-        drawings_per_perturbation=options.drawings_per_perturbation,
-        log=_log,
+        drawings_per_perturbation=config.drawings_per_perturbation,
+        log=log,
     )
-    _log("Plotting")
-    write_pictures(options.output, evaluation)
-    _write_json(options.output / "evaluation.json", options.model, evaluation.metrics)
+    log("Plotting")
+    write_pictures(config.output, evaluation)
+    _write_json(config.output / "evaluation.json", config.model, evaluation.metrics)
     print(table(evaluation.metrics))
-    _log(f"Wrote {options.output}.")
+    log(f"Wrote {config.output}.")
 
 
-def measure_own(options: argparse.Namespace) -> None:
+def measure_own(config: EvaluateConfig, folder: Path) -> None:
     """Evaluate on the user's own drawings; write a contact sheet and drawings.json.
 
     Raises:
         TrainError: if drawings or model cannot be read, or a file cannot be written.
     """
-    drawings = read_folder(options.drawings)
+    drawings = read_folder(folder)
     for problem in drawings.left_out:
-        _log(problem)
-    reader, threshold, _ = open_reader(options.model)
+        log(problem)
+    reader, threshold, _ = open_reader(config.model)
     readings = reader(drawings.images)
     read = summary(drawings, readings, threshold)
     wrongly = wrong_readings(drawings, readings, threshold)
@@ -129,13 +135,11 @@ def measure_own(options: argparse.Namespace) -> None:
         for i in missed
     ]
     heading = f"{len(missed):,} of {len(drawings.names):,} drawings are errors"
-    _write_plot(
-        options.output / "drawings-misread.png", contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])])
-    )
+    _write_plot(config.output / "drawings-misread.png", contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])]))
     found = OwnReport(threshold, read, wrongly, drawings.left_out)
-    _write_json(options.output / "drawings.json", options.model, found)
+    _write_json(config.output / "drawings.json", config.model, found)
     print(own_table(found))
-    _log(f"Wrote {options.output}.")
+    log(f"Wrote {config.output}.")
 
 
 def write_diagrams(output: Path, metrics: Metrics) -> None:
@@ -171,7 +175,3 @@ def _write_json(target: Path, model: Path, result: object) -> None:
     content = {"model": str(model), "figures": to_json(result)}
     with replacing(target) as partial:
         partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n")
-
-
-def _log(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

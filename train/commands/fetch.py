@@ -1,32 +1,40 @@
 """``python -m train fetch``: obtain all training data from its publishers, check it and say where it is."""
 
-import argparse
-import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from train.common.errors import TrainError
+from train.common import settings
+from train.common.commands import log, run_command
+from train.common.data_folder import ENVIRONMENT_VARIABLE, named_or_cache_dir
+from train.common.settings import option
 from train.data import download
 
 
-def main(arguments: list[str]) -> int:
+@dataclass(frozen=True)
+class FetchConfig:
+    """Options of ``fetch``."""
+
+    data_dir: Path | None = option(
+        None, f"folder to fetch into; if omitted, the folder in {ENVIRONMENT_VARIABLE}, else a per-user cache"
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
     """Run the command; return its exit status: 0 complete, 1 failed, 130 interrupted (2: wrong usage)."""
-    options = parse(arguments)
-    folder = download.named_dir(options.data_dir) or download.cache_dir()
-    try:
-        download.fetch(folder, download.EVERYTHING)
-    except TrainError as error:
-        print(f"fetch: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\nfetch: stopped; complete files are kept, and the same command fetches the rest.", file=sys.stderr)
-        return 130
-    print(f"The training data in {folder} is complete.", file=sys.stderr)
-    return 0
+    config = parse(arguments)
+    return run_command(
+        "fetch",
+        lambda: run(config),
+        interrupted="stopped; complete files are kept, and the same command fetches the rest.",
+    )
 
 
-def parse(arguments: list[str]) -> argparse.Namespace:
-    """Read the command line. Exits with 2 and the usage if it is wrong."""
-    parser = argparse.ArgumentParser(
+def parse(arguments: Sequence[str]) -> FetchConfig:
+    """Parse the command line. Exits with status 2 and the usage if it is invalid."""
+    return settings.parse(
+        FetchConfig,
+        arguments,
         prog="python -m train fetch",
         description=(
             "Obtain all training data: download MNIST and the archives of pen strokes from their publishers, build the "
@@ -34,10 +42,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         ),
         epilog="The drawings by writers elsewhere (pen-elsewhere) are for validation only and are not fetched.",
     )
-    parser.add_argument(
-        "--data-dir",
-        type=Path,
-        metavar="FOLDER",
-        help=f"folder to fetch into (default: the folder in {download.ENVIRONMENT_VARIABLE}, else a per-user cache)",
-    )
-    return parser.parse_args(arguments)
+
+
+def run(config: FetchConfig) -> None:
+    """Fetch what is missing. Raises TrainError if a file cannot be obtained or written."""
+    folder = named_or_cache_dir(config.data_dir)
+    download.fetch(folder, download.EVERYTHING)
+    log(f"The training data in {folder} is complete.")

@@ -4,12 +4,13 @@ A model that holds a fold out is calibrated and evaluated on that fold. The rele
 takes its temperature and its unseen-writer metrics from the folds' models.
 """
 
-import sys
 from pathlib import Path
 
 from train import config
 from train.commands import evaluate
+from train.common.commands import log, run_command
 from train.common.errors import TrainError
+from train.common.files import check_writable
 from train.common.lock import exclusive_run
 from train.common.tensorflow import quiet_imports
 from train.data import download
@@ -19,18 +20,21 @@ from train.evaluate import cross_validation
 def main() -> int:
     """Run the command; return its exit status."""
     settings = config.parse()
-    try:
-        data = download.MNIST if settings.recipe == "mnist" else download.EVERYTHING
-        data_dir = download.provide(settings.data_dir, data)
-        with exclusive_run(settings.output):
-            run(settings, data_dir, data)
-    except TrainError as error:
-        print(f"train: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\ntrain: interrupted; add --resume to continue after the last complete epoch.", file=sys.stderr)
-        return 130
-    return 0
+    return run_command(
+        "train",
+        lambda: train(settings),
+        interrupted="interrupted; add --resume to continue after the last complete epoch.",
+    )
+
+
+def train(settings: config.TrainConfig) -> None:
+    """Provide the data, lock the output folder and train. Raises TrainError as ``run`` does."""
+    data = download.MNIST if settings.recipe == "mnist" else download.EVERYTHING
+    data_dir = download.provide(settings.data_dir, data)
+    check_writable(settings.output)
+    # Two runs would write the same checkpoint, and the slower one would continue with the other's network.
+    with exclusive_run(settings.output, "training into", TrainError):
+        run(settings, data_dir, data)
 
 
 def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataFile, ...]) -> None:
@@ -90,8 +94,3 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
         f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} correct on {len(test):,} MNIST test images. "
         f"Wrote {settings.output}; publish it with `make convert`."
     )
-
-
-def log(line: str) -> None:
-    """Print a line of progress to stderr."""
-    print(line, file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""Atomic writes, and JSON reads of bounded size."""
+"""Atomic and durable writes, and JSON reads of bounded size."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from train.common.errors import TrainError
+from train.common.errors import InklingError, TrainError
 
 MAX_JSON_BYTES = 16 << 20  # reports and manifests are far below 1 MB
 
@@ -27,14 +27,21 @@ def replacing(target: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             yield partial
-            descriptor = os.open(partial, os.O_RDONLY)
-            os.fsync(descriptor)
-            os.close(descriptor)
+            sync(partial)
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
         raise TrainError(f"{target} cannot be written: {error.strerror or error}.") from None
+
+
+def sync(path: Path) -> None:
+    """Wait until a file is on the disk; for a folder, until the renames in it are. Raises OSError if that fails."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def write_json(target: Path, content: object) -> None:
@@ -57,15 +64,27 @@ def check_writable(folder: Path) -> None:
         raise TrainError(f"The folder {folder} cannot be written: {error.strerror or error}; set --output.") from None
 
 
-def read_json(path: Path) -> dict[str, Any]:
-    """Read a JSON object. Raises TrainError if the file contains anything else."""
+def read_json(path: Path, error: type[InklingError] = TrainError, advice: str = "") -> dict[str, Any]:
+    """Read a JSON object of at most ``MAX_JSON_BYTES``.
+
+    Args:
+        path: the file.
+        error: the error to raise.
+        advice: what to do about a missing or invalid file, such as "run `make train`".
+
+    Raises:
+        InklingError: of type ``error``, if the file cannot be read or contains anything else.
+    """
+    advice = f"; {advice}." if advice else "."
     try:
         with path.open("rb") as file:
             content = json.loads(file.read(MAX_JSON_BYTES))
-    except OSError as error:
-        raise TrainError(f"{path} cannot be read: {error.strerror or error}.") from None
-    except (ValueError, RecursionError) as error:
-        raise TrainError(f"{path} is not valid JSON: {str(error)[:100]}.") from None
+    except FileNotFoundError:
+        raise error(f"{path} does not exist{advice}") from None
+    except OSError as failure:
+        raise error(f"{path} cannot be read: {failure.strerror or failure}.") from None
+    except (ValueError, RecursionError) as failure:
+        raise error(f"{path} is not valid JSON: {str(failure)[:100]}{advice}") from None
     if not isinstance(content, dict):
-        raise TrainError(f"{path} is not a JSON object.")
+        raise error(f"{path} is not a JSON object{advice}")
     return content

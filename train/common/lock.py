@@ -1,4 +1,8 @@
-"""Run lock: one training run per output folder."""
+"""Run lock: one run per output folder.
+
+The lock is on the folder itself. The package ``filelock`` needs a lock file of its own, which would remain in
+``models`` and among the published files in ``static/model``.
+"""
 
 import fcntl
 import os
@@ -6,26 +10,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from train.common.errors import TrainError
-from train.common.files import check_writable
+from train.common.errors import InklingError
 
 
 @contextmanager
-def exclusive_run(output: Path) -> Iterator[None]:
-    """Lock ``output`` for this run; the system releases the lock however the run ends.
+def exclusive_run(output: Path, doing: str, error: type[InklingError]) -> Iterator[None]:
+    """Create ``output`` if necessary and lock it for this run; the system releases the lock however the run ends.
 
-    Two runs would write the same checkpoint, and the slower one would continue with the other's network.
+    Args:
+        output: the folder.
+        doing: what a run does with the folder, for the message, such as "training into".
+        error: the error to raise.
 
     Raises:
-        TrainError: if another run holds the lock, or the folder cannot be written.
+        InklingError: of type ``error``, if another run holds the lock or the folder cannot be created.
     """
-    check_writable(output)
-    folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as failure:
+        raise error(f"The folder {output} cannot be written: {failure.strerror or failure}; set --output.") from None
     try:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise TrainError(f"Another training run uses {output}; wait until it ends, or set --output.") from None
+        except BlockingIOError:
+            raise error(f"Another run is {doing} {output}; wait until it ends, or set --output.") from None
+        except OSError as failure:
+            raise error(f"{output} cannot be locked: {failure.strerror or failure}; set --output.") from None
         yield
     finally:
         os.close(folder)

@@ -1,18 +1,16 @@
 """Data files: found or fetched, and never used before the SHA-256 of their content is right."""
 
-import os
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from train.common import data_folder
+from train.common.commands import log
 from train.common.errors import TrainError
 from train.data import sources
 from train.data.sources import Source
-from train.data.transfer import content_problem, log
-
-ENVIRONMENT_VARIABLE = "INKLING_DATA"
+from train.data.transfer import content_problem
 
 
 @dataclass(frozen=True)
@@ -73,31 +71,18 @@ def hashes(data: tuple[DataFile, ...]) -> dict[str, str]:
     return {file.path: file.content_sha256 for file in data}
 
 
-def cache_dir() -> Path:
-    """Return the per-user folder that downloads are kept in."""
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "inkling"
-    base = os.environ.get("XDG_CACHE_HOME")
-    return Path(base) / "inkling" if base else Path.home() / ".cache" / "inkling"
-
-
-def named_dir(data_dir: Path | None) -> Path | None:
-    """Return the folder that the user named, by option or else by ``INKLING_DATA``; None if neither is set."""
-    return data_dir or (Path(os.environ[ENVIRONMENT_VARIABLE]) if os.environ.get(ENVIRONMENT_VARIABLE) else None)
-
-
 def provide(data_dir: Path | None, files: Iterable[DataFile]) -> Path:
     """Return a folder in which all ``files`` are right.
 
-    A folder that the user named (``named_dir``) is only read. Without one, the per-user cache is used, and missing or
-    wrong files are fetched into it.
+    A folder that the user named (``data_folder.named_dir``) is only read. Without one, the per-user cache is used, and
+    missing or wrong files are fetched into it.
 
     Raises:
         TrainError: if a file in a named folder is missing or wrong, or one cannot be fetched.
     """
-    named = named_dir(data_dir)
+    named = data_folder.named_dir(data_dir)
     if named is None:
-        return fetch(cache_dir(), files)
+        return fetch(data_folder.cache_dir(), files)
     for file in files:
         verified(named, file)
     return named

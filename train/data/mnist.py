@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from train.common.arrays import Images, Labels
+from train.common.idx import parse_idx
 from train.data.download import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, DataFile, verified
 
 SPLIT_SEED = 0  # not the run's seed: all runs validate on the same images
@@ -66,8 +67,7 @@ def split(bitmaps: Bitmaps, held_out: int, seed: int) -> tuple[Bitmaps, Bitmaps]
 
 
 def _load(data_dir: Path, images: DataFile, labels: DataFile) -> Bitmaps:
-    # IDX: a header of 16 bytes (images) or 8 (labels), then bytes. `verified` checked the SHA-256, so no check here.
     with gzip.open(verified(data_dir, images)) as file:
-        pixels = np.frombuffer(file.read(), np.uint8, offset=16).reshape(-1, 28, 28)
+        pixels = parse_idx(file.read(), (28, 28))
     with gzip.open(verified(data_dir, labels)) as file:
-        return Bitmaps(pixels, np.frombuffer(file.read(), np.uint8, offset=8))
+        return Bitmaps(pixels, parse_idx(file.read()))

@@ -1,16 +1,17 @@
 """Sources: where each data file is published, how it is downloaded, and how it becomes a file of the data folder."""
 
 import gzip
-import os
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from train.common.commands import log
 from train.common.errors import TrainError
+from train.common.files import sync
 from train.data import build_pen_files
-from train.data.transfer import CHUNK, download, log
+from train.data.transfer import CHUNK, download
 
 MAX_DOWNLOAD = 512 << 20  # bytes; the largest archive is that of a whole GitHub repository
 
@@ -49,12 +50,10 @@ class Source:
             download(address, archive, self.max_bytes)
         log(f"Building {part.name}")
         content = self.build(archives)
-        with part.open("wb") as raw:
-            # Neither time nor name in the header: the same content always gives the same file.
-            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
-                packed.write(content)
-            raw.flush()
-            os.fsync(raw.fileno())
+        # Neither time nor name in the header: the same content always gives the same file.
+        with part.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
+            packed.write(content)
+        sync(part)
 
 
 def mnist(name: str, content_bytes: int) -> tuple[Source, ...]:

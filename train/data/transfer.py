@@ -2,8 +2,6 @@
 
 import gzip
 import hashlib
-import os
-import sys
 import time
 import urllib.request
 import zlib
@@ -12,7 +10,9 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import BinaryIO
 
+from train.common.commands import log
 from train.common.errors import TrainError
+from train.common.files import sync
 
 TIMEOUT = 30  # seconds without a byte before a download fails
 CHUNK = 1 << 20  # bytes read at once
@@ -37,8 +37,7 @@ def download(address: str, target: Path, max_bytes: int) -> None:
             if time.monotonic() - reported >= PROGRESS_SECONDS:
                 reported = time.monotonic()
                 log(f"  {done / 1e6:.1f} MB so far")
-        stream.flush()
-        os.fsync(stream.fileno())
+    sync(target)
 
 
 def _chunks(address: str) -> Iterator[bytes]:
@@ -71,8 +70,3 @@ def content_problem(stream: BinaryIO, content_bytes: int, content_sha256: str) -
     if digest.hexdigest() != content_sha256:
         return f"has content with the SHA-256 {digest.hexdigest()}, expected {content_sha256}"
     return None
-
-
-def log(line: str) -> None:
-    """Print a line of progress to stderr."""
-    print(line, file=sys.stderr, flush=True)

@@ -1,4 +1,9 @@
-"""A Keras model as a reader."""
+"""A Keras model as a reader.
+
+``convert`` loads Keras files in another way, on purpose. It publishes what it loads, so it first checks the file for
+layers that are allowed, then loads it in a child process with a memory limit. Here users evaluate their own models, in
+this process and with all layers that Keras' safe mode accepts.
+"""
 
 import zipfile
 from pathlib import Path

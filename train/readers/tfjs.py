@@ -86,4 +86,4 @@ def _run(command: list[str], version: Path) -> None:
         raise TrainError(f"{version} did not finish within {TIME_LIMIT} s; evaluate fewer drawings.") from None
     if done.returncode != 0:
         lines = done.stderr.strip().splitlines() or ["no error message."]
-        raise TrainError(f"{version} cannot be run: {lines[-1][:300]}")
+        raise TrainError(f"{version} cannot be run: {lines[-1].removeprefix('convert.read: ')[:300]}")

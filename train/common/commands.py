@@ -1,0 +1,32 @@
+"""What all commands share: progress on stderr, one line for each error, and the exit status."""
+
+import sys
+from collections.abc import Callable
+
+from train.common.errors import InklingError
+
+
+def run_command(name: str, function: Callable[[], object], *, interrupted: str = "interrupted.") -> int:
+    """Run a command; return its exit status: 0 success, 1 failure, 130 interrupted.
+
+    Wrong usage has status 2 (``train.common.settings``).
+
+    Args:
+        name: the command, which starts the line printed for an error.
+        function: the command's work.
+        interrupted: what to print after Ctrl-C.
+    """
+    try:
+        function()
+    except InklingError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\n{name}: {interrupted}", file=sys.stderr)
+        return 130
+    return 0
+
+
+def log(line: str) -> None:
+    """Print a line of progress to stderr."""
+    print(line, file=sys.stderr, flush=True)
