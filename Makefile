@@ -88,13 +88,13 @@ audit: $(VENV)/dev.stamp static/node_modules/.dev
 
 bench: $(VENV)/dev.stamp static/node_modules/.dev build
 	.ci/browser
-	$(BIN)/python -m tests.bench --setup
+	$(BIN)/python -m tests.benchmarks --setup
 
 load: $(VENV)/dev.stamp build
-	$(BIN)/python -m tests.bench.load
+	$(BIN)/python -m tests.benchmarks.load
 
 kills: $(VENV)/dev.stamp static/node_modules/.page
-	$(BIN)/python -m tests.kills
+	$(BIN)/python -m tests.benchmarks.kills
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml

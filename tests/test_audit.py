@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 
 
 @pytest.fixture(scope="module")

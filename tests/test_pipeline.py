@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.serving import ROOT, running_server
-from tests.train.small import drawn_bitmaps, small_recipe
+from tests.support.serving import ROOT, running_server
+from tests.support.small_data import drawn_bitmaps, small_recipe
 from train.config import TrainConfig
 from train.data.download import DataFile
 from train.evaluate.elsewhere import UNKNOWN

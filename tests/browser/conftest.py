@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.pages import Drawing, InklingPage
-from tests.serving import ROOT, Server
+from tests.support.serving import ROOT, Server
 from train.common.tensorflow import quiet_imports
 from train.strokes.ink import strokes_to_pixels
 

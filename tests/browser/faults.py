@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from tests.serving import Answer, Server
+from tests.support.serving import Answer, Server
 
 Fault = Callable[[Answer], Answer]
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SCRIBBLE, SEVEN
 from tests.browser.pages import InklingPage
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 
 AXE = ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js"
 

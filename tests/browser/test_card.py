@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
-from tests.serving import ROOT, Server
+from tests.support.serving import ROOT, Server
 
 
 def published_figures() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import FOUR, SEVEN
-from tests.serving import ROOT, Server, running_server
+from tests.support.serving import ROOT, Server, running_server
 
 SOMEBODYS_PAGE = """<!doctype html>
 <html lang="en"><title>Guests</title>

@@ -11,7 +11,7 @@ import pytest
 from tests.browser.drawings import FOUR, SEVEN
 from tests.browser.engines import Engine, firefox, webkit
 from tests.browser.pages import SETTLE, Drawing
-from tests.serving import running_server
+from tests.support.serving import running_server
 
 PAD = "const pad = document.querySelector('digit-pad'); const answer = document.querySelector('.answer');"
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
 from tests.browser.faults import Fault, Spoiler, cut, flipped, gone, html, lengthened, spoiling, stalled, status
 from tests.browser.pages import InklingPage
-from tests.serving import Server
+from tests.support.serving import Server
 
 FAULTS = {
     "404": status(404),

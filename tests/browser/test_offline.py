@@ -19,7 +19,7 @@ from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
 from tests.browser.faults import Spoiler, flipped, spoiling
 from tests.browser.pages import InklingPage, farthest
-from tests.serving import ROOT, Server, running_server
+from tests.support.serving import ROOT, Server, running_server
 
 MARK = '<meta name="generator" content="newer" />'
 

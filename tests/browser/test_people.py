@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.drawings import line
 from tests.browser.pages import Drawing, InklingPage, as_points
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 from train.data import folds
 from train.data.pen import PenDrawing, labels_of, load_pen_characters, load_pen_digits
 from train.evaluate.robustness import drawn

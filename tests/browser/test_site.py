@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
 from tests.browser.pages import InklingPage
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -14,7 +14,7 @@ from tests.browser.conftest import Opener
 from tests.browser.drawings import FOUR, SEVEN
 from tests.browser.pages import InklingPage
 from tests.browser.test_loading import reads_again
-from tests.serving import ROOT, Server, running_server
+from tests.support.serving import ROOT, Server, running_server
 from tests.webapp.folders import point_to
 
 PUBLISHED = ROOT / "static" / "model"

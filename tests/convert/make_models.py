@@ -5,6 +5,7 @@ A program of its own because importing TensorFlow emits warnings, which are erro
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -13,11 +14,17 @@ from keras import layers
 
 @keras.saving.register_keras_serializable(package="Somebody")
 class Doubled(layers.Layer):
-    def call(self, inputs):
+    def call(self, inputs: Any) -> Any:
         return 2 * inputs
 
 
-def network(side=28, widths=(10, 1), names=("probabilities", "is_digit"), extra=None, normalize=True):
+def network(
+    side: int = 28,
+    widths: tuple[int, int] = (10, 1),
+    names: tuple[str, str] = ("probabilities", "is_digit"),
+    extra: Any = None,
+    normalize: bool = True,
+) -> keras.Model:
     image = keras.Input((side, side, 1), name="image")
     x = extra(image) if extra else image
     for filters in (8, 16, 16):
@@ -31,7 +38,7 @@ def network(side=28, widths=(10, 1), names=("probabilities", "is_digit"), extra=
     return keras.Model(image, outputs)
 
 
-def as_if_trained(model, seed):
+def as_if_trained(model: keras.Model, seed: int) -> keras.Model:
     """Set weights with which outputs differ between images and batch normalization has an effect."""
     rng = np.random.default_rng(seed)
     for layer in model.layers:
@@ -45,7 +52,7 @@ def as_if_trained(model, seed):
     return model
 
 
-def main(folder):
+def main(folder: Path) -> None:
     keras.utils.set_random_seed(0)
     plain = network()
     models = {

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from convert.archive import MEMBERS
 from convert.checks import check_model_file
 from convert.errors import ModelError
-from tests.mutations import damaged_bytes, damaged_json
-from tests.serving import ROOT
+from tests.benchmarks.mutations import damaged_bytes, damaged_json
+from tests.support.serving import ROOT
 
 MANY = settings(
     derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -14,7 +14,7 @@ from convert.__main__ import main
 from convert.errors import PublishError
 from convert.manifest import version_of, with_compressed
 from convert.publish import only_run, publish, working_folder
-from tests.serving import wait_until
+from tests.support.serving import wait_until
 
 from .conftest import ROOT, Workshop
 from .reading import complete_manifest, current_version, snapshot

@@ -61,8 +61,8 @@ def test_only_drawings_within_the_maximum_distance_are_blended() -> None:
 def test_half_of_the_drawings_are_blended_with_another_writers_drawing_of_the_same_kind() -> None:
     drawings = [
         PenDrawing(1, 1, "1", (BAR,)),
-        PenDrawing(1, 1, "1", (SLANTED * (3, 1),)),  # same writer
-        PenDrawing(7, 2, "7", (SLANTED * (-3, 1),)),  # another kind
+        PenDrawing(1, 1, "1", (SLANTED * [3.0, 1.0],)),  # same writer
+        PenDrawing(7, 2, "7", (SLANTED * [-3.0, 1.0],)),  # another kind
         PenDrawing(1, 2, "1", (SLANTED,)),
     ]
     blended = BlendedDrawings(drawings)

@@ -197,7 +197,18 @@ def test_a_run_stopped_while_rendering_images_leaves_no_process_behind(
 
 
 def test_the_default_recipe_trains_on_pen_strokes_and_reports_unseen_writers(data_dir: Path, tmp_path: Path) -> None:
-    small = ["--epochs", "3", "--batch-size", "32", "--pictures", "6500", "--pool", "4000", "--data-dir", data_dir]
+    small: list[str | Path] = [
+        "--epochs",
+        "3",
+        "--batch-size",
+        "32",
+        "--pictures",
+        "6500",
+        "--pool",
+        "4000",
+        "--data-dir",
+        data_dir,
+    ]
     small += ["--elsewhere", write_elsewhere(tmp_path / "elsewhere", 100)]
     result = train(*small, "--output", tmp_path / "folds/3", "--fold", "3")
     assert result.returncode == 0, result.stderr

@@ -31,7 +31,6 @@ from train.evaluate.results import (
     Rejection,
     Robustness,
     Share,
-    Statistics,
     from_json,
     to_json,
 )
@@ -112,7 +111,8 @@ def test_pooled_metrics_equal_the_metrics_of_all_readings_together(
     assert found.calibration.expected_error == pytest.approx(together.expected_error)
     assert [one.n for one in found.calibration.bins] == [one.n for one in together.bins]
     assert [one.confidence for one in found.misread] == [0.8, 0.4]
-    assert found.mnist_validation == Share(pytest.approx(0.99), 5000)
+    assert found.mnist_validation.accuracy == pytest.approx(0.99)
+    assert found.mnist_validation.n == 5000
 
 
 def test_pooled_accepted_and_rejected_shares_are_at_the_given_threshold(
@@ -124,7 +124,10 @@ def test_pooled_accepted_and_rejected_shares_are_at_the_given_threshold(
     assert found.digits_kept == pytest.approx((read.is_digit >= 0.2).mean(), abs=1e-5)
     measured = found.threshold
     assert (read.is_digit >= measured).mean() >= 0.99 > (read.is_digit >= measured + 0.01).mean()
-    assert found.characters == Rejected(pytest.approx(measured), pytest.approx(0.2), 800)
+    characters = found.characters
+    assert characters.refused == pytest.approx(measured)
+    assert characters.refused_published == pytest.approx(0.2)
+    assert characters.n == 800
 
 
 def test_the_pooled_fall_under_a_perturbation_is_weighted_by_legible_drawings(of_folds: list[Metrics]) -> None:
@@ -191,7 +194,9 @@ def test_folds_yield_their_mean_temperature_and_the_spread_of_each_metric(
     together = found.metrics(0.8)
     assert together.spread
     assert (together.spread.fold, together.spread.epochs) == ([0, 1], [20, 20])
-    assert together.spread.metrics["mnist_test.accuracy"] == Statistics(pytest.approx(0.8), 0.7, 0.9)
+    test = together.spread.metrics["mnist_test.accuracy"]
+    assert test.mean == pytest.approx(0.8)
+    assert (test.least, test.greatest) == (0.7, 0.9)
     report = replace(
         from_json(Report, reports[0], "a report"),
         figures=figures_of(Share(0.95, 50), together, None),

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
-from tests.mutations import damaged_bytes, damaged_json
+from tests.benchmarks.mutations import damaged_bytes, damaged_json
 from train.common.errors import TrainError
 from train.common.files import read_json
 from train.data.download import DataFile, verified

@@ -12,8 +12,8 @@ import keras
 import numpy as np
 import pytest
 
-from tests.serving import ROOT
-from tests.train.small import drawn_bitmaps
+from tests.support.serving import ROOT
+from tests.support.small_data import drawn_bitmaps
 from train.common.arrays import Float32
 from train.common.errors import TrainError
 from train.data.pen import PenDrawing, labels_of

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.train.small import drawn_bitmaps, small_recipe
+from tests.support.small_data import drawn_bitmaps, small_recipe
 from train.common.errors import TrainError
 from train.config import TrainConfig
 from train.data import download
@@ -140,7 +140,8 @@ def test_the_true_temperature_is_recovered() -> None:
     labels = np.array([rng.choice(10, p=row) for row in true], np.uint8)
     overconfident = np.exp(3 * logits) / np.exp(3 * logits).sum(axis=1, keepdims=True)
     calibrated, sure = (
-        LabeledReadings(Readings(p.astype(np.float32), np.ones(len(p))), labels) for p in (true, overconfident)
+        LabeledReadings(Readings(p.astype(np.float32), np.ones(len(p), np.float32)), labels)
+        for p in (true, overconfident)
     )
     assert fit_temperature([calibrated]) == pytest.approx(1, rel=0.05)
     assert fit_temperature([sure]) == pytest.approx(3, rel=0.05)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 from train.common.errors import TrainError
 from train.data import mnist
 from train.evaluate import elsewhere
@@ -99,7 +99,7 @@ def test_a_photograph_is_rotated_by_its_exif_orientation(tmp_path: Path) -> None
     exif[0x0112] = 6  # rotate clockwise by 90 degrees
     bar("L", 255, 0).save(tmp_path / "1.jpg", exif=exif)
     rows, columns = np.nonzero(read_scan(tmp_path / "1.jpg") > 0.5)
-    assert (np.ptp(rows) + 1, np.ptp(columns) + 1) == (4, 20)
+    assert (int(np.ptp(rows)) + 1, int(np.ptp(columns)) + 1) == (4, 20)
 
 
 def test_thin_lines_survive_in_large_images(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.train.small import small_recipe
+from tests.support.small_data import small_recipe
 from train.config import TrainConfig
 from train.data.mnist import SPLIT_SEED, VALIDATION, Bitmaps, load_mnist_train, split
 from train.pictures import input_pipeline
@@ -124,8 +124,8 @@ def test_an_epoch_shows_the_given_number_of_each_source_and_non_digits_do_not_tr
 
 
 def test_epochs_differ_and_each_is_reproducible() -> None:
-    def first(epoch: int) -> np.ndarray:  # type: ignore[type-arg]
-        return next(iter(small_recipe().epoch(epoch)))[0].numpy()  # type: ignore[no-any-return]
+    def first(epoch: int) -> np.ndarray:
+        return next(iter(small_recipe().epoch(epoch)))[0].numpy()
 
     assert (first(0) == first(0)).all()
     assert (first(0) != first(1)).any()

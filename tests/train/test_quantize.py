@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from tests.train.small import drawn_bitmaps, small_recipe
+from tests.support.small_data import drawn_bitmaps, small_recipe
 from train.common.arrays import Float32
 from train.config import TrainConfig
 from train.network import fit, quantize
@@ -83,8 +83,8 @@ def test_weights_of_inputs_that_are_always_0_are_rounded_to_the_nearest() -> Non
 def test_a_grid_contains_0_and_handles_weights_that_are_all_equal() -> None:
     zeros = np.zeros(4, np.float32)
     assert Grid.spanning(zeros, 36).nearest(zeros).tolist() == [0, 0, 0, 0]
-    weights = np.float32([-1, 0, 0.004, 3])
+    weights = np.array([-1, 0, 0.004, 3], np.float32)
     grid = Grid.spanning(weights, 36)
     assert grid.nearest(weights).tolist() == pytest.approx([-1.02, 0, 0, 2.98], abs=0.1)
     assert 0 in grid.nearest(weights)
-    assert grid.limits.tolist() == grid.nearest(np.float32([-9, 9])).tolist()
+    assert grid.limits.tolist() == grid.nearest(np.array([-9, 9], np.float32)).tolist()

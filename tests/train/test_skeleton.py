@@ -3,14 +3,13 @@
 import numpy as np
 import pytest
 
+from tests.support.small_data import drawn_bitmaps
 from train.pictures.synthesis import Drawings, Part, make
 from train.strokes.allographs import ALLOGRAPHS
 from train.strokes.geometry import evenly
 from train.strokes.glyphs import draw
 from train.strokes.ink import strokes_to_pixels
 from train.strokes.skeleton import skeletonize
-
-from .small import drawn_bitmaps
 
 
 def bitmap(*strokes: list[tuple[float, float]]) -> np.ndarray:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.support.small_data import drawn_bitmaps
 from train.data import folds
 from train.data.look_alikes import FLIPS, LOOK_ALIKES, flipped, without_look_alikes
 from train.data.mnist import NO_DIGIT
@@ -16,8 +17,6 @@ from train.strokes.augment import augment_strokes
 from train.strokes.glyphs import draw
 from train.strokes.ink import strokes_to_pixels
 from train.strokes.slips import add_slip
-
-from .small import drawn_bitmaps
 
 
 def digits(count: int) -> list[PenDrawing]:
@@ -37,7 +36,7 @@ def pen_characters(data_dir: Path) -> list[PenDrawing]:
 
 
 def test_each_writer_is_held_out_by_exactly_one_fold(pen_digits: list[PenDrawing]) -> None:
-    all_held_out = []
+    all_held_out: list[int] = []
     for fold in range(folds.FOLDS):
         training, held_out = folds.split_digits(pen_digits, fold)
         writers = {drawing.writer for drawing in held_out}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import Server, running_server
+from tests.support.serving import Server, running_server
 from tests.webapp.folders import build_page, publish
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 
 COPIED = ("webapp", "static/dist", "static/model")  # and .venv, which the tests' own environment replaces here
 

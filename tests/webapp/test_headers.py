@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT, Server
+from tests.support.serving import ROOT, Server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import SCRIPT, WASM
 from tests.webapp.headers import SECURITY_HEADERS

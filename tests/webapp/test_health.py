@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from tests.serving import Server
+from tests.support.serving import Server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import point_to
 from webapp import create_app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.serving import Server
+from tests.support.serving import Server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import SCRIPT
 from tests.webapp.headers import SECURITY_HEADERS

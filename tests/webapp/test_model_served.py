@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from tests.serving import Server, running_server
+from tests.support.serving import Server, running_server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import publish, write_version
 from webapp import create_app, published

@@ -7,7 +7,7 @@ import gzip
 import brotli
 import pytest
 
-from tests.serving import Server
+from tests.support.serving import Server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import SCRIPT, WASM, publish
 from webapp import create_app

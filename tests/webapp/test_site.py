@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 from tests.webapp.folders import model_files, point_to, write_version
 from webapp import CannotServe
 from webapp.settings import read_settings

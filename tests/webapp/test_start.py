@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT, Server, running_server, serving_environment, wait_until
+from tests.support.serving import ROOT, Server, running_server, serving_environment, wait_until
 from tests.webapp.conftest import Site
 from webapp import CannotServe
 from webapp.settings import read_settings

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 
 
 def mnist() -> dict[str, float]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import widths
-from tests.serving import ROOT
+from tests.benchmarks import widths
+from tests.support.serving import ROOT
 
 PICTURE = "network, one picture"
 ROUNDS = 3

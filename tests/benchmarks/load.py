@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 
-from tests.bench.machine import machine
-from tests.bench.slow import slow_clients
-from tests.bench.wrk import load
-from tests.serving import ROOT, Server, running_server
+from tests.benchmarks.machine import machine
+from tests.benchmarks.slow import slow_clients
+from tests.benchmarks.wrk import load
+from tests.support.serving import ROOT, Server, running_server
 
 SLOW_CLIENTS = 100
 REQUESTS = 100_000  # over which no resource may grow
@@ -120,7 +120,7 @@ def table(found: dict[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, write and print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.load", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.load", description=__doc__)
     parser.add_argument("--seconds", type=float, default=60, help="duration of the heavy load (default: 60)")
     parser.add_argument("--output", type=Path, default=RESULT, help="JSON file to write")
     settings = parser.parse_args(arguments)

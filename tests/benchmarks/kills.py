@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.convert.reading import complete_manifest, current_version
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 from tests.train.test_command import SMALL
 
 RESULT = {"README.md", "digits.keras", "golden.json", "misread.png", "report.json", "training.png"}
@@ -101,7 +101,7 @@ def kill_conversion(times: int, moments: random.Random, folder: Path) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill both and print the results."""
-    parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.kills", description=__doc__)
     parser.add_argument("--times", type=int, default=20, help="kills of each command (default: 20)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the random moments (default: 0)")
     settings = parser.parse_args(arguments)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import Browser
 
-from tests.bench.drawing import draw_for
+from tests.benchmarks.drawing import draw_for
 from tests.browser.drawings import DIGITS, SEVEN
 from tests.browser.pages import InklingPage, as_points
 

@@ -19,7 +19,7 @@ import numpy as np
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 from whitenoise.compress import main as compress  # type: ignore[import-untyped]
 
-from tests.serving import ROOT, Server
+from tests.support.serving import ROOT, Server
 
 EPOCHS, BATCH = 12, 128  # as in the example (keras.io/examples/vision/mnist_convnet)
 STOCK = ROOT / "static" / "node_modules" / "@tensorflow" / "tfjs" / "dist" / "tf.min.js"
@@ -29,7 +29,7 @@ PAGE = Path(__file__).with_name("usual")
 def build(folder: Path, epochs: int = EPOCHS) -> dict[str, float]:
     """Train the example, convert it as float32 and build its page in ``folder``; return seconds and accuracy."""
     trained = subprocess.run(
-        [sys.executable, "-m", "tests.bench.usual", str(folder / "saved"), str(epochs)],
+        [sys.executable, "-m", "tests.benchmarks.usual", str(folder / "saved"), str(epochs)],
         capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
     )  # fmt: skip
     seconds, accuracy = map(float, trained.stdout.split())
@@ -64,7 +64,7 @@ def serving(page: Path) -> Iterator[Server]:
         address = "{}:{}".format(*free.getsockname())
     command = [sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", "2", "-b", address, "--log-level", "warning"]
     with subprocess.Popen(
-        [*command, f"tests.bench.usual:application('{page}')"], cwd=ROOT, text=True, stdout=subprocess.DEVNULL
+        [*command, f"tests.benchmarks.usual:application('{page}')"], cwd=ROOT, text=True, stdout=subprocess.DEVNULL
     ) as process:
         server = Server(f"http://{address}", process, Path(os.devnull))
         try:

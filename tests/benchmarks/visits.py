@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.bench.line import Line
+from tests.benchmarks.line import Line
 from tests.browser.drawings import SEVEN
 from tests.browser.pages import as_points
 

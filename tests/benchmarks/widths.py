@@ -14,7 +14,7 @@ import numpy as np
 
 from convert.export import export
 from convert.shards import make_shards
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 
 FACTORS = (1, 2, 4)
 SHARD_SIZE, TIME_LIMIT = 2**22, 300
@@ -25,7 +25,7 @@ def network(factor: int) -> Iterator[tuple[Path, int]]:
     """Yield a folder with model.json and weights of a network ``factor`` times as wide, and its multiply-adds."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        command = [sys.executable, "-m", "tests.bench.widths", str(folder / "wide.keras"), str(factor)]
+        command = [sys.executable, "-m", "tests.benchmarks.widths", str(folder / "wide.keras"), str(factor)]
         built = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
         picture = np.zeros((1, 784), np.float32)
         saved, _ = export(folder / "wide.keras", picture, folder, TIME_LIMIT)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
-from tests.serving import ROOT, Server
+from tests.support.serving import ROOT, Server
 
 CONNECTIONS = 64
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from tests.serving import Server
+from tests.support.serving import Server
 
 PIECE = 4096  # bytes
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.serving import ROOT, Server
+from tests.support.serving import ROOT, Server
 
 
 @contextmanager

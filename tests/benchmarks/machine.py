@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.serving import ROOT
+from tests.support.serving import ROOT
 
 
 def machine() -> dict[str, Any]:

@@ -20,18 +20,18 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench import readings, training, usual, visits
-from tests.bench.line import line_to
-from tests.bench.machine import machine
-from tests.bench.picture import picture
-from tests.bench.readings import spread
-from tests.bench.steps import by_width, steps
-from tests.bench.table import table
-from tests.bench.visits import AT_REST_S
-from tests.bench.wrk import find_wrk, load
+from tests.benchmarks import readings, training, usual, visits
+from tests.benchmarks.line import line_to
+from tests.benchmarks.machine import machine
+from tests.benchmarks.picture import picture
+from tests.benchmarks.readings import spread
+from tests.benchmarks.steps import by_width, steps
+from tests.benchmarks.table import table
+from tests.benchmarks.visits import AT_REST_S
+from tests.benchmarks.wrk import find_wrk, load
 from tests.browser.conftest import FLAGS
 from tests.conftest import find_chromium
-from tests.serving import ROOT, Server, running_server
+from tests.support.serving import ROOT, Server, running_server
 
 PHONE = {"bits_per_second": 1.6e6, "round_trip_s": 0.15}
 CONNECTIONS = (1, 4, 16, 64, 256)
@@ -138,7 +138,7 @@ def log(text: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, write and print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--visits", type=int, default=20, help="first visits to each page (default: 20)")
     parser.add_argument("--strokes", type=int, default=60, help="digits drawn on each page (default: 60)")
     parser.add_argument("--epochs", type=int, default=usual.EPOCHS, help="epochs of the usual recipe (default: 12)")
