@@ -51,7 +51,7 @@ def mirror() -> Iterator[Mirror]:
 
 @pytest.fixture(autouse=True)
 def files(mirror: Mirror, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[DataFile, ...]:
-    """Small data files of every kind, in place of the real ones."""
+    """Small data files of every kind, instead of the real ones."""
     at = mirror.address
     small = (
         data_file("mnist/images.gz", IMAGES, Source((at + "/mnist.gz",), max_bytes=1 << 20)),
