@@ -3,7 +3,6 @@
 import fcntl
 import json
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -11,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from convert.errors import PublishError
+from train.common.contract import VERSION
 
 CURRENT = "current.json"
 WORK_PREFIX = ".converting-"  # the server never reads anything with this prefix
-VERSION = re.compile(r"[0-9a-f]{16}")
 
 
 @contextmanager
