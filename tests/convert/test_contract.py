@@ -49,8 +49,8 @@ def test_a_version_is_named_as_the_contract_says() -> None:
     assert manifest.decode() == (
         '{"format":1,"files":[{"path":"model.json","bytes":2,"sha256":"'
         + hashlib.sha256(b"{}").hexdigest()
-        + '"}],"input":{"name":"ink","shape":[null,28,28,1],"dtype":"float32","range":[0,1]},"outputs":{"probabilities":'
-        '{"name":"probabilities","shape":[null,10],"dtype":"float32","range":[0,1]},"is_digit":{"name":"is_digit",'
+        + '"}],"input":{"name":"ink","shape":[null,28,28,1],"dtype":"float32","range":[0,1]},'
+        '"outputs":{"probabilities":{"name":"probabilities","shape":[null,10],"dtype":"float32","range":[0,1]},"is_digit":{"name":"is_digit",'
         '"shape":[null,1],"dtype":"float32","range":[0,1]}},"threshold":0.5,"doubt_threshold":0.25,"tolerance":0.001,'
         '"golden":[{"name":"dot","strokes":[[[1,null]]],"probabilities":['
         + ",".join(["0.25"] * 10)
