@@ -77,6 +77,8 @@ const preloadWorker: Plugin = {
   },
 };
 
+const CONTRACT = page('model-contract.json');
+
 /** Gives each importer its own copy of the contract: shared, all its used parts would be in the page's first script. */
 const contractPerImporter: Plugin = {
   name: 'contract-per-importer',
@@ -84,7 +86,10 @@ const contractPerImporter: Plugin = {
   enforce: 'pre',
   resolveId(imported, importer) {
     if (!imported.endsWith('/model-contract.json') || importer === undefined) return null;
-    return `${page('model-contract.json')}?for=${basename(importer)}`;
+    return `${CONTRACT}?${basename(importer, '.ts')}`;
+  },
+  load(id) {
+    return id.startsWith(`${CONTRACT}?`) ? { code: readFileSync(CONTRACT, 'utf8'), moduleType: 'json' } : null;
   },
 };
 
