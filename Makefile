@@ -72,6 +72,7 @@ check: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.golden.make_ink --check
+	$(BIN)/python -m tests.golden.make_schema --check
 	$(BIN)/python .ci/docs_tables.py --check
 	cd static && npm run check
 

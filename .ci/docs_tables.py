@@ -27,18 +27,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = re.compile(r"(<!-- table\n(.*?)\n-->\n).*?(<!-- end of table -->)", re.DOTALL)
 WORST = 8  # perturbations shown
-METRICS = {  # of the report's "spread"
-    "pen_digits.accuracy": "Digits of unseen writers, correct",
-    "pen_digits.worst_writer": "The same, worst writer",
-    "calibration.expected_error": "The same, expected calibration error",
-    "characters.refused": "Characters of unseen alphabets and people, rejected",
-    "mnist_validation.accuracy": "MNIST validation images, correct",
-    "mnist_inked.accuracy": "The same, skeletonized and rendered in Inkling's ink",
-}
-UNITS = {
-    "size": " % of the pad", "pen width": " px radius", "slant": "°", "stretch": " times as wide", "rotation": "°",
-    "shaky": " % of the side", "few points": " per stroke", "many points": " times as many",
-}  # fmt: skip
+METRICS = (  # of the report's "spread"; their labels are the contract's
+    "pen_digits.accuracy", "pen_digits.worst_writer", "calibration.expected_error", "characters.refused",
+    "mnist_validation.accuracy", "mnist_inked.accuracy",
+)  # fmt: skip
 
 
 FORMATS: dict[str, Callable[[Any], str]] = {
@@ -87,17 +79,19 @@ def values() -> dict[str, Any]:
         metric, _, key = name.partition(".")
         return figures[metric][key]
 
+    contract = read("static/model-contract.json")
+    labels, units = contract["metrics"], contract["perturbations"]
     weights = [path for path in (ROOT / "static/model" / version).glob("*.br") if not path.name.startswith("manifest")]
     return {
         "report": report,
         "version": version,
         "download": sum(path.stat().st_size for path in weights),
         "verification": read(f"static/model/{version}/manifest.json")["report"]["verification"],
-        "folds": [{"label": METRICS[one], "pooled": at(one), **spread[one]} for one in METRICS if one in spread],
+        "folds": [{"label": labels[one], "pooled": at(one), **spread[one]} for one in METRICS if one in spread],
         "non_digits": [{"kind": kind, "rejected": found} for kind, found in figures.get("no_digits", {}).items()],
         "devices": [{"device": name, **found} for name, found in devices.items()],
         "perturbations": [
-            one | {"label": f"{one['kind']}, {one['value']}{UNITS.get(one['kind'], '')}"} for one in worst
+            one | {"label": f"{one['kind']}, {one['value']}{units.get(one['kind'], '')}"} for one in worst
         ],
         "bench": bench | {"measured_with": measured_with(bench, version)},
         "points": _by_count(bench["growth"]["points_ms"]),

@@ -7,9 +7,11 @@ from typing import Any
 
 from convert.archive import USE_TRAINED, read_config
 from convert.errors import ModelError
+from train.common.contract import CONTRACT
 
-OUTPUTS = {"probabilities": 10, "is_digit": 1}  # the model contract: name and width of each output
-INPUT_SHAPE = [None, 28, 28, 1]
+OUTPUTS = {name: output.shape[-1] or 0 for name, output in CONTRACT.outputs.items()}  # name and width of each output
+INPUT_SHAPE = list(CONTRACT.input.shape)
+INPUT_TYPE = CONTRACT.input.dtype
 
 # An allowlist: new ways to make Keras run a file's own code are found again and again.
 LAYERS = frozenset(
@@ -107,6 +109,8 @@ def _check_contract(config: dict[str, Any], path: Path) -> None:
         for layer in (layers if isinstance(layers, list) else [])
         if isinstance(layer, dict) and layer.get("class_name") == "InputLayer" and isinstance(layer.get("config"), dict)
     ]
-    if found_inputs != [(INPUT_SHAPE, "float32")]:
+    if found_inputs != [(INPUT_SHAPE, INPUT_TYPE)]:
         found = "; ".join(f"{shape} {dtype}"[:60] for shape, dtype in found_inputs[:3]) or "none"
-        raise ModelError(f"{path} has the wrong input: found {found}, expected {INPUT_SHAPE} float32; {USE_TRAINED}.")
+        raise ModelError(
+            f"{path} has the wrong input: found {found}, expected {INPUT_SHAPE} {INPUT_TYPE}; {USE_TRAINED}."
+        )

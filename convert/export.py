@@ -11,8 +11,9 @@ from convert.checks import INPUT_SHAPE, OUTPUTS
 from convert.errors import ModelError
 from convert.tools import failure, python_program, run
 from train.common.arrays import Float32
+from train.common.contract import CONTRACT
 
-ENDPOINT = "read"  # the SavedModel's signature; its input is `ink`, its outputs have the contract's names
+ENDPOINT = "read"  # the SavedModel's signature; its input and outputs have the contract's names
 BATCH = 500  # images per step
 REJECTED = 3  # this program's exit status if it rejects the model; the reason is the last line of its output
 
@@ -73,7 +74,9 @@ def _main(model_path: Path, images_path: Path, saved: Path, outputs_path: Path) 
     archive = keras.export.ExportArchive()
     archive.track(model)
     # The argument's name and the dictionary's keys become the graph's input and output names.
-    archive.add_endpoint(ENDPOINT, read, input_signature=[tf.TensorSpec(INPUT_SHAPE, tf.float32, name="ink")])
+    archive.add_endpoint(
+        ENDPOINT, read, input_signature=[tf.TensorSpec(INPUT_SHAPE, tf.float32, name=CONTRACT.input.name)]
+    )
     archive.write_out(saved, verbose=False)
     images = np.fromfile(images_path, np.float32).reshape(-1, *INPUT_SHAPE[1:])
     outputs = model.predict(images, batch_size=BATCH, verbose=0)

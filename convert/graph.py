@@ -4,12 +4,8 @@ import copy
 from typing import Any
 
 from convert.errors import ModelError
+from train.common.contract import CONTRACT
 
-OPERATIONS = frozenset(  # those in the page's TF.js build; its own list is static/src/tfjs/operations.ts
-    {"Placeholder", "Const", "Identity", "Conv2D", "_FusedConv2D", "MatMul", "_FusedMatMul", "BiasAdd"}
-    | {"DepthwiseConv2dNative", "FusedDepthwiseConv2dNative", "MaxPool", "AvgPool", "Mean"}
-    | {"Relu", "Sigmoid", "Softmax", "Add", "AddV2", "Mul", "ConcatV2", "Reshape", "Pad", "PadV2"}
-)
 FOLDED = frozenset({"FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"})
 # TF.js ignores these attributes; they are for placement and gradients.
 IGNORED_ATTRIBUTES = frozenset({"use_cudnn_on_gpu", "grad_a", "grad_b", "TArgs", "num_host_args", "_output_shapes"})
@@ -62,7 +58,7 @@ def check_graph(model: dict[str, Any]) -> None:
             f"The converted graph contains batch normalization ({min(left)}), expected it folded into the weights; "
             f"{CHANGE_NETWORK}."
         )
-    if unknown := operations - OPERATIONS:
+    if unknown := operations - CONTRACT.operations.keys():
         raise ModelError(
             f"The converted graph needs {', '.join(sorted(unknown))}, which the page does not include; "
             f"{CHANGE_NETWORK}."

@@ -11,11 +11,12 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const OUTPUTS = ['probabilities', 'is_digit'];
-const IMAGE = [28, 28, 1];
 const BATCH = 100; // images per step: fast enough, and little memory
 
 const staticPackage = new URL('../static/package.json', import.meta.url);
+const contract = JSON.parse(await readFile(new URL('model-contract.json', staticPackage), 'utf8'));
+const outputNames = Object.values(contract.outputs).map(({ name }) => name);
+const imageShape = contract.input.shape.slice(1);
 const require = createRequire(staticPackage);
 const tf = require('@tensorflow/tfjs-core');
 const { loadGraphModel } = require('@tensorflow/tfjs-converter');
@@ -47,16 +48,16 @@ function load(folder) {
 
 /** The outputs for each image: Float32Array of n × 11. */
 async function predict(model, images) {
-  const size = IMAGE.reduce((product, side) => product * side);
+  const size = imageShape.reduce((product, side) => product * side);
   const n = images.length / size;
-  const width = 11;
+  const width = Object.values(contract.outputs).reduce((sum, { shape }) => sum + shape[1], 0);
   const outputs = new Float32Array(n * width);
   for (let start = 0; start < n; start += BATCH) {
     const count = Math.min(BATCH, n - start);
     const batch = images.subarray(start * size, (start + count) * size);
     const joined = tf.tidy(() => {
-      const ink = tf.tensor4d(batch, [count, ...IMAGE]);
-      return tf.concat(model.execute({ ink }, OUTPUTS), 1);
+      const ink = tf.tensor4d(batch, [count, ...imageShape]);
+      return tf.concat(model.execute({ [contract.input.name]: ink }, outputNames), 1);
     });
     if (joined.shape[1] !== width) throw new Error(`The model has ${joined.shape[1]} outputs, expected ${width}.`);
     outputs.set(await joined.data(), start * width);

@@ -1,7 +1,6 @@
 """Publish a version so that a reader finds one complete model at any time."""
 
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -9,12 +8,12 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from convert.errors import PublishError
+from train.common.contract import VERSION
 from train.common.files import sync
 from train.common.lock import exclusive_run
 
 CURRENT = "current.json"
 WORK_PREFIX = ".converting-"  # the server never reads anything with this prefix
-VERSION = re.compile(r"[0-9a-f]{16}")
 
 
 def only_run(output: Path) -> AbstractContextManager[None]:

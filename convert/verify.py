@@ -6,13 +6,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from convert.checks import OUTPUTS
 from convert.config import Config
 from convert.errors import VerifyError
 from convert.inputs import TestImages
 from convert.tools import PREDICT, failure, run
 
-DIGITS = slice(0, 10)  # columns of the outputs: ten probabilities, then is_digit
-IS_DIGIT = 10
+# Columns of the outputs: ten probabilities, then is_digit.
+IS_DIGIT = OUTPUTS["probabilities"]
+DIGITS = slice(0, IS_DIGIT)
 MARGIN = 10  # the backends must agree this many times better here than the page's tolerance
 Float32 = npt.NDArray[np.float32]
 

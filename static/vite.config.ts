@@ -1,6 +1,7 @@
 // How the page is built: hashed assets under any base path, a module worker, and only the used parts of TensorFlow.js.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type Plugin } from 'vite';
 
@@ -76,11 +77,27 @@ const preloadWorker: Plugin = {
   },
 };
 
+const CONTRACT = page('model-contract.json');
+
+/** Gives each importer its own copy of the contract: shared, all its used parts would be in the page's first script. */
+const contractPerImporter: Plugin = {
+  name: 'contract-per-importer',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId(imported, importer) {
+    if (!imported.endsWith('/model-contract.json') || importer === undefined) return null;
+    return `${CONTRACT}?${basename(importer, '.ts')}`;
+  },
+  load(id) {
+    return id.startsWith(`${CONTRACT}?`) ? { code: readFileSync(CONTRACT, 'utf8'), moduleType: 'json' } : null;
+  },
+};
+
 /** Groups of operations that an image classifier does not use. */
 const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
 
 export default defineConfig({
-  plugins: [preloadWorker, licenses, serviceWorker],
+  plugins: [contractPerImporter, preloadWorker, licenses, serviceWorker],
   base: './', // all URLs are relative: the page works under any base path
   resolve: {
     alias: [

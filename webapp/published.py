@@ -22,12 +22,15 @@ from pathlib import Path
 import brotli
 
 from webapp.errors import ModelDamagedError
+from webapp.settings import ROOT
 
 MANIFEST = "manifest.json"
 SUFFIXES = {"br": ".br", "gzip": ".gz"}  # content coding -> suffix of the compressed file
 PUBLISH_AGAIN = "publish it again with `make convert`"
 
-_VERSION = re.compile(r"[0-9a-f]{16}")
+# The server uses nothing else of what the stages agree on.
+_VERSION_DIGITS: int = json.loads((ROOT / "static" / "model-contract.json").read_bytes())["version_digits"]
+_VERSION = re.compile(f"[0-9a-f]{{{_VERSION_DIGITS}}}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}")
 _CACHED_FILES = 64  # a version has about ten, compressed files included
 
@@ -41,7 +44,7 @@ class Expected:
 
 
 def is_version(text: str) -> bool:
-    """Whether `text` is a version name: 16 hexadecimal digits."""
+    """Whether `text` is a version name: hexadecimal digits, as many as the contract says."""
     return _VERSION.fullmatch(text) is not None
 
 
@@ -69,7 +72,8 @@ def current_version(root: Path) -> str:
         version = None
     if not isinstance(version, str) or not is_version(version):
         raise ModelDamagedError(
-            f"The published model's current.json names no version, expected 16 hexadecimal digits: {PUBLISH_AGAIN}."
+            f"The published model's current.json names no version, expected {_VERSION_DIGITS} hexadecimal digits: "
+            f"{PUBLISH_AGAIN}."
         )
     return version
 

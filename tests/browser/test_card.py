@@ -32,7 +32,7 @@ def test_the_page_links_to_a_card_with_the_published_figures(open_page: Opener, 
     turned = next(one for one in conditions if (one["kind"], one["value"]) == ("rotation", 15))
     cells = page.page.locator(".robustness tbody tr", has_text="Rotation: 15°").locator("td")
     assert cells.all_inner_texts() == [
-        f"{100 * turned['accuracy']:.2f}%", f"\u2212{turned['fall']:.1f}", str(turned["unread"])
+        f"{100 * turned['accuracy']:.2f}%", f"\u2212{turned['fall']:.2f}", str(turned["unread"])
     ]  # fmt: skip
     counts = [int(text) for text in page.page.locator(".confusion tbody td").all_inner_texts() if text]
     assert sum(counts) == digits["n"]

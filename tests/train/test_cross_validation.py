@@ -204,7 +204,7 @@ def test_folds_yield_their_mean_temperature_and_the_spread_of_each_metric(
     )
     text = card(report, ["folds/0/evaluation", "folds/1/evaluation"])
     assert "folds 0 and 1, trained for 20 epochs" in text
-    assert "| MNIST test set, accuracy of this model | 95.00% of 50 | 80.00% (70.00% to 90.00%) |" in text
+    assert "| MNIST test images, correct | 95.00% of 50 | 80.00% (70.00% to 90.00%) |" in text
     assert "(folds/0/evaluation/pen-misread.png)" in text
     assert "[fold 0](folds/0/evaluation/robustness-illegible.png)" in text
     assert found.pictures == (config.folds / "0/evaluation", config.folds / "1/evaluation")

@@ -16,7 +16,12 @@ import pytest
 
 from tests.support.serving import ROOT
 
-COPIED = ("webapp", "static/dist", "static/model")  # and .venv, which the tests' own environment replaces here
+COPIED = (
+    "webapp",
+    "static/dist",
+    "static/model",
+    "static/model-contract.json",
+)  # and .venv, which the tests' own environment replaces here
 
 
 def lines() -> list[str]:
@@ -56,7 +61,10 @@ def image() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name in COPIED:
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(ROOT / name, root / name)
         for path in (root, *root.rglob("*")):
             path.chmod(0o555 if stat.S_ISDIR(path.stat().st_mode) else 0o444)
         yield root

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from train.common.arrays import Floats
+from train.common.contract import CONTRACT, points
 from train.strokes.geometry import Strokes, bounding_box, evenly, segment_lengths
 from train.strokes.ink import RADIUS
 
@@ -120,17 +121,14 @@ PERTURBATIONS = (
     *(Perturbation("few points", count, few_points(count), legible=count > 6) for count in (12, 8, 6, 4)),
     Perturbation("many points", 10, many_points(10)),
 )
-UNITS = {
-    "size": "% of the pad", "pen width": "px radius", "slant": "degrees", "stretch": "times as wide",
-    "rotation": "degrees", "shaky": "% of the side", "few points": "per stroke", "many points": "times as many",
-}  # fmt: skip
+UNITS = {kind: unit.strip() for kind, unit in CONTRACT.perturbations.items()}
 
 
 def named(kind: str, value: float | str) -> str:
     """Return a perturbation's name, value and unit."""
-    return f"{kind}, {value} {UNITS.get(kind, '')}".rstrip()
+    return f"{kind}, {value}{CONTRACT.perturbations.get(kind, '')}"
 
 
 def cost(fall: float) -> str:
     """Format the change of accuracy, in signed percentage points; ``fall`` is the decrease."""
-    return f"{round(-fall, 2) + 0:+.2f}"  # + 0 avoids -0.00
+    return points(-fall)

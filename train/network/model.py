@@ -5,7 +5,10 @@ from typing import Any
 import keras
 from keras import layers
 
+from train.common.contract import CONTRACT
+
 WIDTHS = (28, 32, 80)  # channels: first layer (output 14 x 14), layers at 14 x 14, layers at 7 x 7
+ACTIVATIONS = {"probabilities": "softmax", "is_digit": "sigmoid"}  # of the outputs
 VIEWS = 4  # spatial weightings of each of the last channels; their cost is negligible
 
 BATCH_NORM_MOMENTUM = 0.95  # Keras' 0.99 lets the statistics lag behind the weights; a short run never catches up
@@ -23,7 +26,7 @@ def build(width: float = 1.0) -> keras.Model:
         that the ink is one digit at all.
     """
     edges, strokes, parts = (4 * max(1, round(width * channels / 4)) for channels in WIDTHS)
-    picture = keras.Input((28, 28, 1), name="picture")
+    picture = keras.Input(CONTRACT.input.shape[1:], name="picture")
     x = _convolution(picture, edges, size=5, stride=2, name="edges")
     x = _convolution(x, strokes, name="strokes_1")
     x = _convolution(x, strokes, name="strokes_2")
@@ -37,9 +40,11 @@ def build(width: float = 1.0) -> keras.Model:
     )(x)
     x = _normalize(x, name="places")
     features = layers.GlobalAveragePooling2D(name="features")(x)  # drops two axes of size 1, without a Shape operation
-    probabilities = layers.Dense(10, activation="softmax", name="probabilities")(features)
-    is_digit = layers.Dense(1, activation="sigmoid", name="is_digit")(features)
-    return keras.Model(picture, {"probabilities": probabilities, "is_digit": is_digit}, name="digits")
+    outputs = {
+        name: layers.Dense(output.shape[-1], activation=ACTIVATIONS[name], name=name)(features)
+        for name, output in CONTRACT.outputs.items()
+    }
+    return keras.Model(picture, outputs, name="digits")
 
 
 def multiply_adds(model: keras.Model) -> int:

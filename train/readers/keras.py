@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from train.common.arrays import Float32
+from train.common.contract import CONTRACT
 from train.common.errors import TrainError
 from train.common.tensorflow import quiet_imports
 from train.readers.readings import Reader, Readings
 
 BATCH = 1000  # images: keeps the cores busy with little memory
-SHAPES = {"probabilities": (None, 10), "is_digit": (None, 1)}  # a digit reader's outputs
-INPUT_SHAPE = (None, 28, 28, 1)
+SHAPES = {name: output.shape for name, output in CONTRACT.outputs.items()}  # a digit reader's outputs
+INPUT_SHAPE = CONTRACT.input.shape
 
 
 def keras_reader(network: Any) -> Reader:

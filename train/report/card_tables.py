@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from train.common.contract import CONTRACT, percent
 from train.evaluate.own_drawings.summary import DrawingsRead
 from train.evaluate.perturbations import cost, named
 from train.evaluate.report_contents import Figures
@@ -15,36 +16,27 @@ def metrics_table(figures: Figures, evaluation: Metrics | None) -> str:
     """Return all metrics with their n and, if folds were pooled, the mean and range over the folds."""
     spread = evaluation.spread.metrics if evaluation and evaluation.spread else {}
 
-    def row(name: str, found: str, metric: str = "") -> tuple[str, str, str]:
-        return name, found, _statistics(spread.get(metric))
+    def row(metric: str, found: str, label: str = "") -> tuple[str, str, str]:
+        return label or CONTRACT.metrics[metric], found, _statistics(spread.get(metric))
 
     rows = [
-        row("MNIST test set, accuracy of this model", _share(figures.mnist_test), "mnist_test.accuracy"),
-        row("MNIST validation set, accuracy", _share(figures.mnist_validation), "mnist_validation.accuracy"),
+        row("mnist_test.accuracy", _share(figures.mnist_test)),
+        row("mnist_validation.accuracy", _share(figures.mnist_validation)),
     ]
     if evaluation:
         rejection, digits = evaluation.non_digits, evaluation.pen_digits
-        error = f"{evaluation.calibration.expected_error:.2%}"
         rows += [
-            row(f"pen digits of {digits.writers} unseen writers, accuracy", _share(digits), "pen_digits.accuracy"),
-            row("the same, worst writer", f"{digits.worst_writer:.2%}", "pen_digits.worst_writer"),
-            row(
-                "MNIST validation set, skeletonized and in the page's ink, accuracy",
-                _share(evaluation.mnist_inked),
-                "mnist_inked.accuracy",
-            ),
-            row("pen digits, expected calibration error", error, "calibration.expected_error"),
-            row("pen digits, accepted", f"{rejection.digits_kept:.2%}"),
-            row("MNIST validation set, accepted", f"{rejection.mnist_kept:.2%}"),
-            row("the same in the page's ink", f"{rejection.inked_kept:.2%}"),
-            row(
-                "characters of unseen writers and alphabets, rejected",
-                _rejected(rejection.characters),
-                "characters.refused",
-            ),
-            *(row(f"{kind}, rejected", _rejected(found)) for kind, found in rejection.made.items()),
+            row("pen_digits.accuracy", f"{_share(digits)} by {digits.writers} writers"),
+            row("pen_digits.worst_writer", percent(digits.worst_writer)),
+            row("mnist_inked.accuracy", _share(evaluation.mnist_inked)),
+            row("calibration.expected_error", percent(evaluation.calibration.expected_error)),
+            row("pen_digits.accepted", percent(rejection.digits_kept)),
+            row("mnist_validation.accepted", percent(rejection.mnist_kept)),
+            row("mnist_inked.accepted", percent(rejection.inked_kept)),
+            row("characters.refused", _rejected(rejection.characters)),
+            *(row(kind, _rejected(found), _non_digits(kind)) for kind, found in rejection.made.items()),
         ]
-    rows += [row(name, found) for name, found in _elsewhere(figures.elsewhere)]
+    rows += [(name, found, "") for name, found in _elsewhere(figures.elsewhere)]
     if not spread:
         return _table(("", "measured"), [cells[:2] for cells in rows])
     return _table(("", "measured", "mean of the folds (range)"), rows)
@@ -52,21 +44,23 @@ def metrics_table(figures: Figures, evaluation: Metrics | None) -> str:
 
 def _elsewhere(found: DrawingsRead | None) -> list[tuple[str, str]]:
     """Return the rows for people elsewhere, if there were such drawings. The model itself read them, not the folds'."""
-    if not found or found.digits.accuracy is None or found.digits.refused is None:
+    if not found:
         return []
     digits, others = found.digits, found.non_digits
+    if digits.accuracy is None or digits.refused is None or digits.calibration_error is None:
+        return []
     rows = [
-        ("digits of people elsewhere, accuracy of this model", f"{digits.accuracy:.2%} of {digits.n:,}"),
-        ("the same, accepted", f"{1 - found.digits.refused:.2%}"),
-        ("the same, expected calibration error", f"{digits.calibration_error:.2%}"),
+        (CONTRACT.metrics["elsewhere.accuracy"], f"{percent(digits.accuracy)} of {digits.n:,}"),
+        (CONTRACT.metrics["elsewhere.accepted"], percent(1 - digits.refused)),
+        (CONTRACT.metrics["elsewhere.calibration_error"], percent(digits.calibration_error)),
     ]
     for device, one in digits.by_device.items():
-        rows.append((f"{device}: accuracy, accepted", f"{one.accuracy:.2%}, {one.kept:.2%} of {one.n:,}"))
+        rows.append((f"{device}: accuracy, accepted", f"{percent(one.accuracy)}, {percent(one.kept)} of {one.n:,}"))
     if digits.writers:
         few, many = digits.writers.below_kept, digits.writers.with_many
         rows.append(("writers with over a tenth rejected", f"{few} of {many} with 20 or more digits"))
     if others.accepted is not None:
-        rows.append(("letters and signs of people elsewhere, rejected", f"{1 - others.accepted:.2%} of {others.n:,}"))
+        rows.append((CONTRACT.metrics["elsewhere.non_digits"], f"{percent(1 - others.accepted)} of {others.n:,}"))
     return rows
 
 
@@ -90,7 +84,7 @@ def confusions(counts: np.ndarray[Any, np.dtype[Any]], most: int = 5) -> str:
 def robustness_table(robustness: Robustness) -> str:
     """Return accuracy and its change, in percentage points, for each perturbation."""
     rows = [
-        (named(one.kind, one.value), f"{one.accuracy:.2%}", cost(one.fall), str(one.unread or ""))
+        (named(one.kind, one.value), percent(one.accuracy), cost(one.fall), str(one.unread or ""))
         for one in robustness.conditions
     ]
     return _table(("perturbation", "accuracy", "points", "left out"), rows)
@@ -101,15 +95,19 @@ def _times(count: int) -> str:
 
 
 def _statistics(found: Statistics | None) -> str:
-    return f"{found.mean:.2%} ({found.least:.2%} to {found.greatest:.2%})" if found else ""
+    return f"{percent(found.mean)} ({percent(found.least)} to {percent(found.greatest)})" if found else ""
+
+
+def _non_digits(kind: str) -> str:
+    return CONTRACT.metrics["no_digits"].format(kind=kind)
 
 
 def _rejected(found: Rejected) -> str:
-    return f"{found.refused_published:.2%} of {found.n}"
+    return f"{percent(found.refused_published)} of {found.n}"
 
 
 def _share(share: Share) -> str:
-    return f"{share.accuracy:.2%} of {share.n:,}"
+    return f"{percent(share.accuracy)} of {share.n:,}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

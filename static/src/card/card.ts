@@ -4,8 +4,9 @@ import '../styles/text.css';
 import { percent, withArticle } from '../app/reading-text';
 import { fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
+import type { Misreading } from '../model/manifest-types';
 import { thumbnail } from '../pad/thumbnail';
-import { type Misread, metricRows, modelRows, parseReport, type Row, robustnessRows } from './report-tables';
+import { metricRows, modelRows, parseReport, type Row, robustnessRows } from './report-tables';
 
 const MISREAD_SIDE = 100; // units along the longer side of a misread drawing
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
@@ -45,9 +46,9 @@ function showConfusion(counts: number[][]): void {
 }
 
 /** Misread drawings, each with what was written and what was read. */
-function showMisread(misread: Misread[]): void {
+function showMisread(misread: Misreading[]): void {
   const items = misread.map(({ written, read, confidence, strokes }) => {
-    const drawing = strokes.map((stroke) => stroke.map(([x, y]) => ({ x, y })));
+    const drawing = strokes.map((stroke) => stroke.map(([x, y]) => ({ x: x!, y: y! })));
     const caption = document.createElement('span');
     caption.textContent = `${withArticle(written)}, read as ${read} (${percent(confidence)})`;
     const item = document.createElement('li');
@@ -65,8 +66,8 @@ async function show(): Promise<void> {
   const bytes = parseManifest(text, file).files.reduce((sum, one) => sum + one.bytes, 0);
   const { spread, confusion, misread } = report.figures;
   tableBody('metrics').append(...metricRows(report).map(tableRow));
-  tableBody('metrics').parentElement!.classList.toggle('single', spread === undefined);
-  document.querySelector<HTMLElement>('.folds')!.hidden = spread === undefined;
+  tableBody('metrics').parentElement!.classList.toggle('single', !spread);
+  document.querySelector<HTMLElement>('.folds')!.hidden = !spread;
   tableBody('robustness').append(...robustnessRows(report).map(tableRow));
   tableBody('network').append(...modelRows(report, version, bytes).map(tableRow));
   if (confusion) showConfusion(confusion);

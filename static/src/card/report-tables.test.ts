@@ -29,27 +29,27 @@ const report = (content: unknown) => parseReport(JSON.stringify({ report: conten
 
 it('shows each metric with its sample size and the range of single models', () => {
   expect(metricRows(report(REPORT))).toEqual([
-    ['MNIST test pictures read correctly', '99.71% of 10,000', ''],
-    ["New people's digits read correctly (6 writers)", '99.13% of 1,500', '99.00% (98.50 to 99.13)'],
-    ['…for the hardest writer', '98.00%', ''],
-    ['Digits from other countries and devices read correctly', '99.45% of 8,102', ''],
-    ['…of these, accepted as digits', '98.88% of 8,102', ''],
-    ['Letters and signs of the same people rejected', '96.00% of 2,255', ''],
-    ['MNIST digits redrawn as pen strokes', '98.60% of 5,000', ''],
-    ['Average error of its stated confidence', '0.42%', ''],
-    ['Unknown letters rejected', '96.15% of 156', ''],
-    ['Blank paper rejected', '100.00%', ''],
-    ['Dot rejected', '100.00%', ''],
-    ['Two digits rejected', '99.80%', ''],
+    ['MNIST test images, correct', '99.71% of 10,000', ''],
+    ['Digits of unseen writers, correct', '99.13% of 1,500 by 6 writers', '99.00% (98.50 to 99.13)'],
+    ['Digits of unseen writers, worst writer, correct', '98.00%', ''],
+    ['Digits of unseen writers, expected calibration error', '0.42%', ''],
+    ['Digits from other countries and devices, correct', '99.45% of 8,102', ''],
+    ['Digits from other countries and devices, accepted', '98.88% of 8,102', ''],
+    ['Letters and signs from other countries and devices, rejected', '96.00% of 2,255', ''],
+    ["MNIST validation images in Inkling's ink, correct", '98.60% of 5,000', ''],
+    ['Characters of unseen writers and alphabets, rejected', '96.15% of 156', ''],
+    ['Synthetic non-digits (blank), rejected', '100.00%', ''],
+    ['Synthetic non-digits (dot), rejected', '100.00%', ''],
+    ['Synthetic non-digits (two digits), rejected', '99.80%', ''],
   ]);
 });
 
 it('shows differences under perturbation in percentage points', () => {
   expect(robustnessRows(report(REPORT))).toEqual([
-    ['Slant: -25°', '98.93%', '−0.2', '3'],
-    ['Corner: top left', '99.13%', '+0.0', ''],
-    ['Size: 10% of the pad', '99.23%', '+0.1', ''],
-    ['Thin pen (0.6 px)', '99.00%', '+0.0', ''],
+    ['Slant: -25°', '98.93%', '−0.17', '3'],
+    ['Corner: top left', '99.13%', '+0.00', ''],
+    ['Size: 10% of the pad', '99.23%', '+0.10', ''],
+    ['Pen width: 0.6 px radius', '99.00%', '+0.00', ''],
   ]);
 });
 

@@ -1,114 +1,49 @@
 // The report of the published model as rows of text. Metrics that the report lacks are omitted.
+import { decimals, metrics, perturbations } from '../../model-contract.json';
 import { record } from '../model/manifest';
+import type { Figures, PublishedReport, Statistics } from '../model/manifest-types';
 
 export type Row = string[];
 
-// These types follow the manifest's "report"; their field names belong to the published format.
-type Metric = { accuracy?: number; refused?: number; expected_error?: number; worst_writer?: number; n?: number };
-/** Drawings from other countries and devices, read by the published model itself. A share is null if n is 0. */
-type Elsewhere = {
-  digits: { accuracy: number | null; refused: number | null; n: number };
-  non_digits: { accepted: number | null; n: number };
-};
-type Spread = Record<string, { mean: number; least: number; greatest: number }>;
-/** A misread drawing, 100 units along its longer side. */
-export type Misread = { written: number; read: number; confidence: number; strokes: [number, number][][] };
-/** `fall` is in percentage points and excludes the `unread` drawings, which neither of two other models could read. */
-type Condition = { kind: string; value: number | string; accuracy: number; fall: number; unread: number };
-export type Report = {
-  figures: {
-    mnist_test?: Metric;
-    pen_digits?: Metric & { writers: number };
-    mnist_inked?: Metric;
-    calibration?: Metric;
-    characters?: Metric;
-    no_digits?: Record<string, number>;
-    elsewhere?: Elsewhere;
-    sweep?: { centre: number; n: number; conditions: Condition[] };
-    confusion?: number[][];
-    misread?: Misread[];
-    spread?: Spread;
-  };
-  parameters: number;
-  multiply_adds: number;
-};
-
-/** Names of the perturbations; any other one is shown as `Kind: value`. */
-const PERTURBATIONS: Record<string, (value: number | string) => string> = {
-  size: (value) => `Size: ${value}% of the pad`,
-  'pen width': (value) => `${Number(value) < 1.1 ? 'Thin' : 'Thick'} pen (${value} px)`,
-  slant: (value) => `Slant: ${value}°`,
-  stretch: (value) => `Stretch: ${value} times as wide`,
-  rotation: (value) => `Rotation: ${value}°`,
-  shaky: (value) => `Shaky: ${value}% of the drawing`,
-  'few points': (value) => `Only ${value} points per stroke`,
-  'many points': (value) => `${value} times as many points`,
-};
-
-/** Names of the synthetic non-digits, where their kind alone does not say enough. */
-const NON_DIGITS: Record<string, string> = { blank: 'Blank paper', covered: 'Fully covered paper' };
-
 /** The report in the text of a manifest. @throws Error naming `file` if there is none */
-export function parseReport(manifest: string, file: string): Report {
-  return record(record(JSON.parse(manifest), file).report, `${file}: "report"`) as unknown as Report;
+export function parseReport(manifest: string, file: string): PublishedReport {
+  return record(record(JSON.parse(manifest), file).report, `${file}: "report"`) as unknown as PublishedReport;
 }
 
-/** Test, result, and the mean and range of single models. */
-export function metricRows({ figures }: Report): Row[] {
-  const { mnist_test, pen_digits, mnist_inked, calibration, characters, no_digits = {}, spread = {} } = figures;
+/** Metric, result, and the mean and range of single models. */
+export function metricRows({ figures }: { figures: Figures }): Row[] {
+  const { mnist_test, pen_digits, mnist_inked, calibration, characters, no_digits = {} } = figures;
   const { digits, non_digits } = figures.elsewhere ?? {};
-  const rows: (Row | false | undefined)[] = [
-    mnist_test && [
-      'MNIST test pictures read correctly',
-      share(mnist_test.accuracy, mnist_test.n),
-      range(spread['mnist_test.accuracy']),
-    ],
-    pen_digits && [
-      `New people's digits read correctly (${pen_digits.writers} writers)`,
-      share(pen_digits.accuracy, pen_digits.n),
-      range(spread['pen_digits.accuracy']),
-    ],
-    pen_digits && ['…for the hardest writer', share(pen_digits.worst_writer), range(spread['pen_digits.worst_writer'])],
-    digits && [
-      'Digits from other countries and devices read correctly',
-      share(digits.accuracy ?? undefined, digits.n),
-      '',
-    ],
-    digits && ['…of these, accepted as digits', share(1 - (digits.refused ?? 1), digits.n), ''],
-    non_digits && [
-      'Letters and signs of the same people rejected',
-      share(1 - (non_digits.accepted ?? 0), non_digits.n),
-      '',
-    ],
-    mnist_inked && [
-      'MNIST digits redrawn as pen strokes',
-      share(mnist_inked.accuracy, mnist_inked.n),
-      range(spread['mnist_inked.accuracy']),
-    ],
-    calibration && [
-      'Average error of its stated confidence',
-      share(calibration.expected_error),
-      range(spread['calibration.expected_error']),
-    ],
-    characters && [
-      'Unknown letters rejected',
-      share(characters.refused, characters.n),
-      range(spread['characters.refused']),
-    ],
+  const row = (metric: keyof typeof metrics, result: string): Row => [
+    metrics[metric],
+    result,
+    range(figures.spread?.[metric]),
+  ];
+  const rows = [
+    mnist_test && row('mnist_test.accuracy', share(mnist_test.accuracy, mnist_test.n)),
+    pen_digits &&
+      row('pen_digits.accuracy', `${share(pen_digits.accuracy, pen_digits.n)} by ${pen_digits.writers} writers`),
+    pen_digits && row('pen_digits.worst_writer', percent(pen_digits.worst_writer)),
+    calibration && row('calibration.expected_error', percent(calibration.expected_error)),
+    digits && row('elsewhere.accuracy', share(digits.accuracy, digits.n)),
+    digits && row('elsewhere.accepted', share(complement(digits.refused), digits.n)),
+    non_digits && row('elsewhere.non_digits', share(complement(non_digits.accepted), non_digits.n)),
+    mnist_inked && row('mnist_inked.accuracy', share(mnist_inked.accuracy, mnist_inked.n)),
+    characters && row('characters.refused', share(characters.refused, characters.n)),
     ...Object.entries(no_digits).map(([kind, rejected]) => [
-      `${NON_DIGITS[kind] ?? capitalize(kind)} rejected`,
-      share(rejected),
+      metrics.no_digits.replace('{kind}', kind),
+      percent(rejected),
       '',
     ]),
   ];
-  return rows.filter((row): row is Row => Array.isArray(row));
+  return rows.filter((found): found is Row => Array.isArray(found));
 }
 
 /** Perturbation, accuracy, difference in percentage points, and the number of unreadable drawings. */
-export function robustnessRows({ figures: { sweep } }: Report): Row[] {
-  if (sweep === undefined) return [];
-  return sweep.conditions.map(({ kind, value, accuracy, fall, unread }) => [
-    PERTURBATIONS[kind]?.(value) ?? `${capitalize(kind)}: ${value}`,
+export function robustnessRows({ figures: { sweep } }: { figures: Figures }): Row[] {
+  const units: Record<string, string> = perturbations;
+  return (sweep?.conditions ?? []).map(({ kind, value, accuracy, fall, unread }) => [
+    `${capitalize(kind)}: ${value}${units[kind] ?? ''}`,
     percent(accuracy),
     signed(0 - fall),
     unread > 0 ? count(unread) : '',
@@ -116,7 +51,7 @@ export function robustnessRows({ figures: { sweep } }: Report): Row[] {
 }
 
 /** Version and size of the model. */
-export function modelRows(report: Report, version: string, bytes: number): Row[] {
+export function modelRows(report: PublishedReport, version: string, bytes: number): Row[] {
   return [
     ['Version', version],
     ['Parameters', count(report.parameters)],
@@ -126,27 +61,30 @@ export function modelRows(report: Report, version: string, bytes: number): Row[]
 }
 
 function percent(fraction: number): string {
-  return `${hundredths(fraction)}%`;
+  return `${rounded(100 * fraction)}%`;
 }
 
-/** To a hundredth of a percent, which is one picture in ten thousand. */
-function hundredths(fraction: number): string {
-  return (100 * fraction).toFixed(2);
+function rounded(value: number): string {
+  return value.toFixed(decimals);
 }
 
-function share(fraction: number | undefined, n?: number): string {
-  if (fraction === undefined) return '';
-  return n === undefined ? percent(fraction) : `${percent(fraction)} of ${count(n)}`;
+/** The share that remains; null if there is none. */
+function complement(fraction: number | null | undefined): number | null {
+  return typeof fraction === 'number' ? 1 - fraction : null;
 }
 
-function range(spread: Spread[string] | undefined): string {
-  if (spread === undefined) return '';
-  return `${percent(spread.mean)} (${hundredths(spread.least)} to ${hundredths(spread.greatest)})`;
+function share(fraction: number | null | undefined, n: number): string {
+  return typeof fraction === 'number' ? `${percent(fraction)} of ${count(n)}` : '';
+}
+
+function range(spread: Statistics | number[] | undefined): string {
+  if (spread === undefined || Array.isArray(spread)) return '';
+  return `${percent(spread.mean)} (${rounded(100 * spread.least)} to ${rounded(100 * spread.greatest)})`;
 }
 
 function signed(points: number): string {
-  const rounded = points.toFixed(1).replace('-0.0', '0.0');
-  return rounded.startsWith('-') ? rounded.replace('-', '\u2212') : `+${rounded}`;
+  const text = rounded(Math.abs(points));
+  return points < 0 && Number(text) !== 0 ? `\u2212${text}` : `+${text}`;
 }
 
 function count(value: number): string {

@@ -1,42 +1,39 @@
-// current.json and manifest.json, the two descriptions of the published model: their types, and validation with errors
-// that say what is wrong. Both come from the network, so every field is checked. Field names in JSON belong to the
+// current.json and manifest.json, the two descriptions of the published model: validation, with errors that say what is
+// wrong. Both come from the network, so every field is checked. Field names in JSON belong to the
 // published format; this file maps them to the names used here.
+import { format, input, outputs, version_digits } from '../../model-contract.json';
 import type { Stroke } from '../recognizer/shared/drawing';
+import type * as Published from './manifest-types';
 
-export type PublishedFile = { path: string; bytes: number; sha256: string };
-export type TensorInfo = { name: string; shape: (number | null)[] };
+type TensorInfo = Pick<Published.Tensor, 'name' | 'shape'>;
 
 /** A drawing with the model's expected outputs. */
-export type ReferenceDrawing = {
-  name: string;
+export type ReferenceDrawing = Pick<Published.ReferenceDrawing, 'name' | 'probabilities'> & {
   strokes: Stroke[];
-  probabilities: number[];
   isDigit: number;
 };
 
-export type Manifest = {
-  files: PublishedFile[];
+/** The fields that the page uses, as it uses them. */
+export type Manifest = Pick<Published.Manifest, 'files' | 'threshold' | 'tolerance'> & {
   input: TensorInfo;
   outputs: { probabilities: TensorInfo; isDigit: TensorInfo };
-  /** A drawing is accepted as a digit if its `isDigit` is at least this. */
-  threshold: number;
   /** A drawing may be a digit if its `isDigit` is at least this; equal to `threshold` if the model has no range of doubt. */
   doubtThreshold: number;
-  /** Largest allowed difference between a backend's output and the expected output of a reference drawing. */
-  tolerance: number;
   referenceDrawings: ReferenceDrawing[];
 };
+
+const VERSION = new RegExp(`^[0-9a-f]{${version_digits}}$`);
 
 /** Bytes. Far more than any model of this project: a manifest with a larger file is wrong. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
- * The version that current.json names: 16 hexadecimal digits.
+ * The version that current.json names, in hexadecimal digits.
  * @param file name of the file in error messages
  */
 export function parsePointer(text: string, file: string): string {
   const pointer = record(parse(text, file), file);
-  return matching(pointer.version, /^[0-9a-f]{16}$/, '16 hexadecimal digits', `${file}: "version"`);
+  return matching(pointer.version, VERSION, `${version_digits} hexadecimal digits`, `${file}: "version"`);
 }
 
 /**
@@ -46,8 +43,10 @@ export function parsePointer(text: string, file: string): string {
  */
 export function parseManifest(text: string, file: string): Manifest {
   const manifest = record(parse(text, file), file);
-  if (manifest.format !== 1) fail(`${file}: "format"`, manifest.format, '1, the only one this page reads');
-  const outputs = record(manifest.outputs, `${file}: "outputs"`);
+  if (manifest.format !== format) {
+    fail(`${file}: "format"`, manifest.format, `${format}, the only one this page reads`);
+  }
+  const found = record(manifest.outputs, `${file}: "outputs"`);
   const files = list(manifest.files, `${file}: "files"`).map((entry, i) =>
     publishedFile(entry, `${file}: "files[${i}]`),
   );
@@ -61,10 +60,10 @@ export function parseManifest(text: string, file: string): Manifest {
   const threshold = within(manifest.threshold, 0, 1, `${file}: "threshold"`);
   return {
     files,
-    input: tensor(manifest.input, [null, 28, 28, 1], `${file}: "input`),
+    input: tensor(manifest.input, input.shape, `${file}: "input`),
     outputs: {
-      probabilities: tensor(outputs.probabilities, [null, 10], `${file}: "outputs.probabilities`),
-      isDigit: tensor(outputs.is_digit, [null, 1], `${file}: "outputs.is_digit`),
+      probabilities: tensor(found.probabilities, outputs.probabilities.shape, `${file}: "outputs.probabilities`),
+      isDigit: tensor(found.is_digit, outputs.is_digit.shape, `${file}: "outputs.is_digit`),
     },
     threshold,
     doubtThreshold: within(manifest.doubt_threshold ?? threshold, 0, threshold, `${file}: "doubt_threshold"`),
@@ -75,7 +74,7 @@ export function parseManifest(text: string, file: string): Manifest {
   };
 }
 
-function publishedFile(value: unknown, where: string): PublishedFile {
+function publishedFile(value: unknown, where: string): Published.PublishedFile {
   const file = record(value, `${where}"`);
   const bytes = within(file.bytes, 1, MAX_FILE_BYTES, `${where}.bytes"`);
   if (!Number.isInteger(bytes)) fail(`${where}.bytes"`, bytes, 'a whole number');

@@ -1,21 +1,13 @@
 // The explanation as text: which ink counted, and what each layer looks for.
+import { layers } from '../../../model-contract.json';
 import type { FeatureMaps, OcclusionMap } from '../../recognizer/shared/explanation';
 import { SIDE } from '../../recognizer/shared/ink';
 import { withArticle } from '../reading-text';
 
-/** What the layers compute, by their names in the Python package `train`; the first match applies. */
-const CAPTIONS: [RegExp, (maps: Pick<FeatureMaps, 'side' | 'channels'>) => string][] = [
-  [/\/edges/, ({ channels }) => `${channels} patterns. Each square glows where one was found.`],
-  [/\/strokes_1/, () => 'Combinations of those.'],
-  [/\/strokes/, () => 'Combinations of those combinations.'],
-  [/\/parts_1/, ({ side }) => `Halved to ${side} × ${side}. Each dot now sees more of the paper.`],
-  [/\/parts/, () => 'Larger parts and how they sit together.'],
-  [/\/places/, ({ channels }) => `${channels} votes. Each says how much one part, in one place, matters.`],
-];
-
 /** What a layer computes, in a sentence; empty for an unknown name. */
-export function captionOf(maps: Pick<FeatureMaps, 'name' | 'side' | 'channels'>): string {
-  return CAPTIONS.find(([name]) => name.test(maps.name))?.[1](maps) ?? '';
+export function captionOf({ name, side, channels }: Pick<FeatureMaps, 'name' | 'side' | 'channels'>): string {
+  const caption = Object.entries(layers).find(([layer]) => name.includes(`/${layer}_`))?.[1] ?? '';
+  return caption.replace('{channels}', `${channels}`).replaceAll('{side}', `${side}`);
 }
 
 /** Evidence weaker than this share of the strongest is not visible as a color. */
