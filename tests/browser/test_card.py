@@ -47,4 +47,4 @@ def test_without_the_model_it_says_so_in_a_sentence(open_page: Opener, server: S
     page.page.goto(page.url)
     expect(page.page.locator(".trouble")).to_contain_text("The measurements could not be loaded. ")
     assert not page.page.locator("table").first.is_visible()
-    page.complaints.clear()  # Chromium's own, of the answer 404
+    page.problems.clear()  # Chromium's own, of the answer 404

@@ -17,8 +17,8 @@ from PIL import Image
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
-from tests.browser.faults import Spoiler, flipped, spoiling
-from tests.browser.pages import InklingPage, farthest
+from tests.browser.faults import FaultyProxy, faulty_proxy, flipped
+from tests.browser.pages import InklingPage, max_distance
 from tests.support.serving import ROOT, Server, running_server
 
 MARK = '<meta name="generator" content="newer" />'
@@ -82,8 +82,8 @@ def version_read_with(page: InklingPage) -> str:
     return str(page.run("return pad.status.version"))
 
 
-def times_asked(spoiler: Spoiler, version: str) -> int:
-    return sum(version in path and path.endswith(".bin") for path in spoiler.asked)
+def times_asked(proxy: FaultyProxy, version: str) -> int:
+    return sum(version in path and path.endswith(".bin") for path in proxy.asked)
 
 
 def use_newer(page: InklingPage) -> None:
@@ -125,7 +125,7 @@ def test_a_newer_page_and_its_model_come_together_and_keep_the_drawing(
         use_newer(page)
         assert version_read_with(page) == newer
         assert page.page.locator("meta[name=generator]").count() == 1
-        assert farthest(page.strokes, drawn) == 0
+        assert max_distance(page.strokes, drawn) == 0
         assert page.settled_digit() == "7"
     page.page.reload()  # without the server: the newer pair is whole
     assert version_read_with(page) == newer
@@ -145,7 +145,7 @@ def test_a_newer_model_alone_is_used_when_it_is_wanted(
         drawn = page.strokes
         use_newer(page)
         assert version_read_with(page) == newer
-        assert farthest(page.strokes, drawn) == 0
+        assert max_distance(page.strokes, drawn) == 0
     page.page.reload()
     assert version_read_with(page) == newer
 
@@ -153,17 +153,17 @@ def test_a_newer_model_alone_is_used_when_it_is_wanted(
 def test_a_newer_model_that_does_not_come_whole_is_not_kept(
     open_page: Opener, serve: Callable[..., AbstractContextManager[Server]], deployment: Path
 ) -> None:
-    with serve() as server, spoiling(server) as spoiler:
-        page, former = first_visit(open_page, spoiler.url)
+    with serve() as server, faulty_proxy(server) as proxy:
+        page, former = first_visit(open_page, proxy.url)
         newer = publish_newer_model(deployment / "model")
-        spoiler.name, spoiler.fault = ".bin", flipped
+        proxy.name, proxy.fault = ".bin", flipped
         page.page.reload()
         assert version_read_with(page) == former
         # Asked for twice: the second time past the browser's own cache.
         deadline = time.monotonic() + 15
-        while times_asked(spoiler, newer) < 2 and time.monotonic() < deadline:
+        while times_asked(proxy, newer) < 2 and time.monotonic() < deadline:
             page.page.wait_for_timeout(50)
-        assert times_asked(spoiler, newer) >= 2
+        assert times_asked(proxy, newer) >= 2
     page.page.reload()
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
@@ -203,4 +203,4 @@ def test_a_newer_page_that_one_tab_has_taken_is_a_click_away_in_another(
         use_newer(other)
         for tab in (page, other):
             assert tab.page.locator("meta[name=generator]").count() == 1
-        assert other.complaints == []
+        assert other.problems == []

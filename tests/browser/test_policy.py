@@ -46,19 +46,19 @@ def test_a_whole_session_brings_no_report_and_no_complaint(open_page: Opener) ->
     for other in ("card.html", "embed.html"):
         page.page.goto(f"{page.url}/{other}", wait_until="networkidle")
     assert reports(page) == []
-    assert page.complaints == []
+    assert page.problems == []
 
     page.page.evaluate("import('http://127.0.0.1:9/foreign.js').catch(() => {})")
     page.run("while (localStorage.getItem('reports') === null) await new Promise((r) => setTimeout(r, 10))")
     assert reports(page) == ["script-src-elem http://127.0.0.1:9/foreign.js"]  # so a report would have been seen
-    page.complaints.clear()
+    page.problems.clear()
 
 
 def test_a_foreign_script_is_blocked_and_would_be_noticed(page: InklingPage) -> None:
     said = page.run("return import('http://127.0.0.1:9/foreign.js').then(() => 'came', (error) => error.message)")
     assert said != "came"
-    assert any("Content Security Policy" in complaint for complaint in page.complaints)
-    page.complaints.clear()
+    assert any("Content Security Policy" in problem for problem in page.problems)
+    page.problems.clear()
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_nothing_becomes_a_script_but_through_the_one_named_policy(page: Inkling
     refused = page.run(f"try {{ {injection}; return 'allowed' }} catch (error) {{ return error.name }}")
     assert refused == "TypeError"
     assert page.run("return window.foreign ?? null") is None
-    assert page.complaints
-    page.complaints.clear()
+    assert page.problems
+    page.problems.clear()
 
 
 def test_nothing_is_asked_of_another_origin_and_no_cookie_is_kept(page: InklingPage) -> None:

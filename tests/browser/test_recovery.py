@@ -30,7 +30,7 @@ def test_a_lost_worker_is_replaced_and_the_drawing_is_read(page: InklingPage, ho
     page.draw(FOUR)
     expect(page.page.locator(".answer .digit")).to_have_text("4")
     page.wait_for_wasm()
-    page.complaints.clear()  # of the error that was thrown in the worker
+    page.problems.clear()  # of the error that was thrown in the worker
 
 
 def test_after_a_reading_that_failed_the_next_one_is_shown_and_goes_with_its_drawing(page: InklingPage) -> None:
@@ -59,7 +59,7 @@ def test_twenty_losses_leave_one_worker_and_as_many_tensors(page: InklingPage) -
         assert page.run("return (await pad.read(given)).digit", as_points(SEVEN)) == 7
     assert page.run("return pad.status.numTensors") == before
     assert len(page.page.workers) == 1
-    page.complaints.clear()
+    page.problems.clear()
 
 
 def test_what_was_asked_of_a_hung_worker_is_answered_once_by_another(page: InklingPage) -> None:

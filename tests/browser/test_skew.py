@@ -13,7 +13,7 @@ import pytest
 from tests.browser.conftest import Opener
 from tests.browser.drawings import FOUR, SEVEN
 from tests.browser.pages import InklingPage
-from tests.browser.test_loading import reads_again
+from tests.browser.test_loading import retry_and_read
 from tests.support.serving import ROOT, Server, running_server
 from tests.webapp.folders import point_to
 
@@ -84,7 +84,7 @@ def refused(page: InklingPage, name: str) -> None:
     page.wait_for_state("failed")
     assert name in page.page.inner_text(".answer .detail")
     page.page.context.unroute_all()
-    reads_again(page)
+    retry_and_read(page)
 
 
 def test_two_shards_are_read_as_one(open_page: Opener, served: Server) -> None:
@@ -148,7 +148,7 @@ def test_an_open_page_reads_on_while_its_version_is_replaced_even_with_another_w
     page.wait_for_state("digit")
     assert page.settled_digit() == "4"
     assert page.run("return pad.status.version") == old
-    page.complaints.clear()  # Playwright's own, of the service worker that it blocked
+    page.problems.clear()  # Playwright's own, of the service worker that it blocked
 
 
 def save(root: Path, version: str) -> Path:
