@@ -105,13 +105,14 @@ def embedded(page: InklingPage) -> None:
 
 
 STATES: list[Callable[[InklingPage], None]] = [
-    blank, reading, unsure, rejected, failed, loading, explained, explained_blank, saved_drawings, update, card, embedded,
+    blank, reading, unsure, rejected, failed, loading, explained, explained_blank,
+    saved_drawings, update, card, embedded,
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("show", STATES, ids=[state.__name__ for state in STATES])
-def test_axe_finds_no_violation_in_any_state(open_page: Opener, show: Callable[[InklingPage], None], scheme: str) -> None:
+def test_no_state_has_an_axe_violation(open_page: Opener, show: Callable[[InklingPage], None], scheme: str) -> None:
     page = open_page(color_scheme=scheme)
     show(page)
     assert violations(page) == []

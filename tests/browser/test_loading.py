@@ -99,7 +99,9 @@ def test_a_worker_script_that_never_arrives_times_out(open_page: Opener) -> None
     retry_and_read(page)
 
 
-@pytest.mark.parametrize("fault", [status(404), html, truncated, disconnected], ids=["404", "html", "truncated", "disconnected"])
+@pytest.mark.parametrize(
+    "fault", [status(404), html, truncated, disconnected], ids=["404", "html", "truncated", "disconnected"]
+)
 def test_an_error_names_a_faulty_version_pointer(open_page: Opener, proxy: FaultyProxy, fault: Fault) -> None:
     proxy.name, proxy.fault = "current.json", fault
     page = open_page(proxy.url)
@@ -221,7 +223,7 @@ def test_an_error_names_missing_web_workers(open_page: Opener, removal: str) -> 
         "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'))",
     ],
 )
-def test_without_a_service_worker_the_page_reads_and_does_not_offer_offline_use(open_page: Opener, removal: str) -> None:
+def test_the_page_reads_without_a_service_worker_and_offers_no_offline_use(open_page: Opener, removal: str) -> None:
     page = open_page()
     page.page.add_init_script(removal)
     page.open()

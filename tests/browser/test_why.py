@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.drawings import ONE, SEVEN
 from tests.browser.pages import InklingPage
 
-# The canvas is copied first, because Chromium warns about repeated reads. The lines between maps have an alpha below 60.
+# The canvas is copied first, because Chromium warns about repeated reads.
+# Alpha values up to 60 do not count: the lines between feature maps are fainter than that.
 INKED = """{
   const copy = new OffscreenCanvas(c.width, c.height).getContext('2d', {willReadFrequently: true});
   copy.drawImage(c, 0, 0);
