@@ -1,4 +1,4 @@
-"""`make audit`: check the dependencies for vulnerabilities, licenses, abandonment and deviations from the locks.
+"""`make audit`: check for vulnerabilities, disallowed licenses, abandoned packages and deviations from the lock.
 
 pip-audit and npm query online services for vulnerabilities. If a service cannot be reached, the command reports that
 nothing was checked and fails. audit.toml lists every accepted finding with its reason.

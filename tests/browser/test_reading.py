@@ -47,7 +47,7 @@ def test_the_answer_shows_ten_probabilities_and_the_model_input(page: InklingPag
     assert max(abs(a / 255 - b) for a, b in zip(shown, expected, strict=True)) <= 1 / 255
 
 
-def test_drawings_drawn_with_a_pen_are_read_as_keras_reads_them(
+def test_real_drawings_drawn_with_a_pen_are_read_as_keras_reads_them(
     page: InklingPage, pen_drawings: list[Drawing], keras_model: Any
 ) -> None:
     chosen = [pen_drawings[i * READ // DRAWN] for i in range(DRAWN)]
@@ -62,7 +62,7 @@ def test_drawings_drawn_with_a_pen_are_read_as_keras_reads_them(
         assert shown == (str(digit) if reading["accepted"] else "")
 
 
-def test_drawings_read_in_one_batch_are_read_as_keras_reads_them(
+def test_real_drawings_read_in_one_batch_are_read_as_keras_reads_them(
     page: InklingPage, pen_drawings: list[Drawing], keras_model: Any
 ) -> None:
     answers = page.run(
