@@ -1,4 +1,4 @@
-"""`make audit`: what it can check without its services is clean, and without them it says so and fails."""
+"""`make audit` checks the dependencies, and fails if a check finds something or cannot run."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ def audit() -> ModuleType:
     return module
 
 
-def test_without_its_services_it_says_that_nothing_was_checked_and_fails() -> None:
-    # A proxy that refuses every connection.
+def test_an_unreachable_service_is_reported_and_fails_the_audit() -> None:
+    # Nothing listens on port 9, so every request through this proxy fails.
     closed = dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), "http://127.0.0.1:9")
     done = subprocess.run(
         [sys.executable, ".ci/audit.py"], cwd=ROOT, env={**os.environ, **closed, "npm_config_fetch_retries": "0"},
         capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert done.returncode == 1
-    assert re.search(r"^Known holes, Python: NOT CHECKED\. pip-audit could not", done.stdout, re.MULTILINE)
-    assert re.search(r"^Known holes, page: NOT CHECKED\. npm could not", done.stdout, re.MULTILINE)
-    for title in ("Licences of what ships", "Abandoned", "Outside its lock"):
+    assert re.search(r"^Known vulnerabilities, Python: NOT CHECKED\. pip-audit could not", done.stdout, re.MULTILINE)
+    assert re.search(r"^Known vulnerabilities, page: NOT CHECKED\. npm could not", done.stdout, re.MULTILINE)
+    for title in ("Disallowed licenses", "Abandoned packages", "Packages outside the lock"):
         assert re.search(rf"^{title}: nothing found", done.stdout, re.MULTILINE), done.stdout
     assert "Traceback" not in done.stderr
 
 
-def test_a_hole_is_found_and_fails(audit: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_vulnerability_is_listed_and_fails_the_audit(audit: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {
         "dependencies": {
             "dependencies": [{"name": "keras", "version": "3.8.0", "vulns": [{"id": "X-1", "fix_versions": ["3.11"]}]}]
@@ -48,12 +48,12 @@ def test_a_hole_is_found_and_fails(audit: ModuleType, monkeypatch: pytest.Monkey
         "vulnerabilities": {"vulnerabilities": {"vite": {"range": "<8", "severity": "high"}}},
     }  # fmt: skip
     monkeypatch.setattr(audit, "_json", lambda _command, key, _folder=None: answers[key])
-    assert list(audit.python_holes()) == ["keras 3.8.0: X-1, mended in ['3.11']"] * 2
-    assert list(audit.page_holes()) == ["vite <8: high"]
+    assert list(audit.python_vulnerabilities()) == ["keras 3.8.0: X-1, fixed in ['3.11']"] * 2
+    assert list(audit.page_vulnerabilities()) == ["vite <8: high"]
     assert audit.main() == 1
 
 
-def test_locks_hold_no_keras_with_known_holes_and_name_no_place(audit: ModuleType) -> None:
+def test_locks_contain_hashes_a_fixed_keras_and_no_locations(audit: ModuleType) -> None:
     (keras,) = audit.locked(audit.DEVELOPED)["keras"]
     assert tuple(map(int, keras.split("."))) >= (3, 15, 1)
     for lock in sorted((ROOT / "requirements").glob("*.txt")):
@@ -67,7 +67,7 @@ def test_locks_hold_no_keras_with_known_holes_and_name_no_place(audit: ModuleTyp
     assert page.count('"integrity": "sha') > 50
 
 
-def test_a_licence_that_is_not_allowed_is_named(
+def test_a_disallowed_or_missing_license_is_listed(
     audit: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "static").mkdir()
@@ -80,4 +80,4 @@ def test_a_licence_that_is_not_allowed_is_named(
     packages["c"] = {"dev": True, "license": "GPL-3.0-only"}
     (tmp_path / "static" / "package-lock.json").write_text(json.dumps({"packages": packages}))
     monkeypatch.setattr(audit, "ROOT", tmp_path)
-    assert list(audit.licences()) == ["a: GPL-3.0-only", "d: none named"]
+    assert list(audit.licenses()) == ["a: GPL-3.0-only", "d: none declared"]

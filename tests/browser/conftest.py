@@ -1,4 +1,4 @@
-"""A real Chromium, pages that must stay silent, and Keras to compare with."""
+"""Fixtures for the browser tests: Chromium, pages that fail on console errors, and the Keras model as reference."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.serving import ROOT, Server
 from train.common.tensorflow import quiet_imports
 from train.strokes.ink import strokes_to_pixels
 
-# Without the last four, Chromium calls home at every start, and a closed network answers with noise.
+# Without the last four, Chromium sends requests of its own at every start. Offline, they fail and clutter the log.
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -27,7 +27,7 @@ FLAGS = [
 
 Pixels = np.ndarray[Any, np.dtype[np.float32]]
 Opener = Callable[..., InklingPage]
-expect.set_options(timeout=15_000)  # ms, as long as what pages.py waits for: a busy machine is no fault of the page
+expect.set_options(timeout=15_000)  # ms, as in pages.py; a slow machine must not fail the tests
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +42,7 @@ def browser(chromium_path: str | None) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, server: Server) -> Iterator[Opener]:
-    """Opens pages in contexts of their own (`url` and what Playwright's new_context takes); each must stay silent."""
+    """Open pages, each in a new context with the given options; fail if the console of a page shows a problem."""
     opened: list[InklingPage] = []
 
     def opener(url: str = server.url, **options: Any) -> InklingPage:
@@ -51,21 +51,21 @@ def open_page(browser: Browser, server: Server) -> Iterator[Opener]:
         return opened[-1]
 
     yield opener
-    complaints = [complaint for page in opened for complaint in page.complaints]
+    problems = [problem for page in opened for problem in page.problems]
     for page in opened:
         page.page.context.close()
-    assert complaints == []
+    assert problems == []
 
 
 @pytest.fixture
 def page(open_page: Opener) -> InklingPage:
-    """A page that is ready to read."""
+    """An open page with the model loaded."""
     return open_page().open()
 
 
 @pytest.fixture(scope="session")
 def keras_model() -> Any:
-    """The trained network itself."""
+    """The trained Keras model."""
     path = ROOT / "models" / "digits.keras"
     if not path.is_file():
         pytest.fail("models/digits.keras is missing: run `make train`", pytrace=False)
@@ -75,13 +75,13 @@ def keras_model() -> Any:
         return keras.saving.load_model(path, compile=False)
 
 
-def pictures(drawings: list[Drawing]) -> Pixels:
-    """Python's ink of the drawings: [n, 28, 28] float32."""
+def keras_inputs(drawings: list[Drawing]) -> Pixels:
+    """Return the drawings rasterized in Python: [n, 28, 28] float32."""
     return np.stack([strokes_to_pixels([np.array(stroke) for stroke in drawing]) for drawing in drawings])
 
 
-def keras_reads(model: Any, drawings: list[Drawing]) -> Pixels:
-    """Keras' probabilities for the drawings: [n, 10]."""
-    outputs = model.predict(pictures(drawings)[..., None], verbose=0)
+def keras_probabilities(model: Any, drawings: list[Drawing]) -> Pixels:
+    """Return Keras's probabilities for the drawings: [n, 10]."""
+    outputs = model.predict(keras_inputs(drawings)[..., None], verbose=0)
     probabilities: Pixels = outputs["probabilities"] if isinstance(outputs, dict) else outputs[0]
     return probabilities

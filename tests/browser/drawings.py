@@ -1,4 +1,4 @@
-"""Drawings for the browser's tests, made here, so that they need no data."""
+"""Computed drawings, so that the browser tests need no data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.browser.pages import Drawing, Point
 
 
 def line(*corners: Point, step: float = 4.0) -> list[Point]:
-    """Points along straight lines from corner to corner, as a pen leaves them."""
+    """Return points about `step` apart along straight lines from corner to corner."""
     points = [corners[0]]
     for (ax, ay), (bx, by) in itertools.pairwise(corners):
         count = max(1, round(math.hypot(bx - ax, by - ay) / step))
@@ -18,7 +18,7 @@ def line(*corners: Point, step: float = 4.0) -> list[Point]:
 
 
 def ring(width: float, height: float, count: int = 40) -> list[Point]:
-    """A closed oval."""
+    """Return the points of a closed oval."""
     angles = [2 * math.pi * i / count for i in range(count + 1)]
     return [(width / 2 * (1 - math.sin(a)), height / 2 * (1 - math.cos(a))) for a in angles]
 
@@ -27,5 +27,5 @@ ZERO: Drawing = [ring(60, 100)]
 ONE: Drawing = [line((50, 0), (48, 100))]
 FOUR: Drawing = [line((15, 0), (5, 55), (75, 55)), line((60, 10), (58, 100))]
 SEVEN: Drawing = [line((0, 0), (65, 0), (25, 100))]
-SCRIBBLE: Drawing = [[(i * 37 % 100, i * 61 % 100) for i in range(60)]]  # no digit
+SCRIBBLE: Drawing = [[(i * 37 % 100, i * 61 % 100) for i in range(60)]]  # a non-digit
 DIGITS = {"0": ZERO, "1": ONE, "4": FOUR, "7": SEVEN}

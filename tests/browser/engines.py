@@ -1,4 +1,4 @@
-"""The other two engines: WebKit by its own driver, in a window nobody sees, and Firefox by its own protocol."""
+"""WebKit through WebDriver on a virtual display, and Firefox through WebDriver BiDi."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from selenium.webdriver.common.keys import Keys
 from tests.browser.pages import Point
 
 HERE = Path(__file__).resolve().parent
-MINI_BROWSERS = "webkit2gtk-4.*/MiniBrowser"  # under /usr/lib, in a folder named by the machine's architecture
-PATIENCE_S = 60
+MINI_BROWSERS = "webkit2gtk-4.*/MiniBrowser"  # under /usr/lib, in a folder named after the architecture
+TIMEOUT_S = 60
 
 
 class Engine(Protocol):
@@ -31,10 +31,10 @@ class Engine(Protocol):
     def reload(self) -> None: ...
 
     def run(self, body: str) -> Any:
-        """Run the body of an async function in the page and return what it returns."""
+        """Run the body of an async function in the page and return its result."""
 
     def draw(self, points: list[Point]) -> None:
-        """Draw one stroke with the mouse, in the window's CSS pixels."""
+        """Draw one stroke with the mouse; points are in the window's CSS pixels."""
 
     def undo(self) -> None:
         """Press Ctrl-Z."""
@@ -47,33 +47,33 @@ class Firefox:
     def __init__(self, process: subprocess.Popen[str]):
         self._process = process
 
-    def _ask(self, command: str, **given: Any) -> Any:
+    def _send(self, command: str, **arguments: Any) -> Any:
         assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(json.dumps({"command": command, **given}) + "\n")
+        self._process.stdin.write(json.dumps({"command": command, **arguments}) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
-        assert line, "Firefox ended"
+        assert line, "Firefox exited"
         answer = json.loads(line)
         assert "error" not in answer, answer["error"]
         return answer["value"]
 
     def open(self, url: str) -> None:
-        self._ask("open", url=url)
+        self._send("open", url=url)
 
     def reload(self) -> None:
-        self._ask("reload")
+        self._send("reload")
 
     def run(self, body: str) -> Any:
-        return self._ask("run", body=body)
+        return self._send("run", body=body)
 
     def draw(self, points: list[Point]) -> None:
-        self._ask("draw", points=points)
+        self._send("draw", points=points)
 
     def undo(self) -> None:
-        self._ask("undo")
+        self._send("undo")
 
     def escape(self) -> None:
-        self._ask("escape")
+        self._send("escape")
 
 
 class WebKit:
@@ -112,7 +112,7 @@ class WebKit:
 
 @contextmanager
 def firefox() -> Iterator[Engine | None]:
-    """Firefox, or None where it is not installed."""
+    """Firefox, or None if it or Node is not installed."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     node = shutil.which("node")
     if program is None or node is None:
@@ -123,13 +123,13 @@ def firefox() -> Iterator[Engine | None]:
     ) as process:
         yield Firefox(process)
         assert process.stdin is not None
-        process.stdin.close()  # the end of its input is the end of it
-        process.wait(PATIENCE_S)
+        process.stdin.close()  # firefox.mjs exits at the end of its input
+        process.wait(TIMEOUT_S)
 
 
 @contextmanager
 def webkit() -> Iterator[Engine | None]:
-    """WebKitGTK's small browser, or None where it, its driver or a screen is not installed."""
+    """WebKitGTK's MiniBrowser, or None if it, its driver or Xvfb is not installed."""
     programs = sorted(Path("/usr/lib").glob(f"*/{MINI_BROWSERS}"))
     driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
     if not programs or driver is None or screen is None:
@@ -139,10 +139,10 @@ def webkit() -> Iterator[Engine | None]:
     with subprocess.Popen(
         [screen, "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
         pass_fds=[write], stderr=subprocess.DEVNULL,
-    ) as xvfb, os.fdopen(read) as told:  # fmt: skip
+    ) as xvfb, os.fdopen(read) as displays:  # fmt: skip
         os.close(write)
         try:
-            display = told.readline().strip()  # the number it found free
+            display = displays.readline().strip()  # the free display number that Xvfb chose
             options = webdriver.WebKitGTKOptions()
             options.binary_location = str(programs[-1])
             options.add_argument("--automation")
@@ -150,7 +150,7 @@ def webkit() -> Iterator[Engine | None]:
             service = webdriver.WebKitGTKService(executable_path=driver, env=environment)
             running = webdriver.WebKitGTK(options=options, service=service)
             try:
-                running.set_script_timeout(PATIENCE_S)
+                running.set_script_timeout(TIMEOUT_S)
                 yield WebKit(running)
             finally:
                 running.quit()

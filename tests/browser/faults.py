@@ -1,4 +1,4 @@
-"""A server that stands before the real one and spoils one file on its way."""
+"""A proxy that corrupts one file of the real server."""
 
 from __future__ import annotations
 
@@ -22,66 +22,66 @@ def html(answer: Answer) -> Answer:
     return Answer(200, answer.headers, b"<!doctype html><title>Welcome</title>" * 100)
 
 
-def flipped(answer: Answer) -> Answer:
+def bit_flipped(answer: Answer) -> Answer:
     middle = len(answer.body) // 2
     changed = bytes([answer.body[middle] ^ 1])
     return Answer(200, answer.headers, answer.body[:middle] + changed + answer.body[middle + 1 :])
 
 
-def cut(answer: Answer) -> Answer:
+def truncated(answer: Answer) -> Answer:
     return Answer(200, answer.headers, answer.body[: len(answer.body) // 2])
 
 
-def lengthened(answer: Answer) -> Answer:
+def too_long(answer: Answer) -> Answer:
     return Answer(200, answer.headers, answer.body + b" " * 64)
 
 
-def gone(answer: Answer) -> Answer:
-    """No answer at all: the connection is closed."""
+def disconnected(answer: Answer) -> Answer:
+    """Close the connection without a response."""
     raise ConnectionAbortedError
 
 
 def stalled(answer: Answer) -> Answer:
-    """The first half of the answer, and then nothing for as long as the server runs."""
+    """Send the first half of the response, then nothing more while the proxy runs."""
     raise TimeoutError
 
 
 @dataclass
-class Spoiler:
-    """Which file is spoilt, and how; nothing while `fault` is None."""
+class FaultyProxy:
+    """A proxy that applies `fault` to the files whose path ends with `name`."""
 
     url: str
     name: str = ""
     fault: Fault | None = None
-    kept: bool = False  # whether caches are still told to keep the spoilt answer
-    asked: list[str] = field(default_factory=list)
-    over: threading.Event = field(default_factory=threading.Event)
+    cacheable: bool = False  # keep the Cache-Control header of a faulty response
+    requested: list[str] = field(default_factory=list)
+    stopped: threading.Event = field(default_factory=threading.Event)
 
 
 @contextmanager
-def spoiling(server: Server) -> Iterator[Spoiler]:
-    """A server on a port of its own that passes everything on, but for what its Spoiler says."""
-    spoiler = Spoiler("")
+def faulty_proxy(server: Server) -> Iterator[FaultyProxy]:
+    """Run a proxy in front of `server`; without a fault it forwards every request."""
+    proxy = FaultyProxy("")
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            # Whole files without compression: a fault is then a fault of the content alone.
-            kept = {name: value for name, value in self.headers.items() if name != "Accept-Encoding"}
-            answer = server.ask(self.path, headers={**kept, "Accept-Encoding": "identity"})
-            spoiler.asked.append(self.path)
+            # Request files uncompressed, so that a fault changes the content and not the encoding.
+            forwarded = {name: value for name, value in self.headers.items() if name != "Accept-Encoding"}
+            answer = server.ask(self.path, headers={**forwarded, "Accept-Encoding": "identity"})
+            proxy.requested.append(self.path)
             sent = len(answer.body)
-            if spoiler.fault and self.path.endswith(spoiler.name) and answer.status == 200:
+            if proxy.fault and self.path.endswith(proxy.name) and answer.status == 200:
                 try:
-                    answer = spoiler.fault(answer)
+                    answer = proxy.fault(answer)
                     sent = len(answer.body)
                 except ConnectionAbortedError:
                     self.close_connection = True
                     return
                 except TimeoutError:
                     sent //= 2
-                if not spoiler.kept:
+                if not proxy.cacheable:
                     answer.headers.replace_header("Cache-Control", "no-store")
             self.send_response_only(answer.status)
             for name, value in answer.headers.items():
@@ -91,20 +91,20 @@ def spoiling(server: Server) -> Iterator[Spoiler]:
             self.end_headers()
             self.wfile.write(answer.body[:sent])
             if sent < len(answer.body):
-                spoiler.over.wait()
+                proxy.stopped.wait()
                 self.close_connection = True
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as httpd:
         httpd.daemon_threads = True
         thread = threading.Thread(target=httpd.serve_forever, args=(0.02,))
         thread.start()
-        spoiler.url = f"http://127.0.0.1:{httpd.server_port}"
+        proxy.url = f"http://127.0.0.1:{httpd.server_port}"
         try:
-            yield spoiler
+            yield proxy
         finally:
-            spoiler.over.set()
+            proxy.stopped.set()
             httpd.shutdown()
             thread.join()

@@ -1,5 +1,5 @@
-// Firefox for tests written in Python: one JSON command a line on standard input, one JSON answer a line on the output.
-// Puppeteer speaks WebDriver BiDi, which Firefox itself understands, so that no driver has to be installed.
+// Firefox for the Python tests: reads one JSON command per line and writes one JSON answer per line.
+// Puppeteer uses WebDriver BiDi, which Firefox implements, so no driver is needed.
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 
@@ -34,10 +34,10 @@ const commands = {
 
 try {
   for await (const line of createInterface({ input: process.stdin })) {
-    const { command, ...given } = JSON.parse(line);
+    const { command, ...options } = JSON.parse(line);
     let answer;
     try {
-      answer = { value: (await commands[command](given)) ?? null };
+      answer = { value: (await commands[command](options)) ?? null };
     } catch (error) {
       answer = { error: String(error) };
     }

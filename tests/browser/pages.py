@@ -1,4 +1,4 @@
-"""The page as a person has it before them: pens to draw with, and what can be seen of the answer."""
+"""A page object: draw on the pad and read the answer that the page shows."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from playwright.sync_api import Page
 Point = tuple[float, float]
 Drawing = list[list[Point]]
 
-# Playwright's evaluate waits for promises; every script here gets the pad as its first name.
+# Every script starts with this line.
 PAD = "const pad = document.querySelector('digit-pad');"
-# Until the reading of what is now drawn is shown. Twice: what was drawn last may itself be waiting for the reading
-# before it when the first question is asked.
+# Wait until the reading of the current drawing is shown. `read` is called twice because the first call may return
+# while the last change still waits for an earlier reading.
 SETTLE = (
     "await pad.ready; await pad.read(); await pad.read();"
     "await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));"
 )
-FILLED = 0.6  # of the pad's shorter side, by the longer side of a fitted drawing
+FILL = 0.6  # longer side of a fitted drawing / shorter side of the pad
 
 
 @dataclass(frozen=True)
 class Box:
-    """The pad's place in the window, in CSS pixels."""
+    """The pad's position and size in the window, in CSS pixels."""
 
     x: float
     y: float
@@ -33,34 +33,34 @@ class Box:
 
 
 class InklingPage:
-    """One open page; `complaints` is what the console, the page and its policy have objected to so far."""
+    """One open page; `problems` lists the console's errors and warnings and the page's uncaught exceptions so far."""
 
     def __init__(self, page: Page, url: str):
         self.page = page
         self.url = url
-        self.complaints: list[str] = []
+        self.problems: list[str] = []
         page.on("console", lambda message: self._note(message.type, message.text))
-        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+        page.on("pageerror", lambda error: self.problems.append(f"uncaught: {error}"))
 
     def _note(self, kind: str, text: str) -> None:
-        # Chromium reports what its policies block as errors of the console.
+        # Chromium reports policy violations as console errors.
         if kind in ("error", "warning"):
-            self.complaints.append(f"{kind}: {text}")
+            self.problems.append(f"{kind}: {text}")
 
     def open(self) -> InklingPage:
-        """Load the page and wait until it can read."""
+        """Load the page and wait until the model is loaded."""
         self.page.goto(self.url)
         self.run("return pad.ready")
         self.wait_for_state("blank")
         return self
 
     def wait_for_wasm(self) -> InklingPage:
-        """Wait until the fast backend has taken over from the one that the page starts with."""
+        """Wait until WebAssembly has replaced the backend that the page starts with."""
         self.wait_for_status("backend === 'wasm'")
         return self
 
     def wait_for_status(self, condition: str) -> None:
-        """Wait for something of `pad.status` to hold."""
+        """Wait until a condition on `backend` and `fallback` of `pad.status` holds."""
         self.run(
             f"while (!(({{ backend, fallback }}) => {condition})(pad.status))"
             "{ if (performance.now() > given) throw new Error(JSON.stringify(pad.status));"
@@ -69,10 +69,10 @@ class InklingPage:
         )
 
     def run(self, body: str, argument: object = None) -> Any:
-        """Run the body of an async function of `pad` and `given` in the page."""
+        """Run the body of an async function in the page; `pad` is the element and `given` the argument."""
         return self.page.evaluate(f"async (given) => {{ {PAD} {body} }}", argument)
 
-    # What is drawn
+    # Strokes
 
     @property
     def strokes(self) -> Drawing:
@@ -82,7 +82,7 @@ class InklingPage:
     def set_strokes(self, drawing: Drawing) -> None:
         self.run("pad.strokes = given", as_points(drawing))
 
-    # What is answered
+    # Answer
 
     def wait_for_state(self, state: str) -> None:
         self.page.wait_for_selector(f".answer[data-state='{state}']", timeout=15_000)
@@ -92,11 +92,11 @@ class InklingPage:
         return self.page.inner_text(".answer .digit").strip()
 
     def settled_digit(self) -> str:
-        """The digit shown once the reading of what is now drawn has arrived."""
+        """Wait for the reading of the current drawing and return the digit shown."""
         self.run(SETTLE)
         return self.digit
 
-    # Pens
+    # Drawing
 
     def box(self) -> Box:
         found = self.page.locator("digit-pad").bounding_box()
@@ -104,12 +104,12 @@ class InklingPage:
         return Box(found["x"], found["y"], found["width"], found["height"])
 
     def place(self, drawing: Drawing) -> Drawing:
-        """The drawing fitted into the middle of the pad, in the window's CSS pixels."""
+        """Return the drawing scaled and centered on the pad, in the window's CSS pixels."""
         box = self.box()
         xs = [x for stroke in drawing for x, _ in stroke]
         ys = [y for stroke in drawing for _, y in stroke]
         longer = max(max(xs) - min(xs), max(ys) - min(ys)) or 1.0
-        scale = FILLED * min(box.width, box.height) / longer
+        scale = FILL * min(box.width, box.height) / longer
         middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
         return [
             [
@@ -120,16 +120,16 @@ class InklingPage:
         ]
 
     def in_pad_units(self, placed: Drawing) -> Drawing:
-        """Window positions as the pad counts them: 1000 across its shorter side."""
+        """Convert window positions to pad units: the pad's shorter side is 1000 units."""
         box = self.box()
         side = min(box.width, box.height)
         left, top = box.x + (box.width - side) / 2, box.y + (box.height - side) / 2
         return [[((x - left) / side * 1000, (y - top) / side * 1000) for x, y in stroke] for stroke in placed]
 
     def draw(self, drawing: Drawing, pointer: str = "mouse", force: float = 0.5) -> Drawing:
-        """Draw with real input events; returns where the pen was, in CSS pixels.
+        """Draw with real input events; return the pen's positions in CSS pixels.
 
-        `pointer`: mouse, pen or touch. `force`: how hard a pen is pressed, 0 to 1.
+        `pointer`: mouse, pen or touch. `force`: pen pressure, 0 to 1.
         """
         placed = self.place(drawing)
         session = self.page.context.new_cdp_session(self.page)
@@ -177,12 +177,12 @@ class InklingPage:
 
 
 def as_points(drawing: Drawing) -> list[list[dict[str, float]]]:
-    """A drawing as the page's interface takes it."""
+    """Return a drawing in the format of the element's interface."""
     return [[{"x": x, "y": y} for x, y in stroke] for stroke in drawing]
 
 
-def farthest(one: Drawing, other: Drawing) -> float:
-    """The largest distance between points of two drawings that have the same strokes."""
+def max_distance(one: Drawing, other: Drawing) -> float:
+    """Return the largest coordinate difference between two drawings with the same number of points."""
     assert [len(stroke) for stroke in one] == [len(stroke) for stroke in other]
     return max(
         max(abs(ax - bx), abs(ay - by))

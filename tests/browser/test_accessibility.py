@@ -1,4 +1,4 @@
-"""Axe finds nothing in any state, light or dark; and all of the page works by keyboard alone."""
+"""Axe finds no violation in any state, and the whole page works with the keyboard."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ AXE = ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def violations(page: InklingPage) -> list[str]:
-    """What axe objects to, by rule and element, with every rule it has."""
-    page.page.evaluate(AXE.read_text())  # by the debugger: the page's policy lets no script in
-    page.page.wait_for_timeout(300)  # colours on their way from one to the other are neither
+    """Return axe's violations of all its rules, one per element."""
+    page.page.evaluate(AXE.read_text())  # evaluated by the debugger, because the page's policy blocks foreign scripts
+    page.page.wait_for_timeout(300)  # color transitions must end before contrast is measured
     found: dict[str, Any] = page.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     return [
         f"{violation['id']}: {node['html']} {node['failureSummary']}"
@@ -40,9 +40,9 @@ def reading(page: InklingPage) -> None:
 
 
 def unsure(page: InklingPage) -> None:
-    """As a drawing between a 1 and a 7 would show it."""
+    """Show the answer to a drawing between a 1 and a 7."""
     reading(page)
-    page.settled_digit()  # no reading of the drawing itself comes after it
+    page.settled_digit()  # later readings would replace the answer
     shares = [0.0] * 10
     shares[1], shares[7] = 0.48, 0.52
     page.run(
@@ -63,7 +63,7 @@ def failed(page: InklingPage) -> None:
     page.page.route("**/current.json", lambda route: route.fulfill(status=404, body="no"))
     page.page.goto(page.url)
     page.wait_for_state("failed")
-    page.complaints.clear()  # Chromium's own, of the answer 404
+    page.problems.clear()  # Chromium logs the 404
 
 
 def loading(page: InklingPage) -> None:
@@ -83,13 +83,13 @@ def explained_blank(page: InklingPage) -> None:
     page.run("pad.clear()")
 
 
-def kept(page: InklingPage) -> None:
+def saved_drawings(page: InklingPage) -> None:
     reading(page)
     page.run("pad.clear()")
     page.page.click(".drawings summary")
 
 
-def newer(page: InklingPage) -> None:
+def update(page: InklingPage) -> None:
     page.open()
     page.page.evaluate("document.querySelector('.update').hidden = false")
 
@@ -105,23 +105,24 @@ def embedded(page: InklingPage) -> None:
 
 
 STATES: list[Callable[[InklingPage], None]] = [
-    blank, reading, unsure, rejected, failed, loading, explained, explained_blank, kept, newer, card, embedded,
+    blank, reading, unsure, rejected, failed, loading, explained, explained_blank,
+    saved_drawings, update, card, embedded,
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("show", STATES, ids=[state.__name__ for state in STATES])
-def test_axe_finds_nothing(open_page: Opener, show: Callable[[InklingPage], None], scheme: str) -> None:
+def test_no_state_has_an_axe_violation(open_page: Opener, show: Callable[[InklingPage], None], scheme: str) -> None:
     page = open_page(color_scheme=scheme)
     show(page)
     assert violations(page) == []
 
 
-def test_forced_colours_leave_everything_to_be_seen(open_page: Opener) -> None:
+def test_forced_colors_keep_everything_visible(open_page: Opener) -> None:
     page = open_page(forced_colors="active")
     reading(page)
     assert violations(page) == []
-    # A bar's length is told by the system's own colours, and the likeliest digit's bar by a heavier name beside it.
+    # System colors show a bar's length; a bold label marks the most likely digit.
     bar = page.page.locator(".bar.best")
     filled, empty = page.page.evaluate(
         "[getComputedStyle(document.querySelector('.bar.best .track'), '::before').backgroundColor,"
@@ -132,7 +133,7 @@ def test_forced_colours_leave_everything_to_be_seen(open_page: Opener) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_on_a_phone_with_large_text_either(open_page: Opener, width: int) -> None:
+def test_large_text_causes_no_violation_and_no_overflow(open_page: Opener, width: int) -> None:
     page = open_page(viewport={"width": width, "height": 740})
     reading(page)
     page.page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -142,7 +143,7 @@ def test_axe_finds_nothing_on_a_phone_with_large_text_either(open_page: Opener, 
 
 
 def focus(page: InklingPage, selector: str) -> None:
-    """Press Tab until the focus is there."""
+    """Press Tab until the element has the focus."""
     for _ in range(40):
         if page.page.evaluate(f"document.activeElement?.matches({selector!r}) ?? false"):
             return
@@ -150,11 +151,11 @@ def focus(page: InklingPage, selector: str) -> None:
     pytest.fail(f"Tab never reaches {selector}")
 
 
-def test_the_whole_page_works_by_keyboard_alone(open_page: Opener) -> None:
+def test_the_whole_page_works_with_the_keyboard(open_page: Opener) -> None:
     page = open_page().open()
     keys = page.page.keyboard
     focus(page, "digit-pad")
-    keys.press("Space")  # puts the pen down in the middle of the paper
+    keys.press("Space")  # puts the pen down at the center of the pad
     for _ in range(8):
         keys.press("ArrowDown")
     keys.press("Space")
@@ -175,7 +176,7 @@ def test_the_whole_page_works_by_keyboard_alone(open_page: Opener) -> None:
     focus(page, ".drawings summary")
     keys.press("Enter")
     focus(page, ".drawings select")
-    for digit in "234":  # one after the other: the list that is corrected keeps the focus
+    for digit in "234":  # the list keeps the focus after each correction
         keys.press("ArrowDown")
         assert page.page.input_value(".drawings select") == digit
     assert page.page.get_by_role("button", name="Open this 4").count() == 1
@@ -186,7 +187,7 @@ def test_the_whole_page_works_by_keyboard_alone(open_page: Opener) -> None:
     page.run("await pad.ready")
 
 
-def test_what_has_the_focus_is_seen_to_have_it(open_page: Opener) -> None:
+def test_the_focused_element_has_a_visible_outline(open_page: Opener) -> None:
     page = open_page().open()
     for selector in ("digit-pad", ".why summary", "footer a"):
         focus(page, selector)
@@ -195,10 +196,10 @@ def test_what_has_the_focus_is_seen_to_have_it(open_page: Opener) -> None:
 
 
 @pytest.mark.parametrize("answer", [reading, rejected], ids=["digit", "not a digit"])
-def test_the_reading_is_announced_once_the_pen_rests(open_page: Opener, answer: Callable[[InklingPage], None]) -> None:
+def test_the_reading_is_announced_when_the_pen_rests(open_page: Opener, answer: Callable[[InklingPage], None]) -> None:
     page = open_page()
     answer(page)
     live = page.page.locator(".live")
     assert live.get_attribute("role") == "status"
-    words = r"^(Seven\. Certain\.|.* a 7\. \d+%)" if answer is reading else "no digit I know"
-    expect(live).to_contain_text(re.compile(words))
+    announcement = r"^(Seven\. Certain\.|.* a 7\. \d+%)" if answer is reading else "no digit I know"
+    expect(live).to_contain_text(re.compile(announcement))

@@ -1,4 +1,4 @@
-"""Drawing: with mouse, finger and pen, on any screen, and taking it back."""
+"""Draw with mouse, touch, pen and keyboard; undo, redo and clear."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from PIL import Image
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import FOUR, ONE, SEVEN, ZERO, line
-from tests.browser.pages import InklingPage, farthest
+from tests.browser.pages import InklingPage, max_distance
 
 PHONE = {
     "viewport": {"width": 390, "height": 500},
     "has_touch": True,
     "is_mobile": True,
-}  # lower than the page: it scrolls
+}  # shorter than the page, so the page scrolls
 
 
 @pytest.mark.parametrize("pointer", ["mouse", "pen", "touch"])
-def test_every_pointer_draws_where_it_is(open_page: Opener, pointer: str) -> None:
+def test_every_pointer_type_draws_at_its_position(open_page: Opener, pointer: str) -> None:
     page = open_page(**PHONE).open()
     placed = page.draw(FOUR, pointer)
     assert page.page.evaluate("scrollY") == 0
-    # A finger may wander some pixels before the browser calls it a move: the points in between are not sent.
+    # The browser omits a touch's first few pixels of movement, so the page may have fewer points than were drawn.
     strokes, expected = page.strokes, page.in_pad_units(placed)
     assert len(strokes) == len(expected)
-    for stroke, meant in zip(strokes, expected, strict=True):
-        assert len(stroke) >= len(meant) * 0.6
-        assert farthest([[stroke[0], stroke[-1]]], [[meant[0], meant[-1]]]) < 4
+    for stroke, sent in zip(strokes, expected, strict=True):
+        assert len(stroke) >= len(sent) * 0.6
+        assert max_distance([[stroke[0], stroke[-1]]], [[sent[0], sent[-1]]]) < 4
         for x, y in stroke:
-            assert min(max(abs(x - mx), abs(y - my)) for mx, my in meant) < 4
+            assert min(max(abs(x - mx), abs(y - my)) for mx, my in sent) < 4
     assert page.settled_digit() == "4"
 
 
 def swipe(page: InklingPage, x: float, y: float) -> float:
-    """Swipe upwards with a finger from (x, y); returns how far the page scrolled."""
+    """Swipe upwards from (x, y); return how far the page scrolled."""
     page.page.evaluate("scrollTo(0, 0)")
     session = page.page.context.new_cdp_session(page.page)
 
@@ -47,14 +47,14 @@ def swipe(page: InklingPage, x: float, y: float) -> float:
     send("touchStart", (x, y))
     for i in range(1, 21):
         send("touchMove", (x, y - 10 * i))
-        page.page.wait_for_timeout(16)  # a finger, not a teleport
+        page.page.wait_for_timeout(16)  # move at a finger's speed
     send("touchEnd")
     page.page.wait_for_timeout(300)
     session.detach()
     return float(page.page.evaluate("scrollY"))
 
 
-def test_a_finger_on_the_pad_draws_and_beside_it_scrolls(open_page: Opener) -> None:
+def test_touch_draws_on_the_pad_and_scrolls_outside_it(open_page: Opener) -> None:
     page = open_page(**PHONE).open()
     box = page.box()
     assert swipe(page, box.x + box.width / 2, box.y + box.height * 0.8) == 0
@@ -63,7 +63,7 @@ def test_a_finger_on_the_pad_draws_and_beside_it_scrolls(open_page: Opener) -> N
     assert len(page.strokes) == 1
 
 
-def test_a_second_finger_draws_nothing(open_page: Opener) -> None:
+def test_a_second_finger_does_not_draw(open_page: Opener) -> None:
     page = open_page(**PHONE).open()
     box = page.box()
     session = page.page.context.new_cdp_session(page.page)
@@ -83,7 +83,7 @@ def test_a_second_finger_draws_nothing(open_page: Opener) -> None:
     assert all(x < 300 for x, _ in page.strokes[0])
 
 
-def test_a_stroke_goes_on_outside_the_pad_and_ends_where_it_is_let_go(page: InklingPage) -> None:
+def test_a_stroke_continues_outside_the_pad_until_the_button_is_released(page: InklingPage) -> None:
     box = page.box()
     mouse = page.page.mouse
     mouse.move(box.x + box.width / 2, box.y + 50)
@@ -96,7 +96,7 @@ def test_a_stroke_goes_on_outside_the_pad_and_ends_where_it_is_let_go(page: Inkl
     assert max(x for x, _ in page.strokes[0]) > 1000
 
 
-def test_only_the_main_button_draws(page: InklingPage) -> None:
+def test_only_the_main_mouse_button_draws(page: InklingPage) -> None:
     box = page.box()
     for button in ("right", "middle"):
         page.page.mouse.move(box.x + 100, box.y + 100)
@@ -106,7 +106,7 @@ def test_only_the_main_button_draws(page: InklingPage) -> None:
     assert page.strokes == []
 
 
-def test_blank_paper_gives_no_answer(page: InklingPage) -> None:
+def test_a_blank_pad_shows_no_digit(page: InklingPage) -> None:
     page.draw(ONE)
     page.wait_for_state("digit")
     page.run("pad.clear()")
@@ -125,25 +125,25 @@ def press(page: InklingPage, command: str, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["button", "key", "method"])
-def test_strokes_are_taken_back_brought_back_and_cleared(page: InklingPage, how: str) -> None:
+def test_undo_redo_and_clear_change_the_strokes(page: InklingPage, how: str) -> None:
     page.draw(FOUR)
-    both = page.strokes
+    drawn = page.strokes
     press(page, "undo", how)
-    assert page.strokes == both[:1]
+    assert page.strokes == drawn[:1]
     press(page, "undo", how)
     assert page.strokes == []
     page.wait_for_state("blank")
     press(page, "redo", how)
     press(page, "redo", how)
-    assert page.strokes == both
+    assert page.strokes == drawn
     assert page.settled_digit() == "4"
     press(page, "clear", how)
     assert page.strokes == []
     press(page, "undo", how)
-    assert page.strokes == both
+    assert page.strokes == drawn
 
 
-def test_what_was_taken_back_is_gone_once_something_else_is_drawn(page: InklingPage) -> None:
+def test_a_new_stroke_discards_undone_strokes(page: InklingPage) -> None:
     page.draw(ZERO)
     page.run("pad.undo()")
     page.draw(ONE)
@@ -152,21 +152,21 @@ def test_what_was_taken_back_is_gone_once_something_else_is_drawn(page: InklingP
     assert page.strokes == drawn
 
 
-def test_taking_back_what_is_not_there_does_nothing(page: InklingPage) -> None:
+def test_undo_redo_and_clear_do_nothing_on_a_blank_pad(page: InklingPage) -> None:
     for command in ("undo", "redo", "clear", "undo"):
         page.run(f"pad.{command}()")
     assert page.strokes == []
     page.wait_for_wasm()
 
 
-def test_a_drawing_set_from_outside_is_shown_and_read(page: InklingPage) -> None:
+def test_strokes_set_by_script_are_shown_and_read(page: InklingPage) -> None:
     page.set_strokes(SEVEN)
     page.wait_for_state("digit")
     assert page.settled_digit() == "7"
     assert page.strokes == SEVEN
 
 
-def test_a_resize_in_mid_stroke_keeps_the_drawing_and_goes_on_where_the_pen_is(page: InklingPage) -> None:
+def test_a_resize_during_a_stroke_keeps_the_drawing_and_the_pen_position(page: InklingPage) -> None:
     page.draw(ZERO)
     before = page.strokes
     mouse = page.page.mouse
@@ -186,11 +186,11 @@ def test_a_resize_in_mid_stroke_keeps_the_drawing_and_goes_on_where_the_pen_is(p
 
 
 @pytest.mark.parametrize("ratio", [1, 2, 3])
-def test_the_ink_is_the_same_at_every_pixel_ratio(open_page: Opener, ratio: int) -> None:
+def test_the_ink_lies_under_the_pen_at_every_pixel_ratio(open_page: Opener, ratio: int) -> None:
     page = open_page(viewport={"width": 800, "height": 900}, device_scale_factor=ratio).open()
     placed = page.draw(SEVEN)
-    assert farthest(page.strokes, page.in_pad_units(placed)) < 2
-    # What is on the paper lies under the pen, too: the ink's middle is the drawing's.
+    assert max_distance(page.strokes, page.in_pad_units(placed)) < 2
+    # The painted ink is centered where the drawing is.
     painted = page.run(
         "await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));"
         "const c = pad.shadowRoot.querySelector('canvas'); const {width: w, height: h} = c;"
@@ -207,7 +207,7 @@ def test_the_ink_is_the_same_at_every_pixel_ratio(open_page: Opener, ratio: int)
     assert painted["y"] == pytest.approx(0.5, abs=0.01)
 
 
-def test_a_digit_is_drawn_and_read_with_the_keyboard_alone(page: InklingPage) -> None:
+def test_a_digit_can_be_drawn_and_read_with_the_keyboard(page: InklingPage) -> None:
     def press(*keys: str) -> None:
         for key in keys:
             page.page.keyboard.press(key)
@@ -226,25 +226,25 @@ def test_a_digit_is_drawn_and_read_with_the_keyboard_alone(page: InklingPage) ->
 
 
 def inked_pixels(page: InklingPage) -> int:
-    """How many of the pad's pixels on the screen show ink."""
+    """Count the pad's screen pixels that show ink."""
     with Image.open(BytesIO(page.page.locator("digit-pad").screenshot())) as shown:
         return int((np.asarray(shown.convert("L")) < 100).sum())
 
 
-def test_a_pen_pressed_harder_draws_a_wider_line_that_is_read_alike(page: InklingPage) -> None:
-    seen = {}
+def test_higher_pen_pressure_widens_the_line_without_changing_the_reading(page: InklingPage) -> None:
+    results = {}
     for force in (0.15, 0.9):
         page.draw(SEVEN, "pen", force)
         assert page.settled_digit() == "7"
         pressures = page.run("return pad.strokes[0].slice(1).map(({ pressure }) => pressure)")
         assert pressures and all(abs(pressure - force) < 0.01 for pressure in pressures)
-        seen[force] = inked_pixels(page), page.run("return (await pad.read()).probabilities")
+        results[force] = inked_pixels(page), page.run("return (await pad.read()).probabilities")
         page.run("pad.clear()")
-    assert seen[0.9][0] > 1.2 * seen[0.15][0]
-    assert seen[0.9][1] == seen[0.15][1]
+    assert results[0.9][0] > 1.2 * results[0.15][0]
+    assert results[0.9][1] == results[0.15][1]
 
 
-def test_a_mouse_that_moves_faster_draws_a_thinner_line(page: InklingPage) -> None:
+def test_a_faster_mouse_draws_a_thinner_line(page: InklingPage) -> None:
     slow, fast = [line((0, 0), (100, 0), step=1.0)], [line((0, 0), (100, 0), step=25.0)]
     widths = []
     for drawing in (slow, fast):
@@ -255,9 +255,9 @@ def test_a_mouse_that_moves_faster_draws_a_thinner_line(page: InklingPage) -> No
 
 
 @pytest.mark.parametrize("zoom", [0.5, 1.75])
-def test_on_a_zoomed_page_the_line_is_where_the_pen_is(page: InklingPage, zoom: float) -> None:
+def test_the_line_is_at_the_pen_position_on_a_zoomed_page(page: InklingPage, zoom: float) -> None:
     page.page.evaluate("(zoom) => { document.documentElement.style.zoom = zoom }", zoom)
     page.page.evaluate("document.querySelector('digit-pad').scrollIntoView()")
     placed = page.draw(SEVEN)
-    assert farthest(page.strokes, page.in_pad_units(placed)) < 4
+    assert max_distance(page.strokes, page.in_pad_units(placed)) < 4
     assert page.settled_digit() == "7"

@@ -1,4 +1,4 @@
-"""The same in WebKit and in Firefox: load, draw, read, undo, clear, and all of it again without a network."""
+"""WebKit and Firefox load the page, draw, read, undo and clear, online and offline."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         if running is None:
             if os.environ.get("CI"):
                 pytest.fail(f"{start.__name__} is not installed: .ci/browser installs it", pytrace=False)
-            pytest.skip("this engine is not installed; .ci/browser says which packages have it")
+            pytest.skip("this engine is not installed; .ci/browser lists its packages")
         yield running
 
 
@@ -37,7 +37,7 @@ def draw(engine: Engine, drawing: Drawing) -> None:
 
 
 def digit_read(engine: Engine) -> str:
-    """The digit shown for what is now drawn; where none is shown, the answer's state."""
+    """Return the digit shown for the current drawing, or the answer's state if no digit is shown."""
     return str(engine.run(f"{PAD} {SETTLE} return answer.querySelector('.digit').textContent || answer.dataset.state"))
 
 
@@ -56,7 +56,7 @@ def draws_reads_undoes_and_clears(engine: Engine) -> None:
     engine.run(f"{PAD} while (pad.status.backend !== 'wasm') await new Promise((r) => setTimeout(r, 20));")
 
 
-def test_it_draws_reads_undoes_and_clears_with_and_without_a_network(engine: Engine) -> None:
+def test_the_engine_draws_reads_undoes_and_clears_online_and_offline(engine: Engine) -> None:
     with running_server() as server:
         engine.open(server.url)
         draws_reads_undoes_and_clears(engine)

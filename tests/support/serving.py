@@ -31,7 +31,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its URL, its process, and the file with its standard error."""
+    """A running server: its URL, its process and the file that receives its standard error."""
 
     url: str
     process: subprocess.Popen[str]
@@ -77,7 +77,7 @@ class Server:
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Return as soon as the condition holds; fail if it does not within so many seconds."""
+    """Wait for the condition to hold; fail if it does not within `seconds`."""
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, f"{holds} does not hold after {seconds} s"
@@ -92,7 +92,7 @@ def serving_environment(**variables: str) -> dict[str, str]:
 
 @contextmanager
 def running_server(**variables: str) -> Iterator[Server]:
-    """`python -m webapp` with the settings `variables` on a free port until the block ends."""
+    """Run `python -m webapp` with the settings `variables`, on a free port by default, until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "stderr"
         with (
@@ -108,7 +108,7 @@ def running_server(**variables: str) -> Iterator[Server]:
         ):
             try:
                 assert process.stdout is not None
-                line = process.stdout.readline()  # the server prints its URL, or ends
+                line = process.stdout.readline()  # the server prints its URL or exits
                 assert "http://" in line, f"the server did not start: {log.read_text()}"
                 yield Server(line.split()[-1], process, log)
             finally:

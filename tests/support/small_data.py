@@ -1,4 +1,4 @@
-"""A small data set for tests, rendered from the allographs."""
+"""Small data sets for tests, rendered from the allographs."""
 
 import numpy as np
 

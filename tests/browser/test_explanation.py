@@ -1,4 +1,4 @@
-"""Why: the ink that mattered and the layers, for whoever opens the panel, and never in the way of a reading."""
+"""The explanation panel shows the occlusion map and the feature maps, and computes nothing while closed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.drawings import ONE, SEVEN
 from tests.browser.pages import InklingPage
 
-# Copied first, since Chromium complains of a canvas that is read again. The lines between maps are fainter than 60.
+# The canvas is copied first, because Chromium warns about repeated reads.
+# Alpha values up to 60 do not count: the lines between feature maps are fainter than that.
 INKED = """{
   const copy = new OffscreenCanvas(c.width, c.height).getContext('2d', {willReadFrequently: true});
   copy.drawImage(c, 0, 0);
@@ -16,12 +17,12 @@ INKED = """{
 
 
 def inked(page: InklingPage, selector: str) -> list[bool]:
-    """Which of the canvases show anything."""
+    """Return for each canvas whether it shows ink."""
     found: list[bool] = page.run(f"return Array.from(document.querySelectorAll('{selector}'), (c) => {INKED})")
     return found
 
 
-def test_the_panel_shows_the_ink_that_mattered_and_every_layer(page: InklingPage) -> None:
+def test_the_panel_shows_the_occlusion_map_and_the_feature_maps(page: InklingPage) -> None:
     page.draw(SEVEN)
     page.wait_for_state("digit")
     assert not page.page.locator(".reasons").is_visible()
@@ -29,9 +30,9 @@ def test_the_panel_shows_the_ink_that_mattered_and_every_layer(page: InklingPage
     expect(page.page.locator(".reasons")).to_contain_text("counted most for the 7")
     assert inked(page, ".heat") == [True]
     assert page.page.get_attribute(".heat", "aria-label") == page.page.inner_text(".reasons")
-    layers = inked(page, ".layers canvas")
-    assert len(layers) >= 5
-    assert all(layers)
+    maps = inked(page, ".layers canvas")
+    assert len(maps) >= 5
+    assert all(maps)
     assert all(page.page.locator(".layers p").all_inner_texts())
 
     page.run("pad.clear()")
@@ -40,7 +41,7 @@ def test_the_panel_shows_the_ink_that_mattered_and_every_layer(page: InklingPage
     assert "counted" not in page.page.inner_text(".reasons")
 
 
-def test_it_follows_what_is_drawn_and_leaves_no_tensor_behind(page: InklingPage) -> None:
+def test_the_panel_follows_the_drawing_without_leaking_tensors(page: InklingPage) -> None:
     page.page.click("summary")
     page.run("await pad.read(given)", [[{"x": 0, "y": 0}, {"x": 1, "y": 9}]])
     before = page.run("return pad.status.numTensors")
@@ -50,9 +51,9 @@ def test_it_follows_what_is_drawn_and_leaves_no_tensor_behind(page: InklingPage)
     assert page.run("await pad.read(); return pad.status.numTensors") == before
 
 
-def test_closed_it_computes_nothing(page: InklingPage) -> None:
-    page.run("window.asked = 0; pad.featureMaps = pad.occlusionMap = async () => { window.asked += 1; return []; }")
+def test_a_closed_panel_computes_nothing(page: InklingPage) -> None:
+    page.run("window.calls = 0; pad.featureMaps = pad.occlusionMap = async () => { window.calls += 1; return []; }")
     page.draw(SEVEN)
     page.wait_for_state("digit")
     page.page.wait_for_timeout(400)
-    assert page.run("return window.asked") == 0
+    assert page.run("return window.calls") == 0

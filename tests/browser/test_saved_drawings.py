@@ -1,4 +1,4 @@
-"""The visit's drawings: kept in the tab, called what they were, drawn again, saved and erased."""
+"""The drawings of a visit are kept in the tab, and can be corrected, reopened, saved and erased."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def draw_and_clear(page: InklingPage) -> None:
         page.wait_for_state("blank")
 
 
-def test_what_was_cleared_is_kept_corrected_and_saved_for_the_evaluation(page: InklingPage, tmp_path: Path) -> None:
+def test_cleared_drawings_can_be_corrected_and_saved_for_evaluation(page: InklingPage, tmp_path: Path) -> None:
     assert not page.page.locator(".drawings").is_visible()
     draw_and_clear(page)
     page.page.click(".drawings summary")
@@ -41,7 +41,7 @@ def test_what_was_cleared_is_kept_corrected_and_saved_for_the_evaluation(page: I
     assert len(written[1]["strokes"][0]) == len(saved[1].strokes[0]) > 10
 
 
-def test_a_drawing_is_put_back_on_the_paper_and_survives_a_reload(page: InklingPage) -> None:
+def test_a_drawing_survives_a_reload_and_can_be_reopened(page: InklingPage) -> None:
     draw_and_clear(page)
     page.open()
     page.page.click(".drawings summary")
@@ -49,10 +49,10 @@ def test_a_drawing_is_put_back_on_the_paper_and_survives_a_reload(page: InklingP
     page.wait_for_state("digit")
     assert page.settled_digit() == "7"
     page.run("pad.clear()")
-    expect(page.page.locator(".drawings li")).to_have_count(2)  # the same drawing, not a third one
+    expect(page.page.locator(".drawings li")).to_have_count(2)  # reopening adds no drawing to the list
 
 
-def test_erased_is_erased(page: InklingPage) -> None:
+def test_erased_drawings_are_gone_after_a_reload(page: InklingPage) -> None:
     draw_and_clear(page)
     page.page.click(".drawings summary")
     page.page.click(".drawings .erase")
@@ -62,7 +62,7 @@ def test_erased_is_erased(page: InklingPage) -> None:
     assert not page.page.locator(".drawings").is_visible()
 
 
-def test_the_drawings_are_saved_as_a_picture_too(page: InklingPage, tmp_path: Path) -> None:
+def test_the_drawings_can_be_saved_as_a_picture(page: InklingPage, tmp_path: Path) -> None:
     draw_and_clear(page)
     page.page.click(".drawings summary")
     with page.page.expect_download() as download:
@@ -75,14 +75,14 @@ def test_the_drawings_are_saved_as_a_picture_too(page: InklingPage, tmp_path: Pa
     assert width == 2 * 160  # two drawings side by side
     for drawing in (gray[:160, :160], gray[:160, 160:]):
         assert 0.02 < (drawing < 100).mean() < 0.5
-    assert height > 160  # what each was stands below it
+    assert height > 160  # a caption is below each drawing
 
 
-@pytest.mark.parametrize("refusal", ["QuotaExceededError", "SecurityError"])
-def test_without_storage_the_list_lasts_for_the_page_and_says_so(open_page: Opener, refusal: str) -> None:
+@pytest.mark.parametrize("error", ["QuotaExceededError", "SecurityError"])
+def test_without_storage_the_list_works_and_a_note_warns(open_page: Opener, error: str) -> None:
     page = open_page()
     page.page.add_init_script(
-        f"Storage.prototype.setItem = Storage.prototype.getItem = () => {{ throw new DOMException('no', '{refusal}') }}"
+        f"Storage.prototype.setItem = Storage.prototype.getItem = () => {{ throw new DOMException('no', '{error}') }}"
     )
     page.open()
     draw_and_clear(page)

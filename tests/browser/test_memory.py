@@ -1,4 +1,4 @@
-"""Ten thousand readings: nothing piles up, neither in TensorFlow.js nor in the page."""
+"""Ten thousand readings leak no memory, in TensorFlow.js or in the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.browser.pages import InklingPage, as_points
 
 READINGS = 10_000
 WARM_UP = 1_000
-ONE_BY_ONE = """
+READ_ONE_BY_ONE = """
 const pad = document.querySelector('digit-pad');
 (async ([drawings, count]) => {
   for (let i = 0; i < count; i++) await pad.read(drawings[i % drawings.length]);
@@ -20,21 +20,21 @@ MEGABYTE = 1024 * 1024
 
 
 def heaps(page: InklingPage) -> dict[str, float]:
-    """Megabytes that JavaScript holds after a collection: in the page, and in the page with its worker."""
+    """Measure the JavaScript heap in MB after garbage collection: of the page, and of the page with its worker."""
     session = page.page.context.new_cdp_session(page.page)
     session.send("HeapProfiler.collectGarbage")
     used: float = session.send("Runtime.getHeapUsage")["usedSize"]
     session.detach()
-    everything: dict[str, Any] = page.page.evaluate("performance.measureUserAgentSpecificMemory()")
-    return {"page": used / MEGABYTE, "page and worker": everything["bytes"] / MEGABYTE}
+    total: dict[str, Any] = page.page.evaluate("performance.measureUserAgentSpecificMemory()")
+    return {"page": used / MEGABYTE, "page and worker": total["bytes"] / MEGABYTE}
 
 
-def test_ten_thousand_readings_leave_tensors_bytes_and_heap_as_they_were(page: InklingPage) -> None:
+def test_ten_thousand_readings_leak_no_tensors_and_no_heap(page: InklingPage) -> None:
     drawings = [as_points(drawing) for drawing in DIGITS.values()]
     page.wait_for_wasm()
-    first = page.page.evaluate(ONE_BY_ONE, [drawings, WARM_UP])
+    first = page.page.evaluate(READ_ONE_BY_ONE, [drawings, WARM_UP])
     before = heaps(page)
-    last = page.page.evaluate(ONE_BY_ONE, [drawings, READINGS])
+    last = page.page.evaluate(READ_ONE_BY_ONE, [drawings, READINGS])
     after = heaps(page)
     assert last == first
     grown = {place: after[place] - before[place] for place in before}

@@ -1,4 +1,4 @@
-"""Nothing moves while somebody draws and reads: not the page, and with reduced motion not even a bar."""
+"""The layout stays still while drawing, and reduced motion disables animations."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from tests.browser.pages import InklingPage
 
 WATCH = """
 window.shifts = [];
-const told = ({ node, previousRect, currentRect }) => [
+const describe = ({ node, previousRect, currentRect }) => [
   (node?.outerHTML ?? node?.parentElement?.outerHTML)?.slice(0, 80), JSON.stringify([previousRect, currentRect]),
 ];
 new PerformanceObserver((list) => {
-  for (const { value, sources } of list.getEntries()) shifts.push({ value, moved: sources.map(told) });
+  for (const { value, sources } of list.getEntries()) shifts.push({ value, moved: sources.map(describe) });
 }).observe({ type: 'layout-shift', buffered: true });
 """
 
 
 @pytest.mark.parametrize("width, height", [(360, 740), (768, 1024), (1280, 800)])
-def test_nothing_moves_while_drawing_and_reading(open_page: Opener, width: int, height: int) -> None:
+def test_the_layout_does_not_shift_while_drawing_and_reading(open_page: Opener, width: int, height: int) -> None:
     page = open_page(viewport={"width": width, "height": height})
     page.page.add_init_script(WATCH)
     page.open()
@@ -36,13 +36,13 @@ def test_nothing_moves_while_drawing_and_reading(open_page: Opener, width: int, 
     assert page.page.evaluate("shifts") == []
 
 
-def transitions(page: InklingPage) -> int:
-    """How many style changes are on their way."""
+def animations(page: InklingPage) -> int:
+    """Count the running animations and transitions."""
     return int(page.page.evaluate("document.getAnimations().length"))
 
 
-def test_with_reduced_motion_everything_is_where_it_belongs_at_once(open_page: Opener) -> None:
+def test_reduced_motion_disables_animations(open_page: Opener) -> None:
     page = open_page(reduced_motion="reduce").open()
     page.draw(SEVEN)
     page.settled_digit()
-    assert transitions(page) == 0
+    assert animations(page) == 0

@@ -1,4 +1,4 @@
-"""What nobody would draw: the page does not crash, shows nothing stale, and always has an answer."""
+"""The page answers degenerate and excessive drawings, and never shows a stale reading."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from playwright.sync_api import expect
 from tests.browser.drawings import SEVEN
 from tests.browser.pages import InklingPage, as_points
 
-# Each as JavaScript, since JSON has no NaN and no infinity.
-NONSENSE = {
+# Written in JavaScript, because JSON has no NaN or infinity.
+DRAWINGS = {
     "a point": "[[{ x: 500, y: 500 }]]",
     "the same point a thousand times": "[Array.from({ length: 1000 }, () => ({ x: 3, y: 3 }))]",
     "empty strokes": "[[], [], []]",
-    "nothing": "[]",
-    "not a number": "[[{ x: NaN, y: 1 }, { x: 2, y: NaN }], [{ x: NaN, y: NaN }]]",
+    "no strokes": "[]",
+    "NaN": "[[{ x: NaN, y: 1 }, { x: 2, y: NaN }], [{ x: NaN, y: NaN }]]",
     "infinite": "[[{ x: Infinity, y: 1 }, { x: -Infinity, y: 2 }], [{ x: 1, y: 1 }, { x: 900, y: 900 }]]",
     "huge": "[[{ x: 1e308, y: -1e308 }, { x: -1e308, y: 1e308 }]]",
     "tiny": "[[{ x: 1e-320, y: 0 }, { x: 0, y: 1e-320 }]]",
@@ -25,8 +25,8 @@ NONSENSE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("drawing", NONSENSE.values(), ids=NONSENSE)
-def test_it_is_answered_and_the_next_digit_is_read(page: InklingPage, drawing: str) -> None:
+@pytest.mark.parametrize("drawing", DRAWINGS.values(), ids=DRAWINGS)
+def test_an_unusual_drawing_is_answered_and_the_next_digit_is_read(page: InklingPage, drawing: str) -> None:
     reading = page.run(
         f"pad.strokes = {drawing}; const {{ digit, probabilities, isDigit, accepted, pixels }} = await pad.read();"
         "return { digit, probabilities, isDigit, accepted, pixels: Array.from(pixels) }"
@@ -35,12 +35,12 @@ def test_it_is_answered_and_the_next_digit_is_read(page: InklingPage, drawing: s
     assert abs(sum(reading["probabilities"]) - 1) < 1e-4
     assert 0 <= reading["isDigit"] <= 1
     assert all(0 <= value <= 1 for value in reading["pixels"])
-    page.run("await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")  # it is painted, too
+    page.run("await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")  # painted
     page.set_strokes(SEVEN)
     expect(page.page.locator(".answer .digit")).to_have_text("7")
 
 
-def test_a_thousand_strokes_in_a_burst_end_with_the_answer_to_the_last(page: InklingPage) -> None:
+def test_after_a_burst_of_drawings_the_answer_is_for_the_last(page: InklingPage) -> None:
     page.run(
         "for (let i = 0; i < 1000; i++) pad.strokes = [[{ x: i % 10, y: 0 }, { x: 100 - (i % 7), y: 90 + (i % 50) }]];"
         "pad.strokes = given",
@@ -49,14 +49,14 @@ def test_a_thousand_strokes_in_a_burst_end_with_the_answer_to_the_last(page: Ink
     expect(page.page.locator(".answer .digit")).to_have_text("7")
 
 
-def test_clearing_while_a_reading_is_under_way_shows_nothing_of_it(page: InklingPage) -> None:
-    seen = page.run(
-        "const seen = []; pad.addEventListener('reading', ({ detail }) => seen.push(detail.digit));"
+def test_clearing_discards_a_pending_reading(page: InklingPage) -> None:
+    outcome = page.run(
+        "const readings = []; pad.addEventListener('reading', ({ detail }) => readings.push(detail.digit));"
         "for (let i = 0; i < 50; i++) {"
         "  pad.strokes = given; await new Promise((r) => setTimeout(r, i % 5)); pad.clear();"
-        "  const before = seen.length; await pad.read(given); if (seen.length > before) return 'stale'; }"
+        "  const before = readings.length; await pad.read(given); if (readings.length > before) return 'stale'; }"
         "return 'none'",
         as_points(SEVEN),
     )
-    assert seen == "none"
+    assert outcome == "none"
     assert page.page.get_attribute(".answer", "data-state") == "blank"

@@ -1,4 +1,4 @@
-"""The page under its own policies: silent itself, and closed to what is not its own."""
+"""The page complies with its security policies, and the policies block foreign code."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
 from tests.browser.pages import InklingPage
 
-# As a reporting server would be told: every violation of any page of the session, kept across pages.
-COUNT_REPORTS = """
+# Records the policy violations of all pages in localStorage, as a reporting endpoint would.
+RECORD_REPORTS = """
 addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
   const reports = JSON.parse(localStorage.getItem('reports') ?? '[]');
   localStorage.setItem('reports', JSON.stringify([...reports, `${violatedDirective} ${blockedURI}`]));
@@ -22,9 +22,9 @@ def reports(page: InklingPage) -> list[str]:
     return found
 
 
-def test_a_whole_session_brings_no_report_and_no_complaint(open_page: Opener) -> None:
+def test_a_whole_session_causes_no_violation_and_no_console_error(open_page: Opener) -> None:
     page = open_page()
-    page.page.add_init_script(COUNT_REPORTS)
+    page.page.add_init_script(RECORD_REPORTS)
     page.open().wait_for_wasm()
     page.draw(SEVEN)
     page.settled_digit()
@@ -46,19 +46,19 @@ def test_a_whole_session_brings_no_report_and_no_complaint(open_page: Opener) ->
     for other in ("card.html", "embed.html"):
         page.page.goto(f"{page.url}/{other}", wait_until="networkidle")
     assert reports(page) == []
-    assert page.complaints == []
+    assert page.problems == []
 
     page.page.evaluate("import('http://127.0.0.1:9/foreign.js').catch(() => {})")
     page.run("while (localStorage.getItem('reports') === null) await new Promise((r) => setTimeout(r, 10))")
-    assert reports(page) == ["script-src-elem http://127.0.0.1:9/foreign.js"]  # so a report would have been seen
-    page.complaints.clear()
+    assert reports(page) == ["script-src-elem http://127.0.0.1:9/foreign.js"]  # proves that violations are recorded
+    page.problems.clear()
 
 
-def test_a_foreign_script_is_blocked_and_would_be_noticed(page: InklingPage) -> None:
-    said = page.run("return import('http://127.0.0.1:9/foreign.js').then(() => 'came', (error) => error.message)")
-    assert said != "came"
-    assert any("Content Security Policy" in complaint for complaint in page.complaints)
-    page.complaints.clear()
+def test_a_foreign_script_is_blocked_and_logged(page: InklingPage) -> None:
+    outcome = page.run("return import('http://127.0.0.1:9/foreign.js').then(() => 'loaded', (error) => error.message)")
+    assert outcome != "loaded"
+    assert any("Content Security Policy" in problem for problem in page.problems)
+    page.problems.clear()
 
 
 @pytest.mark.parametrize(
@@ -73,23 +73,23 @@ def test_a_foreign_script_is_blocked_and_would_be_noticed(page: InklingPage) -> 
         "trustedTypes.createPolicy('another', { createHTML: (text) => text })",
     ],
 )
-def test_nothing_becomes_a_script_but_through_the_one_named_policy(page: InklingPage, injection: str) -> None:
-    refused = page.run(f"try {{ {injection}; return 'allowed' }} catch (error) {{ return error.name }}")
-    assert refused == "TypeError"
+def test_injected_scripts_workers_and_trusted_types_policies_are_blocked(page: InklingPage, injection: str) -> None:
+    outcome = page.run(f"try {{ {injection}; return 'allowed' }} catch (error) {{ return error.name }}")
+    assert outcome == "TypeError"
     assert page.run("return window.foreign ?? null") is None
-    assert page.complaints
-    page.complaints.clear()
+    assert page.problems
+    page.problems.clear()
 
 
-def test_nothing_is_asked_of_another_origin_and_no_cookie_is_kept(page: InklingPage) -> None:
-    hosts: list[str] = []
-    page.page.on("request", lambda request: hosts.append(request.url))
+def test_the_page_sends_no_cross_origin_requests_and_stores_no_cookies(page: InklingPage) -> None:
+    urls: list[str] = []
+    page.page.on("request", lambda request: urls.append(request.url))
     page.page.reload()
     page.run("return pad.ready")
-    assert hosts
-    assert all(url.startswith(page.url) for url in hosts)
+    assert urls
+    assert all(url.startswith(page.url) for url in urls)
     assert page.page.context.cookies() == []
 
 
-def test_the_page_is_isolated(page: InklingPage) -> None:
+def test_the_page_is_cross_origin_isolated(page: InklingPage) -> None:
     assert page.run("return crossOriginIsolated") is True

@@ -1,4 +1,4 @@
-"""What is drawn is read, and read as Keras reads it."""
+"""The page reads drawings, with the same results as Keras."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.browser.conftest import keras_reads, pictures
+from tests.browser.conftest import keras_inputs, keras_probabilities
 from tests.browser.drawings import DIGITS, ONE, SEVEN, line
-from tests.browser.pages import Drawing, InklingPage, as_points, farthest
+from tests.browser.pages import Drawing, InklingPage, as_points, max_distance
 from train.data.pen import load_pen_digits
 
-DRAWN = 20  # with pointer events, two of each digit
-READ = 500
+DRAWN = 20  # drawn with pointer events, two per digit
+READ = 500  # read through the interface
 
 
 @pytest.fixture(scope="module")
 def pen_drawings(pen_dir: Path) -> list[Drawing]:
-    """Real drawings, spread evenly over the writers and the digits."""
-    every = load_pen_digits(pen_dir)
-    every.sort(key=lambda drawing: (drawing.label or 0, drawing.writer))
-    chosen = [every[i * len(every) // READ] for i in range(READ)]
+    """Real drawings, spread evenly over digits and writers."""
+    drawings = load_pen_digits(pen_dir)
+    drawings.sort(key=lambda drawing: (drawing.label or 0, drawing.writer))
+    chosen = [drawings[i * len(drawings) // READ] for i in range(READ)]
     return [[[(float(x), float(y)) for x, y in stroke] for stroke in drawing.strokes] for drawing in chosen]
 
 
@@ -33,36 +33,36 @@ def test_a_digit_drawn_with_the_mouse_is_read(page: InklingPage, digit: str) -> 
     assert page.settled_digit() == digit
 
 
-def test_the_answer_shows_ten_probabilities_and_the_picture(page: InklingPage) -> None:
+def test_the_answer_shows_ten_probabilities_and_the_model_input(page: InklingPage) -> None:
     page.draw(SEVEN)
     page.settled_digit()
     shares = page.page.locator(".bar .share").all_inner_texts()
     assert len(shares) == 10
     assert all(share.strip() for share in shares)
-    seen = page.run(
+    shown = page.run(
         "const c = document.querySelector('.picture');"
         "return Array.from(c.getContext('2d').getImageData(0, 0, 28, 28).data).filter((_, i) => i % 4 === 3)"
     )
-    given = page.run("return Array.from((await pad.read()).pixels)")
-    assert max(abs(a / 255 - b) for a, b in zip(seen, given, strict=True)) <= 1 / 255
+    expected = page.run("return Array.from((await pad.read()).pixels)")
+    assert max(abs(a / 255 - b) for a, b in zip(shown, expected, strict=True)) <= 1 / 255
 
 
-def test_pen_strokes_drawn_with_a_pen_are_read_as_keras_reads_them(
+def test_real_drawings_drawn_with_a_pen_are_read_as_keras_reads_them(
     page: InklingPage, pen_drawings: list[Drawing], keras_model: Any
 ) -> None:
     chosen = [pen_drawings[i * READ // DRAWN] for i in range(DRAWN)]
-    expected = keras_reads(keras_model, chosen).argmax(axis=1)
+    expected = keras_probabilities(keras_model, chosen).argmax(axis=1)
     for drawing, digit in zip(chosen, expected, strict=True):
         page.run("pad.clear()")
         placed = page.draw(drawing, "pen")
-        assert farthest(page.strokes, page.in_pad_units(placed)) < 2, "the page has other strokes than were drawn"
+        assert max_distance(page.strokes, page.in_pad_units(placed)) < 2, "the page's strokes differ from those drawn"
         reading = page.run("return pad.read()")
         assert reading["digit"] == digit
         shown = page.settled_digit()
         assert shown == (str(digit) if reading["accepted"] else "")
 
 
-def test_many_pen_drawings_are_read_as_keras_reads_them(
+def test_real_drawings_read_in_one_batch_are_read_as_keras_reads_them(
     page: InklingPage, pen_drawings: list[Drawing], keras_model: Any
 ) -> None:
     answers = page.run(
@@ -71,13 +71,13 @@ def test_many_pen_drawings_are_read_as_keras_reads_them(
     )
     assert len(answers) == READ
     seen = np.array([answer["pixels"] for answer in answers]).reshape(-1, 28, 28)
-    assert np.abs(seen - pictures(pen_drawings)).max() <= 1 / 255
-    expected = keras_reads(keras_model, pen_drawings).argmax(axis=1)
+    assert np.abs(seen - keras_inputs(pen_drawings)).max() <= 1 / 255
+    expected = keras_probabilities(keras_model, pen_drawings).argmax(axis=1)
     equal = np.array([answer["digit"] for answer in answers]) == expected
-    assert equal.mean() >= 0.999, f"drawings {np.flatnonzero(~equal).tolist()} are read otherwise"
+    assert equal.mean() >= 0.999, f"drawings {np.flatnonzero(~equal).tolist()} are read differently"
 
 
-def test_a_thousand_readings_leave_no_tensor_behind(page: InklingPage) -> None:
+def test_a_thousand_readings_leak_no_tensors(page: InklingPage) -> None:
     page.run("await pad.read(given)", as_points(ONE))
     before = page.run("return pad.status.numTensors")
     page.run(
@@ -88,7 +88,7 @@ def test_a_thousand_readings_leave_no_tensor_behind(page: InklingPage) -> None:
     assert page.run("return pad.status.numTensors") == before > 0
 
 
-def test_readings_come_while_drawing_and_the_last_is_of_what_is_drawn(page: InklingPage) -> None:
+def test_readings_arrive_while_drawing_and_the_last_matches_the_drawing(page: InklingPage) -> None:
     page.run(
         "window.readings = [];pad.addEventListener('reading', (e) => window.readings.push(Array.from(e.detail.pixels)))"
     )
@@ -103,9 +103,9 @@ def test_readings_come_while_drawing_and_the_last_is_of_what_is_drawn(page: Inkl
     "drawing",
     ["null", "7", "[7]", "[[7]]", "[[{x: 1}]]", "[[{x: '1', y: 2}]]"],
 )
-def test_what_is_no_drawing_is_refused_in_a_sentence(page: InklingPage, drawing: str) -> None:
-    said = page.run(f"return pad.read({drawing}).then(() => '', (error) => error.message)")
-    assert said.endswith(".")
+def test_an_invalid_drawing_is_rejected_with_a_sentence(page: InklingPage, drawing: str) -> None:
+    message = page.run(f"return pad.read({drawing}).then(() => '', (error) => error.message)")
+    assert message.endswith(".")
     assert page.run("return (await pad.read(given)).digit", as_points(ONE)) == 1
 
 
@@ -113,20 +113,20 @@ def test_what_is_no_drawing_is_refused_in_a_sentence(page: InklingPage, drawing:
     "drawing",
     ["[]", "[[]]", "[[{x: NaN, y: 1}]]", "[[{x: Infinity, y: 0}, {x: 0, y: -Infinity}]]", "[[{x: 1e10, y: 0}]]"],
 )
-def test_ink_that_is_nowhere_is_no_digit(page: InklingPage, drawing: str) -> None:
+def test_strokes_without_valid_points_are_not_a_digit(page: InklingPage, drawing: str) -> None:
     reading = page.run(f"return pad.read({drawing})")
     assert reading["accepted"] is False
     assert reading["isDigit"] == 0
 
 
-def test_between_two_digits_it_says_that_it_is_not_sure(page: InklingPage) -> None:
-    """From a 1 to a 7, the flag rising to a bar: somewhere on the way both are as likely."""
-    between = [[line((10, drop), (60, 0), (45, 100))] for drop in np.linspace(50, 0, 129)]
+def test_an_ambiguous_drawing_shows_both_digits(page: InklingPage) -> None:
+    """Morph a 1 into a 7 by raising its flag; at some point both are equally likely."""
+    morph = [[line((10, drop), (60, 0), (45, 100))] for drop in np.linspace(50, 0, 129)]
     shares = np.array(
-        page.run("return (await pad.readMany(given)).map((r) => r.probabilities)", list(map(as_points, between)))
+        page.run("return (await pad.readMany(given)).map((r) => r.probabilities)", list(map(as_points, morph)))
     )
     closest = int(np.argmin(np.abs(shares[:, 1] - shares[:, 7]) - (shares[:, 1] + shares[:, 7])))
-    page.draw(between[closest])
+    page.draw(morph[closest])
     page.run("await pad.read()")
     page.wait_for_state("unsure")
     shown = {page.digit, page.page.get_attribute(".answer .digit", "data-rival")}

@@ -1,4 +1,4 @@
-"""Versions and files that do not belong together: old pointers, new files, shards in each other's place."""
+"""Version skew: the page rejects files of different versions, and an open page keeps its version."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from tests.browser.conftest import Opener
 from tests.browser.drawings import FOUR, SEVEN
 from tests.browser.pages import InklingPage
-from tests.browser.test_loading import reads_again
+from tests.browser.test_loading import retry_and_read
 from tests.support.serving import ROOT, Server, running_server
 from tests.webapp.folders import point_to
 
@@ -21,7 +21,7 @@ PUBLISHED = ROOT / "static" / "model"
 
 
 def publish(root: Path, files: dict[str, bytes], manifest: dict[str, object]) -> str:
-    """Publish ``files`` with a manifest that lists them, as the current version; return its name."""
+    """Publish `files` and their manifest as the current version; return its name."""
     listed = [
         {"path": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
     ]
@@ -35,7 +35,7 @@ def publish(root: Path, files: dict[str, bytes], manifest: dict[str, object]) ->
 
 
 def split(folder: Path) -> dict[str, bytes]:
-    """The files of a version whose weights are in one shard, with its halves as two of the same length."""
+    """Return a version's files with its weights split into two shards of equal length."""
     model = json.loads((folder / "model.json").read_text())
     (group,) = model["weightsManifest"]
     weights = b"".join((folder / path).read_bytes() for path in group["paths"])
@@ -47,7 +47,7 @@ def split(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A published folder of the real network, its weights in two shards."""
+    """A published folder with the real model, its weights in two shards."""
     current = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
     manifest = json.loads((current / "manifest.json").read_text())
     publish(tmp_path, split(current), manifest)
@@ -56,7 +56,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def served(root: Path) -> Iterator[Server]:
-    """A server that sends whatever files there are: the real one refuses to send any of these faults."""
+    """The server with the published folder; `answer_with` replaces its responses with mismatched files."""
     with running_server(INKLING_MODEL=str(root)) as server:
         yield server
 
@@ -66,7 +66,7 @@ def current(root: Path) -> str:
 
 
 def another_version(root: Path) -> str:
-    """Publish the same network under another name."""
+    """Publish the same model as a new version."""
     folder = root / current(root)
     manifest = json.loads((folder / "manifest.json").read_text())
     files = {entry["path"]: (folder / entry["path"]).read_bytes() for entry in manifest["files"]}
@@ -74,65 +74,59 @@ def another_version(root: Path) -> str:
 
 
 def answer_with(page: InklingPage, given: dict[str, Path]) -> None:
-    """Have requests for these ends of addresses answered with other files' content."""
+    """Answer requests for URLs with these endings with the given files' content."""
     for end, path in given.items():
         page.page.context.route(f"**/{end}", lambda route, _, path=path: route.fulfill(body=path.read_bytes()))
 
 
-def refused(page: InklingPage, name: str) -> None:
+def assert_rejected(page: InklingPage, name: str) -> None:
     page.page.goto(page.url)
     page.wait_for_state("failed")
     assert name in page.page.inner_text(".answer .detail")
     page.page.context.unroute_all()
-    reads_again(page)
+    retry_and_read(page)
 
 
-def test_two_shards_are_read_as_one(open_page: Opener, served: Server) -> None:
+def test_a_model_in_two_shards_is_read(open_page: Opener, served: Server) -> None:
     page = open_page(served.url).open()
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
 
 
-def test_swapped_shards_are_refused_by_name(open_page: Opener, served: Server, root: Path) -> None:
+def test_swapped_shards_are_rejected(open_page: Opener, served: Server, root: Path) -> None:
     page = open_page(served.url, service_workers="block")
     folder = root / current(root)
     one, two = "group1-shard1of2.bin", "group1-shard2of2.bin"
     answer_with(page, {one: folder / two, two: folder / one})
-    refused(page, "group1-shard")
+    assert_rejected(page, "group1-shard")
 
 
-def test_new_files_under_an_old_pointers_version_are_refused_by_name(
-    open_page: Opener, served: Server, root: Path
-) -> None:
+def test_a_new_manifest_under_the_old_version_is_rejected(open_page: Opener, served: Server, root: Path) -> None:
     old = current(root)
     new = another_version(root)
     page = open_page(served.url, service_workers="block")
-    answer_with(page, {"current.json": save(root, old), f"{old}/manifest.json": root / new / "manifest.json"})
-    refused(page, f"{old}/manifest.json")
+    answer_with(page, {"current.json": pointer_to(root, old), f"{old}/manifest.json": root / new / "manifest.json"})
+    assert_rejected(page, f"{old}/manifest.json")
 
 
-def test_old_files_under_a_new_pointers_version_are_refused_by_name(
-    open_page: Opener, served: Server, root: Path
-) -> None:
+def test_an_old_manifest_under_the_new_version_is_rejected(open_page: Opener, served: Server, root: Path) -> None:
     old = current(root)
     new = another_version(root)
     page = open_page(served.url, service_workers="block")
     answer_with(page, {f"{new}/manifest.json": root / old / "manifest.json"})
-    refused(page, f"{new}/manifest.json")
+    assert_rejected(page, f"{new}/manifest.json")
 
 
-def test_an_old_pointer_to_a_version_that_was_taken_away_is_refused_by_name(
-    open_page: Opener, served: Server, root: Path
-) -> None:
+def test_an_old_pointer_to_a_removed_version_is_rejected(open_page: Opener, served: Server, root: Path) -> None:
     old = current(root)
     another_version(root)
     shutil.rmtree(root / old)
     page = open_page(served.url, service_workers="block")
-    answer_with(page, {"current.json": save(root, old)})
-    refused(page, f"{old}/manifest.json")
+    answer_with(page, {"current.json": pointer_to(root, old)})
+    assert_rejected(page, f"{old}/manifest.json")
 
 
-def test_an_open_page_reads_on_while_its_version_is_replaced_even_with_another_worker(
+def test_an_open_page_keeps_its_removed_version_even_with_a_new_worker(
     open_page: Opener, served: Server, root: Path
 ) -> None:
     old = current(root)
@@ -148,11 +142,11 @@ def test_an_open_page_reads_on_while_its_version_is_replaced_even_with_another_w
     page.wait_for_state("digit")
     assert page.settled_digit() == "4"
     assert page.run("return pad.status.version") == old
-    page.complaints.clear()  # Playwright's own, of the service worker that it blocked
+    page.problems.clear()  # Playwright logs the blocked service worker
 
 
-def save(root: Path, version: str) -> Path:
-    """A pointer to `version`, beside the published folder."""
+def pointer_to(root: Path, version: str) -> Path:
+    """Write a pointer to `version` to a separate file and return its path."""
     path = root / "pointer"
     path.write_text(json.dumps({"version": version}))
     return path

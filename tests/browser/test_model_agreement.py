@@ -1,4 +1,4 @@
-"""The page reads people's digits as the trained network does, and refuses what is no digit."""
+"""The page reads and rejects drawings as the trained model does."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from train.readers.opening import Opened, open_reader
 
 
 def read_many(page: InklingPage, drawings: Sequence[PenDrawing]) -> tuple[np.ndarray, np.ndarray]:
-    """The digits read, and which drawings were accepted as one."""
+    """Return for each drawing the digit read and whether it was accepted."""
     given = [
         [[{"x": float(x), "y": float(y)} for x, y in stroke] for stroke in drawing.strokes] for drawing in drawings
     ]
@@ -31,7 +31,7 @@ def trained() -> Opened:
     return open_reader(ROOT / "models/digits.keras")
 
 
-def test_peoples_digits_are_read_as_the_trained_network_reads_them(
+def test_handwritten_digits_are_read_as_the_trained_model_reads_them(
     page: InklingPage, trained: Opened, data_dir: Path
 ) -> None:
     _, drawings = folds.split_digits(load_pen_digits(data_dir), 0)
@@ -43,7 +43,7 @@ def test_peoples_digits_are_read_as_the_trained_network_reads_them(
     assert accepted.mean() >= 0.985
 
 
-def test_characters_are_refused_as_the_trained_network_refuses_them(
+def test_characters_are_rejected_as_the_trained_model_rejects_them(
     page: InklingPage, trained: Opened, data_dir: Path
 ) -> None:
     _, drawings = folds.split_characters(load_pen_characters(data_dir), 0)
@@ -54,9 +54,9 @@ def test_characters_are_refused_as_the_trained_network_refuses_them(
 
 
 @pytest.mark.parametrize("turns", [8, 16, 40])
-def test_blank_paper_dots_and_covered_paper_are_refused(page: InklingPage, turns: int) -> None:
-    across = line(*((turns * (i % 2), i) for i in range(turns + 1)), step=0.5)
-    drawings: list[Drawing] = [[], [[(turns, 3.0)]], [[(1.0, turns), (1.001, turns)]], [across]]
-    drawings.append([[(y, x) for x, y in across]])
+def test_a_blank_pad_dots_and_dense_hatching_are_rejected(page: InklingPage, turns: int) -> None:
+    hatching = line(*((turns * (i % 2), i) for i in range(turns + 1)), step=0.5)
+    drawings: list[Drawing] = [[], [[(turns, 3.0)]], [[(1.0, turns), (1.001, turns)]], [hatching]]
+    drawings.append([[(y, x) for x, y in hatching]])
     answers = page.run("return pad.readMany(given)", [as_points(drawing) for drawing in drawings])
     assert [answer["accepted"] for answer in answers] == [False] * len(drawings)

@@ -1,4 +1,4 @@
-"""The exported site, served by a plain file server under a path of its own, reads like the page itself."""
+"""The exported site works from a plain file server, under any path, and offline."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from tests.browser.pages import InklingPage
 from tests.support.serving import ROOT
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Python's file server without its log."""
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def file_server(tmp_path: Path) -> Iterator[str]:
-    """Serves the exported site; yields its address."""
+    """Serve the exported site and yield its URL."""
     command = [sys.executable, "-m", "webapp.site", "--output", str(tmp_path / "some" / "where")]
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ}, capture_output=True, timeout=60)
-    handler = functools.partial(Quiet, directory=str(tmp_path))
+    handler = functools.partial(QuietHandler, directory=str(tmp_path))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as serving:
         thread = threading.Thread(target=serving.serve_forever, daemon=True)
         thread.start()
@@ -39,31 +39,31 @@ def file_server(tmp_path: Path) -> Iterator[str]:
         thread.join()
 
 
-def test_a_plain_file_server_under_a_path_will_do(open_page: Opener, tmp_path: Path) -> None:
+def test_the_site_works_from_a_plain_file_server_under_a_path(open_page: Opener, tmp_path: Path) -> None:
     with file_server(tmp_path) as site_url:
-        reads_and_asks_nothing_else(open_page(url=site_url).open(), site_url)
+        reads_and_sends_no_other_requests(open_page(url=site_url).open(), site_url)
 
 
-def test_the_second_visit_needs_no_file_server(open_page: Opener, tmp_path: Path) -> None:
+def test_the_second_visit_works_offline(open_page: Opener, tmp_path: Path) -> None:
     with file_server(tmp_path) as site_url:
         page = open_page(url=site_url).open()
         page.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)
     page.page.reload()
     page.wait_for_state("blank")
-    reads_and_asks_nothing_else(page, site_url)
+    reads_and_sends_no_other_requests(page, site_url)
 
 
-def reads_and_asks_nothing_else(page: InklingPage, site_url: str) -> None:
+def reads_and_sends_no_other_requests(page: InklingPage, site_url: str) -> None:
     page.draw(SEVEN)
     page.wait_for_state("digit")
     assert page.settled_digit() == "7"
-    asked = page.page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
-    assert asked
-    assert all(address.startswith(site_url) for address in asked)
-    stopped = page.run(
-        "const seen = new Promise((r) => document.addEventListener('securitypolicyviolation', r, {once: true}));"
+    requested = page.page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert requested
+    assert all(url.startswith(site_url) for url in requested)
+    blocked = page.run(
+        "const violation = new Promise((r) => document.addEventListener('securitypolicyviolation', r, {once: true}));"
         "fetch('http://127.0.0.1:9/').catch(() => {});"
-        "return (await seen).effectiveDirective"
+        "return (await violation).effectiveDirective"
     )
-    assert stopped == "connect-src"
-    page.complaints.clear()  # of the request that the policy stopped, as it should
+    assert blocked == "connect-src"
+    page.problems.clear()  # the blocked request, as intended
