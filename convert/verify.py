@@ -11,12 +11,12 @@ from convert.config import Config
 from convert.errors import VerifyError
 from convert.inputs import TestImages
 from convert.tools import PREDICT, failure, run
+from train.common.arrays import Float32
 
 # Columns of the outputs: ten probabilities, then is_digit.
 IS_DIGIT = OUTPUTS["probabilities"]
 DIGITS = slice(0, IS_DIGIT)
 MARGIN = 10  # the backends must agree this many times better here than the page's tolerance
-Float32 = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)

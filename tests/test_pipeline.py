@@ -14,7 +14,7 @@ import pytest
 from tests.support.serving import ROOT, running_server
 from tests.support.small_data import drawn_bitmaps, small_recipe
 from train.config import TrainConfig
-from train.data.download import DataFile
+from train.data.download import TEST_IMAGES, TEST_LABELS, DataFile
 from train.evaluate.elsewhere import UNKNOWN
 from train.network import calibrate, fit, quantize
 from train.readers.opening import open_reader
@@ -22,7 +22,6 @@ from train.readers.readings import read_bitmaps
 from train.report import report
 
 EPOCHS = 8
-TEST_IMAGES, TEST_LABELS = "mnist/t10k-images-idx3-ubyte.gz", "mnist/t10k-labels-idx1-ubyte.gz"
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +30,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("trained")
     test = drawn_bitmaps(200, seed=7)
     contents = {
-        TEST_IMAGES: struct.pack(">4i", 0x803, len(test), 28, 28) + test.images.tobytes(),
-        TEST_LABELS: struct.pack(">2i", 0x801, len(test)) + test.labels.tobytes(),
+        TEST_IMAGES.path: struct.pack(">4i", 0x803, len(test), 28, 28) + test.images.tobytes(),
+        TEST_LABELS.path: struct.pack(">2i", 0x801, len(test)) + test.labels.tobytes(),
     }
     data = []
     for name, content in contents.items():

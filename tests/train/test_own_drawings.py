@@ -226,7 +226,7 @@ def test_thresholds_are_chosen_on_digits_only(tmp_path: Path) -> None:
     assert chosen == elsewhere.Thresholds(0.01, 0.01)  # 1.2 % and 0.5 % are below 0.012 and 0.005
     readings = Readings(readings.probabilities, (is_digit * 10).clip(0, 1))
     assert elsewhere.choose(drawings, readings) == elsewhere.Thresholds(0.12, 0.05)
-    assert elsewhere.measure(drawings, readings, chosen).non_digits == NonDigitsRead(9, 0.0)
+    assert summary(drawings, readings, chosen.accept).non_digits == NonDigitsRead(9, 0.0)
 
 
 def test_drawings_of_people_elsewhere_are_optional_but_must_include_digits(tmp_path: Path) -> None:

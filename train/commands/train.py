@@ -47,6 +47,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
         from train.data import mnist
         from train.evaluate import elsewhere
         from train.evaluate.evaluate import measure
+        from train.evaluate.own_drawings.summary import summary
         from train.network import calibrate, checkpoint, fit, quantize
         from train.pictures import input_pipeline
         from train.readers.keras import keras_reader
@@ -72,7 +73,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
         log(f"Evaluating on {len(others.names):,} drawings of people elsewhere")
         readings = reader(others.images)
         thresholds = elsewhere.choose(others, readings)
-        of_others = elsewhere.measure(others, readings, thresholds)
+        of_others = summary(others, readings, thresholds.accept)
     evaluation = None
     pictures: tuple[Path, ...] = (settings.output / "evaluation",)
     if of_folds:
@@ -84,12 +85,12 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
         evaluation = measured.metrics
     test = mnist.load_mnist_test(data_dir)
     tuned = report.Tuned(temperature, thresholds)
-    summary, of_test = report.report(
+    of_run, of_test = report.report(
         settings, network, progress, tuned, data, drawn.validation, test, evaluation, of_others
     )
-    report.write_all(settings.output, network, summary, test, of_test, pictures)
+    report.write_all(settings.output, network, of_run, test, of_test, pictures)
     checkpoint.remove(settings)
-    accuracy = summary.figures.mnist_test.accuracy
+    accuracy = of_run.figures.mnist_test.accuracy
     log(
         f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} correct on {len(test):,} MNIST test images. "
         f"Wrote {settings.output}; publish it with `make convert`."

@@ -11,7 +11,6 @@ from pathlib import Path
 from train.common.errors import TrainError
 from train.evaluate.metrics import threshold_keeping
 from train.evaluate.own_drawings.folder import OwnDrawings, read_folder
-from train.evaluate.own_drawings.summary import DrawingsRead, summary
 from train.readers.readings import Readings
 
 FOLDER = "pen-elsewhere"  # in the data folder; optional, because its license forbids copies
@@ -42,21 +41,16 @@ def load(named: Path | None, data_dir: Path) -> OwnDrawings | None:
     if not named and not folder.is_dir():
         return None
     drawings = read_folder(folder)
-    if all(label is None for label in drawings.labels):
+    if not drawings.is_digit.any():
         raise TrainError(f"{folder} contains no digits, expected some to choose the thresholds on.")
     return drawings
 
 
 def choose(drawings: OwnDrawings, readings: Readings) -> Thresholds:
     """Return the thresholds that accept shares ``KEPT`` and ``NOT_RULED_OUT`` of the digits."""
-    digits = readings.is_digit[[label is not None for label in drawings.labels]]
+    digits = readings.is_digit[drawings.is_digit]
     accept, doubt = (threshold_keeping(digits, share) for share in (KEPT, NOT_RULED_OUT))
     return Thresholds(_rounded_down(accept), _rounded_down(doubt))
-
-
-def measure(drawings: OwnDrawings, readings: Readings, thresholds: Thresholds) -> DrawingsRead:
-    """Return the metrics on these digits, letters and signs."""
-    return summary(drawings, readings, thresholds.accept)
 
 
 def _rounded_down(threshold: float) -> float:

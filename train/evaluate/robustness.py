@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from train.common.arrays import Float32
+from train.common.arrays import Bools, Float32
 from train.common.parallel import map_parallel
 from train.data.pen import PenDrawing, labels_of
 from train.evaluate.metrics import Examples, examples, misread
@@ -22,7 +21,6 @@ _CHOICE, _CHANGES = 2027, 2028  # seeds: for choosing a subset of the drawings, 
 MANY = 500  # drawings, from which child processes pay off
 
 Log = Callable[[str], None]
-Bools = npt.NDArray[np.bool_]
 Illegible = Mapping[tuple[str, float | str], Sequence[int]]  # drawing numbers by perturbation's kind and value
 NONE: Illegible = {}
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import keras
 import numpy as np
-import numpy.typing as npt
 
+from train.common.arrays import Labels
 from train.data.mnist import Bitmaps
 from train.readers.keras import keras_reader
 from train.readers.readings import Readings, read_bitmaps
@@ -21,7 +21,7 @@ class LabeledReadings:
     """The network's readings of ``n`` digits and their labels, ``[n]`` uint8 in 0..9."""
 
     readings: Readings
-    labels: npt.NDArray[np.uint8]
+    labels: Labels
 
 
 def fit_temperature(sources: Sequence[LabeledReadings]) -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from train.common.arrays import Float32
+from train.common.arrays import Bools, Float32, Labels
 from train.common.errors import TrainError
 from train.data.mnist import Bitmaps
 from train.evaluate.own_drawings.scan import read_scan
@@ -43,11 +43,19 @@ class OwnDrawings:
     devices: list[str | None]
 
     @property
+    def is_digit(self) -> Bools:
+        """Which drawings are digits, ``[n]``."""
+        return np.array([label is not None for label in self.labels])
+
+    @property
+    def digit_labels(self) -> Labels:
+        """The labels of the digits alone."""
+        return np.array([label for label in self.labels if label is not None], np.uint8)
+
+    @property
     def digits(self) -> Bitmaps:
         """The digits, without the non-digits."""
-        chosen = [number for number, label in enumerate(self.labels) if label is not None]
-        labels = np.array([self.labels[number] for number in chosen], np.uint8)
-        return Bitmaps((self.images[chosen, ..., 0] * 255).round().astype(np.uint8), labels)
+        return Bitmaps((self.images[self.is_digit, ..., 0] * 255).round().astype(np.uint8), self.digit_labels)
 
 
 def read_folder(folder: Path) -> OwnDrawings:

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from train.common.arrays import Bools
 from train.evaluate.metrics import accuracy, calibration, share_rejected
 from train.evaluate.own_drawings.folder import OwnDrawings
 from train.readers.readings import Readings
@@ -85,16 +84,15 @@ class OwnReport:
 
 def summary(drawings: OwnDrawings, readings: Readings, threshold: float) -> DrawingsRead:
     """Return the metrics of ``readings``, which are of ``drawings.images``."""
-    is_digit = np.array([label is not None for label in drawings.labels])
-    others = readings.is_digit[~is_digit]
+    others = readings.is_digit[~drawings.is_digit]
     accepted = 1 - share_rejected(others, threshold) if len(others) else None
-    return DrawingsRead(_digits_read(drawings, readings, threshold, is_digit), NonDigitsRead(len(others), accepted))
+    return DrawingsRead(_digits_read(drawings, readings, threshold), NonDigitsRead(len(others), accepted))
 
 
-def _digits_read(drawings: OwnDrawings, readings: Readings, threshold: float, is_digit: Bools) -> DigitsRead:
+def _digits_read(drawings: OwnDrawings, readings: Readings, threshold: float) -> DigitsRead:
+    is_digit, labels = drawings.is_digit, drawings.digit_labels
     if not is_digit.any():
         return DigitsRead(0)
-    labels = drawings.digits.labels
     read = Readings(readings.probabilities[is_digit], readings.is_digit[is_digit])
     right, kept = read.digits == labels, read.is_digit.astype(np.float64) >= threshold
 
