@@ -99,7 +99,7 @@ def test_an_allograph_is_dense_and_finite_and_differs_each_time(allograph) -> No
     for strokes in (draw(allograph), draw(allograph, rng), draw(allograph, rng)):
         for stroke in strokes:
             assert np.isfinite(stroke).all()
-            assert np.hypot(*np.diff(stroke, axis=0).T).max() < 0.2
+            assert np.hypot(*np.diff(stroke, axis=0).T).max() < 0.06
     assert not np.allclose(draw(allograph, rng)[0][0], draw(allograph, rng)[0][0])
 
 

@@ -20,13 +20,15 @@ FLIPS = {  # matrices that map (x, y), y downwards
     "turned left": ((0, 1), (-1, 0)),
 }
 
-# Characters that a person may read as a digit, by alphabet and number: Latin o, l, z, s, b, q, g, Greek and Korean bars
-# and circles, and others. They are ambiguous, so they are neither digits nor non-digits. They were found by eye among
-# three drawings of each character, the flipped characters that a network accepted without having seen them flipped, and
-# the characters nearest, in a network's features, to wrongly rejected digits, most of them a 1 with a long upstroke.
+# Characters that a person may read as a digit, by alphabet and number: Latin o, l, z, s, b, q, g, Latin and Greek u, v
+# (an open 0 or a 1), Greek and Korean bars and circles, and others. They are ambiguous, so they are neither digits nor
+# non-digits. They were found by eye among three drawings of each character, the characters that a network accepted
+# without having seen their alphabet or their flip, and the characters nearest, in a network's features, to wrongly
+# rejected digits, most of them a 1 with a long upstroke.
 _LOOK_ALIKES = """
-as drawn: balinese 4, early-aramaic 1 2 3 5 11 13 15 16 19, greek 3 5 8 10 14 17, katakana 1 11 23 26 27 45,
-    korean 8 9 11 19 20 21 23 26 30 32 36, latin 1 6 8 11 14 16 18 24 25, sanskrit 36, tagalog 2 15
+as drawn: balinese 4, early-aramaic 1 2 3 5 9 10 11 13 15 16 19, greek 3 5 7 8 10 12 14 17 19,
+    katakana 1 11 23 26 27 45, korean 8 9 11 19 20 21 23 26 30 32 36, latin 1 2 6 8 9 11 14 16 18 20 21 24 25,
+    sanskrit 36, tagalog 2 15
 mirrored: greek 4 5 10 11 16 17, katakana 1 18 24 27, korean 30, latin 3 4 5 9 15 17, sanskrit 10 13
 upside down: early-aramaic 10 17, greek 2 5 12 16 17, katakana 0 4 19 27 37 40, korean 4 13 30,
     latin 3 4 9 15 17 21, sanskrit 12 13 15 26

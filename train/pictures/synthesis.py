@@ -54,8 +54,8 @@ DIGITS = Part(
 NON_DIGITS = Part(
     {
         "character": 0.08, "letter": 0.07, "written letter": 0.1, "flipped character": 0.03, "word": 0.02,
-        "two digits": 0.04, "half digit": 0.01, "scribble": 0.03, "lines": 0.015, "shape": 0.02, "dots": 0.01,
-        "dot": 0.004, "covered": 0.004, "blank": 0.002,
+        "two digits": 0.04, "half digit": 0.01, "scribble": 0.03, "lines": 0.015, "shape": 0.02, "dots": 0.012,
+        "dot": 0.008, "covered": 0.008, "blank": 0.002,
     },
     strength=(0.1, 0.8),
 )  # fmt: skip

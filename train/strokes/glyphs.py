@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from train.common.arrays import Floats
+from train.strokes.geometry import resample, segment_lengths
 
 POINTS_PER_UNIT = 30  # along a curve; about the density of a tablet
+POINTS_PER_SPAN = 20  # of a spline, between two control points, before the points are spaced evenly
 WOBBLE = 0.025  # units; standard deviation of a control point's random displacement
 
 Piece = tuple[tuple[float, float], ...]
@@ -75,21 +77,16 @@ def _random_transform(rng: np.random.Generator) -> Floats:
 
 
 def _curve(points: Floats) -> Floats:
-    """Return a Catmull-Rom spline through ``points`` as ``[n, 2]``, with constant density."""
+    """Return a Catmull-Rom spline through ``points`` as ``[n, 2]``, evenly spaced."""
     if len(points) == 1:
         return points
-    if len(points) == 2:
-        return np.asarray(points[0] + (points[1] - points[0]) * _steps(points[0], points[1]), np.float64)
     padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
+    t = np.linspace(0, 1, POINTS_PER_SPAN)[:, None]
     spans = []
     for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        t = _steps(start, end)
         linear = (end - before) * t
         square = (2 * before - 5 * start + 4 * end - after) * t**2
         cubic = (3 * start - before - 3 * end + after) * t**3
         spans.append(start + 0.5 * (linear + square + cubic))
-    return np.concatenate(spans)
-
-
-def _steps(start: Floats, end: Floats) -> Floats:
-    return np.linspace(0, 1, max(2, int(np.hypot(*(end - start)) * POINTS_PER_UNIT)))[:, None]
+    curve = np.concatenate(spans)
+    return resample(curve, max(2, round(segment_lengths(curve).sum() * POINTS_PER_UNIT)))
