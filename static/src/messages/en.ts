@@ -35,8 +35,7 @@ export function withArticle(digit: number, article = 'a'): string {
 export const pad = {
   label: 'Drawing area',
   keys: 'Arrow keys move the pen. Space puts it down or lifts it. Escape clears the paper.',
-  penDown: (across: number, down: number) =>
-    `Pen down. ${whole.format(across)} across, ${whole.format(down)} down.`,
+  penDown: (across: number, down: number) => `Pen down. ${whole.format(across)} across, ${whole.format(down)} down.`,
   penUp: (across: number, down: number) => `Pen up. ${whole.format(across)} across, ${whole.format(down)} down.`,
   cleared: 'Paper cleared. Undo with Control Z.',
 };
