@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type Plugin } from 'vite';
+import * as en from './src/messages/en';
+import * as pseudo from './src/messages/pseudo';
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
@@ -93,14 +95,37 @@ const contractPerImporter: Plugin = {
   },
 };
 
+/** The languages of the page; pseudo makes texts that do not fit, or are not in the catalog, visible. */
+const LANGUAGES = { en, pseudo };
+const language = (process.env.INKLING_LANGUAGE ?? 'en') as keyof typeof LANGUAGES;
+if (!(language in LANGUAGES)) {
+  throw new Error(`INKLING_LANGUAGE is ${language}, expected one of: ${Object.keys(LANGUAGES).join(', ')}.`);
+}
+
+/** Puts the catalog's texts in place of `{{page.hint}}` and the like in HTML. */
+const texts: Plugin = {
+  name: 'texts',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html.replaceAll(/\{\{(\w+)(?:\.(\w+))?\}\}/g, (name, group: keyof typeof en, key?: string) => {
+        const texts: unknown = LANGUAGES[language][group];
+        const found: unknown = key === undefined ? texts : Reflect.get(texts as object, key);
+        if (typeof found !== 'string') throw new Error(`The catalog has no text for ${name}.`);
+        return found.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+      }),
+  },
+};
+
 /** Groups of operations that an image classifier does not use. */
 const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
 
 export default defineConfig({
-  plugins: [contractPerImporter, preloadWorker, licenses, serviceWorker],
+  plugins: [texts, contractPerImporter, preloadWorker, licenses, serviceWorker],
   base: './', // all URLs are relative: the page works under any base path
   resolve: {
     alias: [
+      { find: /^\.\/en$/, replacement: source(`messages/${language}.ts`) }, // in messages/index.ts
       { find: /^@tensorflow\/tfjs-core$/, replacement: source('tfjs/core.ts') },
       {
         find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,

@@ -33,7 +33,7 @@ class Contract:
         outputs: the model's outputs, in this order wherever they are concatenated.
         operations: TensorFlow operations that the graph may contain, each with the TF.js operation that runs it, or
             None if TF.js' executor needs none.
-        layers: names of the network's layers, each with its caption on the page.
+        layers: names of the network's layers whose feature maps the page shows.
         perturbations: kinds of the robustness test, each with its unit, which directly follows the number.
         metrics: labels of the metrics.
         decimals: of percentages and percentage points.
@@ -44,7 +44,7 @@ class Contract:
     input: Tensor
     outputs: dict[str, Tensor]
     operations: dict[str, str | None]
-    layers: dict[str, str]
+    layers: tuple[str, ...]
     perturbations: dict[str, str]
     metrics: dict[str, str]
     decimals: int

@@ -1,27 +1,38 @@
 // Entry point of the page: connects the pad, its buttons and the answer.
 import '../styles/page.css';
+import { answer } from '../messages';
 import type { Progress } from '../model/fetch-model';
 import { DigitPad } from '../pad/digit-pad';
 import { commandOf } from '../pad/input/shortcuts';
-import type { Reading } from '../recognizer/shared/reading';
-import { bindAnswerView } from './answer-view';
+import { bindAnswerView, type Failure } from './answer/answer-view';
+import { bindCorrection, type Label } from './answer/correction';
+import { followReadings } from './answer/settling';
 import { bindSavedDrawings } from './drawings/panel';
 import { bindExplanation } from './explanation/panel';
-import { enableOffline, restoreDrawing } from './offline';
+import { keepDrawing } from './keep-drawing';
+import { enableOffline } from './offline';
+import { bindPresenting } from './presenting';
 
 const pad = element('digit-pad', DigitPad);
-const view = bindAnswerView(element('.answer', HTMLElement));
+const why = element('.why', HTMLDetailsElement);
 const buttons = {
   undo: element('[data-command=undo]', HTMLButtonElement),
   redo: element('[data-command=redo]', HTMLButtonElement),
   clear: element('[data-command=clear]', HTMLButtonElement),
 };
+const drawings = bindSavedDrawings(element('.drawings', HTMLDetailsElement), pad);
+const view = bindAnswerView(element('.answer', HTMLElement), bindCorrection(element('.choices', HTMLElement), correct));
 let ready = false;
 
 function element<T extends Element>(selector: string, type: new () => T): T {
   const found = document.querySelector(selector);
   if (!(found instanceof type)) throw new Error(`index.html has no ${selector}.`);
   return found;
+}
+
+function correct(label: Label): void {
+  drawings.label(label);
+  view.showCorrection(label);
 }
 
 function load(): void {
@@ -48,18 +59,21 @@ function on<Detail>(type: string, handle: (detail: Detail) => void): void {
 }
 
 on<Progress>('progress', view.showLoading);
-on<Reading>('reading', (reading) => {
+on('reading', () => {
   ready = true; // again, if the previous reading failed
-  view.showReading(reading);
 });
 on('change', refresh);
 on('ready', () => {
   ready = true;
   if (pad.blank) view.showBlank();
 });
-on<{ message: string }>('failure', ({ message }) => {
-  view.showFailure(ready ? "Couldn't read that one." : "Inkling couldn't load.", message);
+on<Failure>('failure', (failure) => {
+  view.showFailure(ready ? answer.couldNotRead : answer.couldNotLoad, failure);
   ready = false;
+});
+const settle = followReadings(pad, {
+  guess: view.showGuess,
+  settle: (reading) => view.showAnswer(reading, pad.status.threshold),
 });
 
 for (const command of ['undo', 'redo', 'clear'] as const) {
@@ -68,16 +82,22 @@ for (const command of ['undo', 'redo', 'clear'] as const) {
   });
 }
 element('.retry', HTMLButtonElement).addEventListener('click', load);
-// Shortcuts work wherever the focus is; if it is on the pad, the pad has already handled them.
+element('.ask-why', HTMLButtonElement).addEventListener('click', () => {
+  settle();
+  why.open = true;
+  why.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  why.querySelector('summary')!.focus({ preventScroll: true });
+});
+// Undo and redo work wherever the focus is, Escape only on the pad, which has handled them if it has the focus.
 document.addEventListener('keydown', (event) => {
   const command = commandOf(event);
-  if (command === null || event.defaultPrevented) return;
+  if (command === null || command === 'clear' || event.defaultPrevented) return;
   event.preventDefault();
   pad[command]();
 });
-bindExplanation(element('.why', HTMLDetailsElement), pad);
-bindSavedDrawings(element('.drawings', HTMLDetailsElement), pad);
-restoreDrawing(pad);
+bindExplanation(why, pad);
+bindPresenting(element('.present', HTMLButtonElement));
+keepDrawing(pad);
 // Only after the backend upgrade, so that downloads for offline use do not delay it.
 const offline = () => enableOffline(element('.offline', HTMLElement), element('.update', HTMLElement), pad);
 if (import.meta.env.PROD) pad.addEventListener('status', offline, { once: true });

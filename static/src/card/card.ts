@@ -1,7 +1,7 @@
 // Entry point of the model card: the published report as tables.
 import '../styles/page.css';
 import '../styles/text.css';
-import { percent, withArticle } from '../app/reading-text';
+import { percent, withArticle } from '../messages';
 import { fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
 import type { Misreading } from '../model/manifest-types';

@@ -1,7 +1,7 @@
 // Entry point of the embedding guide: what any page does with a <digit-pad>.
 import '../styles/page.css';
 import '../styles/text.css';
-import { percent } from '../app/reading-text';
+import { percent } from '../messages';
 import { DigitPad } from '../pad/digit-pad';
 import type { Reading } from '../recognizer/shared/reading';
 

@@ -8,8 +8,8 @@ export class ReadableError extends Error {
   }
 }
 
-/** The sentence for people and the technical details of any error; an unexpected one is all details. */
-export function describeError(error: unknown, unexpected: string): { message: string; details: string } {
-  if (error instanceof ReadableError) return { message: error.message, details: error.details };
-  return { message: unexpected, details: error instanceof Error ? error.message : String(error) };
+/** `error` if it is readable already; else `sentence`, with its message as the details. */
+export function readable(error: unknown, sentence: string): ReadableError {
+  if (error instanceof ReadableError) return error;
+  return new ReadableError(sentence, error instanceof Error ? error.message : String(error), { cause: error });
 }

@@ -1,6 +1,8 @@
 // Downloads one file and verifies that it is exactly the published one.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { errors } from '../messages';
+import { ReadableError } from '../messages/readable-error';
 
 export type Expected = {
   /** Length of the file, if known. */
@@ -18,13 +20,13 @@ const RETRY_DELAYS_MS = [300, 1200];
 export const STALL_TIMEOUT_MS = 10_000;
 
 /** A failure that a retry may fix: no response, a server error, a response that is not the file. */
-class TransientError extends Error {}
+class TransientError extends ReadableError {}
 
 /**
  * The content of the file at `url`, requested up to three times.
  * @param name name of the file in error messages
  * @param onBytes called with the number of bytes that have arrived so far
- * @throws Error with a sentence for people, and details that name the file, what was found and what was expected
+ * @throws ReadableError whose details name the file, what was found and what was expected
  */
 export async function download(
   url: URL,
@@ -59,15 +61,11 @@ async function attempt(
     const response = await stall.guard(request(url, name, cache, stall.signal));
     if (!response.ok) {
       const reason = response.statusText === '' ? '' : ` (${response.statusText})`;
-      const Failure = response.status >= 500 || response.status === 429 ? TransientError : Error;
-      throw new Failure(
-        `The model is not available. Try again later. Details: ${name}: status ${response.status}${reason}, expected 200.`,
-      );
+      const Failure = response.status >= 500 || response.status === 429 ? TransientError : ReadableError;
+      throw new Failure(errors.unavailable, `${name}: status ${response.status}${reason}, expected 200`);
     }
     if (response.headers.get('content-type')?.includes('text/html')) {
-      throw new TransientError(
-        `Your Wi-Fi may want a login first. Sign in, then try again. Details: ${name} is a web page, not a model file.`,
-      );
+      throw new TransientError(errors.loginPage, `${name} is a web page, not a model file`);
     }
     const content = await body(response, name, expected.bytes, onBytes, stall);
     if (expected.sha256 !== undefined) verify(content, name, expected.sha256);
@@ -93,11 +91,7 @@ class StallTimeout {
     const expired = new Promise<never>((_, reject) => {
       this.#timer = setTimeout(() => {
         const seconds = STALL_TIMEOUT_MS / 1000;
-        reject(
-          new TransientError(
-            `The server stopped responding. Try again. Details: ${this.name}: no data for ${seconds} seconds.`,
-          ),
-        );
+        reject(new TransientError(errors.stalled, `${this.name}: no data for ${seconds} seconds`));
         this.#controller.abort();
       }, STALL_TIMEOUT_MS);
     });
@@ -118,9 +112,7 @@ async function request(url: URL, name: string, cache: RequestCache, signal: Abor
     return await fetch(url, { cache, signal });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // fetch reports a missing response as a TypeError
-    throw new TransientError(
-      `You seem to be offline. Connect and try again. Details: ${name}: no response from the server.`,
-    );
+    throw new TransientError(errors.offline, `${name}: no response from the server`);
   }
 }
 
@@ -165,5 +157,5 @@ function verify(content: Uint8Array, name: string, expected: string): void {
 }
 
 function damaged(details: string, cause?: unknown): TransientError {
-  return new TransientError(`A download was damaged. Try again. Details: ${details}.`, { cause });
+  return new TransientError(errors.damaged, details, { cause });
 }

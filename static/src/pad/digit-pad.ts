@@ -3,10 +3,13 @@
 // Attribute   model: URL of the folder with current.json; by default ./model/, relative to the page
 // Events      reading (detail: Reading): after each change; never for an outdated drawing, never for blank paper
 //             change: the drawing has changed            progress (detail: Progress): bytes of the model have arrived
-//             ready: the pad can read                    failure (detail: {message}): it cannot; load() tries again
+//             ready: the pad can read                    failure (detail: {message, details}): it cannot; load() tries again
 //             status: a faster backend is in use or has failed (see pad.status)
 // CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper);
 //             the content of the element is shown on blank paper
+
+import { errors } from '../messages';
+import { readable } from '../messages/readable-error';
 import type { Progress } from '../model/fetch-model';
 import { connect, NO_STATUS, type RecognizerClient } from '../recognizer/client/client';
 import { latest } from '../recognizer/client/latest';
@@ -38,7 +41,7 @@ export class DigitPad extends HTMLElement {
   #live = latest<Snapshot, Reading>(
     ({ drawing }) => this.read([...drawing]),
     (reading) => this.#emit('reading', reading),
-    (error) => this.#emit('failure', { message: messageOf(error) }),
+    (error) => this.#fail(error),
     sameInk,
   );
 
@@ -78,6 +81,11 @@ export class DigitPad extends HTMLElement {
 
   get canRedo(): boolean {
     return this.#sketch.canRedo;
+  }
+
+  /** Whether a stroke is in progress. */
+  get penDown(): boolean {
+    return this.#sketch.penDown;
   }
 
   get blank(): boolean {
@@ -144,7 +152,7 @@ export class DigitPad extends HTMLElement {
       },
       (error: unknown) => {
         reject(error as Error);
-        if (client === this.#client) this.#emit('failure', { message: messageOf(error) });
+        if (client === this.#client) this.#fail(error);
       },
     );
   }
@@ -212,6 +220,11 @@ export class DigitPad extends HTMLElement {
     this.#ready = deferred();
   }
 
+  #fail(error: unknown): void {
+    const { message, details } = readable(error, errors.unexpected);
+    this.#emit('failure', { message, details });
+  }
+
   #emit(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
@@ -226,10 +239,6 @@ function deferred() {
   });
   promise.catch(() => {}); // nobody has to await it: the failure event reports the error, too
   return { promise, resolve, reject };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 customElements.define('digit-pad', DigitPad);

@@ -1,4 +1,5 @@
 // The saved drawings as one picture: a contact sheet with the label of each.
+import { answer, drawings } from '../../messages';
 import { boundingBox, outline } from '../../pad/stroke-outline';
 import type { SavedDrawing } from './saved-drawings';
 
@@ -24,7 +25,7 @@ export function contactSheet(saved: readonly SavedDrawing[]): Promise<Blob> {
     const left = (i % columns) * SIDE;
     const top = Math.floor(i / columns) * (SIDE + LABEL);
     context.fillStyle = MUTED;
-    context.fillText(digit === null ? 'Not a digit' : String(digit), left + SIDE / 2, top + SIDE + 16);
+    context.fillText(digit === null ? answer.notADigit : String(digit), left + SIDE / 2, top + SIDE + 16);
     const box = boundingBox(strokes, MARGIN);
     const scale = SIDE / Math.max(box.width, box.height);
     context.save();
@@ -36,6 +37,6 @@ export function contactSheet(saved: readonly SavedDrawing[]): Promise<Blob> {
     context.restore();
   });
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error('The picture could not be created.')) : resolve(blob)));
+    canvas.toBlob((blob) => (blob === null ? reject(new Error(drawings.pictureFailed)) : resolve(blob)));
   });
 }

@@ -1,60 +1,93 @@
-// The list of saved drawings: each can be opened again and relabeled; all can be exported or deleted.
+// The list of saved drawings: each can be opened again, relabeled and deleted; all can be exported or deleted.
+import { answer, drawings as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
 import { PAD_UNITS } from '../../pad/ink-canvas';
 import { thumbnail } from '../../pad/thumbnail';
 import type { Reading } from '../../recognizer/shared/reading';
+import type { Label } from '../answer/correction';
 import { contactSheet } from './contact-sheet';
-import { parseSaved, type SavedDrawing, serialize, toExport, withDrawing } from './saved-drawings';
+import { download } from './download';
+import { countRight, parseSaved, type SavedDrawing, serialize, toExport, withDrawing } from './saved-drawings';
 
 const STORE = 'inkling-drawings';
 const NOT_A_DIGIT = 'none';
-const STORAGE_BLOCKED = 'Your browser blocks storage for this site. Save your drawings before you leave or reload.';
+/** Milliseconds in which a deletion can be undone. */
+const UNDO_MS = 8000;
+
+export type SavedDrawings = {
+  /** Labels the drawing on the pad with what the person meant. */
+  label(label: Label): void;
+};
 
 /** Shows the drawings made on `pad` in `root`. A drawing is saved when the paper is cleared. */
-export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): void {
-  const list = root.querySelector('ul')!;
-  const count = root.querySelector('.count')!;
-  const note = root.querySelector('.note')!;
+export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): SavedDrawings {
+  const find = <T extends Element = HTMLElement>(selector: string) => root.querySelector<T>(selector)!;
+  const list = find('ul');
+  const note = find('.note');
+  const undo = find('.undo-delete');
   const defaultNote = note.textContent;
   let saved = parseSaved(load());
+  let deleted: SavedDrawing[] | null = null; // the list before the last deletion, while that can be undone
+  let forgetting = 0;
   let current: SavedDrawing | null = null;
 
   function update(next: SavedDrawing[]): void {
     save(next);
-    show();
+    list.replaceChildren(...saved.map(item));
+    showCounts();
   }
 
   function save(next: SavedDrawing[]): void {
     saved = next;
-    note.textContent = store(serialize(next)) ? defaultNote : STORAGE_BLOCKED;
+    note.textContent = store(serialize(next)) ? defaultNote : texts.storageBlocked;
   }
 
-  function show(): void {
-    root.hidden = saved.length === 0;
-    count.textContent = String(saved.length);
-    list.replaceChildren(...saved.map(item));
+  function showCounts(): void {
+    root.hidden = saved.length === 0 && deleted === null;
+    find('summary').textContent = texts.count(saved.length);
+    find('.score').textContent = saved.length === 0 ? '' : texts.score(countRight(saved), saved.length);
+    find('.actions').hidden = saved.length === 0;
+    undo.hidden = deleted === null;
+  }
+
+  function remove(removed: readonly SavedDrawing[]): void {
+    deleted = saved;
+    find('.deleted').textContent = texts.deleted(removed.length);
+    update(saved.filter((one) => !removed.includes(one)));
+    clearTimeout(forgetting);
+    forgetting = window.setTimeout(forget, UNDO_MS);
+    undo.querySelector('button')!.focus();
+  }
+
+  function forget(): void {
+    deleted = null;
+    showCounts();
   }
 
   function item(initial: SavedDrawing): HTMLElement {
     let drawing = initial;
-    const open = document.createElement('button');
-    const updateLabel = () => open.setAttribute('aria-label', `Open this ${drawing.digit ?? 'drawing'}`);
-    open.type = 'button';
-    updateLabel();
-    open.append(thumbnail(drawing.strokes, PAD_UNITS));
-    open.addEventListener('click', () => {
+    const open = button('', () => {
       pad.strokes = drawing.strokes;
       pad.scrollIntoView({ block: 'nearest' });
     });
+    const discard = button('×', () => remove([drawing]));
+    discard.className = 'discard';
+    const updateLabels = () => {
+      open.setAttribute('aria-label', texts.open(drawing.digit));
+      discard.setAttribute('aria-label', texts.remove(drawing.digit));
+    };
+    open.append(thumbnail(drawing.strokes, PAD_UNITS));
     // The list is not rebuilt, so that the select keeps the focus: each arrow key is a choice.
-    const relabel = (digit: number | null) => {
+    const relabel = (digit: Label) => {
       const relabeled = { ...drawing, digit };
       save(saved.map((one) => (one === drawing ? relabeled : one)));
       drawing = relabeled;
-      updateLabel();
+      updateLabels();
+      showCounts();
     };
+    updateLabels();
     const entry = document.createElement('li');
-    entry.append(open, labelSelect(drawing.digit, relabel));
+    entry.append(open, discard, labelSelect(drawing.digit, relabel));
     return entry;
   }
 
@@ -65,43 +98,55 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): void
 
   pad.addEventListener('reading', (event) => {
     const { digit, accepted } = (event as CustomEvent<Reading>).detail;
-    current = { digit: accepted ? digit : null, strokes: pad.strokes };
+    const read = accepted ? digit : null;
+    current = { digit: read, read, strokes: pad.strokes };
   });
   pad.addEventListener('change', () => {
     if (pad.blank) saveCurrent();
   });
-  root.querySelector('.save')!.addEventListener('click', () => {
+  find('.save').addEventListener('click', () => {
     saveCurrent();
-    download('inkling-drawings.json', new Blob([toExport(saved)], { type: 'application/json' }));
+    download('inkling-drawings.json', new Blob([toExport(saved)], { type: 'application/json' }), note);
   });
-  root.querySelector('.picture-sheet')!.addEventListener('click', async () => {
+  find('.picture-sheet').addEventListener('click', async () => {
     saveCurrent();
-    download('inkling-drawings.png', await contactSheet(saved));
+    download('inkling-drawings.png', await contactSheet(saved), note);
   });
-  root.querySelector('.erase')!.addEventListener('click', () => {
+  find('.erase').addEventListener('click', () => {
     current = null;
-    update([]);
+    remove(saved);
   });
-  show();
+  undo.querySelector('button')!.addEventListener('click', () => {
+    const restored = deleted ?? [];
+    forget();
+    update(restored);
+    find('summary').focus();
+  });
+  update(saved);
+  return {
+    label(digit) {
+      if (current !== null) current = { ...current, digit };
+    },
+  };
+}
+
+function button(text: string, onClick: () => void): HTMLButtonElement {
+  const created = document.createElement('button');
+  created.type = 'button';
+  created.textContent = text;
+  created.addEventListener('click', onClick);
+  return created;
 }
 
 /** A select with the possible labels of a drawing. */
-function labelSelect(digit: number | null, onChange: (digit: number | null) => void): HTMLElement {
+function labelSelect(digit: Label, onChange: (digit: Label) => void): HTMLElement {
   const select = document.createElement('select');
-  select.setAttribute('aria-label', 'What did you mean?');
+  select.setAttribute('aria-label', answer.meant);
   for (const name of Array(10).keys()) select.append(new Option(String(name)));
-  select.append(new Option('Not a digit', NOT_A_DIGIT));
+  select.append(new Option(answer.notADigit, NOT_A_DIGIT));
   select.value = String(digit ?? NOT_A_DIGIT);
   select.addEventListener('change', () => onChange(select.value === NOT_A_DIGIT ? null : Number(select.value)));
   return select;
-}
-
-function download(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 /** What this tab has stored; null if the browser blocks storage. */

@@ -1,7 +1,15 @@
 import { expect, it, test } from 'vitest';
-import { MAX_DRAWINGS, parseSaved, type SavedDrawing, serialize, toExport, withDrawing } from './saved-drawings';
+import {
+  countRight,
+  MAX_DRAWINGS,
+  parseSaved,
+  type SavedDrawing,
+  serialize,
+  toExport,
+  withDrawing,
+} from './saved-drawings';
 
-const drawing = (x: number, digit: number | null = 7): SavedDrawing => ({ digit, strokes: [[{ x, y: 2 }]] });
+const drawing = (x: number, digit: number | null = 7): SavedDrawing => ({ digit, read: 7, strokes: [[{ x, y: 2 }]] });
 
 it('puts the newest in front, rounded to tenths', () => {
   expect(withDrawing([drawing(1)], drawing(2.3456))).toEqual([drawing(2.3), drawing(1)]);
@@ -31,7 +39,7 @@ test.each([null, '', '{', '7', '[7]', '[{"digit":1}]', '[{"digit":1,"strokes":[[
 );
 
 it('parses an invalid label as “not a digit”', () => {
-  expect(parseSaved('[{"digit":12,"strokes":[]}]')).toEqual([{ digit: null, strokes: [] }]);
+  expect(parseSaved('[{"digit":12,"strokes":[]}]')).toEqual([{ digit: null, read: null, strokes: [] }]);
 });
 
 it('exports the format that the evaluation reads', () => {
@@ -41,4 +49,8 @@ it('exports the format that the evaluation reads', () => {
       { digit: null, strokes: [[[2, 2]]] },
     ],
   });
+});
+
+it('counts the drawings that were read as what they were meant to be', () => {
+  expect(countRight([drawing(1), drawing(2, 1), drawing(3, null), drawing(4)])).toBe(2);
 });

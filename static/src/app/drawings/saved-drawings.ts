@@ -1,8 +1,9 @@
 // The saved drawings: stored on this device only, until the tab is closed, and exported to a file on request.
 import { copyDrawing, type Stroke } from '../../recognizer/shared/drawing';
+import type { Label } from '../answer/correction';
 
-/** A drawing with its label: as it was read or as the person corrected it; null for “not a digit”. */
-export type SavedDrawing = { digit: number | null; strokes: Stroke[] };
+/** A drawing with its label, as it was read or as the person corrected it, and with what Inkling read. */
+export type SavedDrawing = { digit: Label; read: Label; strokes: Stroke[] };
 
 /** More would fill the page and, at about 2 KB each, use up the 5 MB that browsers allow. */
 export const MAX_DRAWINGS = 60;
@@ -11,7 +12,11 @@ export const MAX_DRAWINGS = 60;
 export function parseSaved(text: string | null): SavedDrawing[] {
   try {
     const found = JSON.parse(text ?? '[]') as SavedDrawing[];
-    return found.map(({ digit, strokes }) => ({ digit: isDigit(digit) ? digit : null, strokes: copyDrawing(strokes) }));
+    return found.map(({ digit, read, strokes }) => ({
+      digit: isDigit(digit) ? digit : null,
+      read: isDigit(read) ? read : null,
+      strokes: copyDrawing(strokes),
+    }));
   } catch {
     return []; // written by another version, or by something else
   }
@@ -26,6 +31,11 @@ export function withDrawing(saved: readonly SavedDrawing[], drawing: SavedDrawin
   const rounded = { ...drawing, strokes: drawing.strokes.map((stroke) => stroke.map(roundToTenths)) };
   const key = JSON.stringify(rounded.strokes);
   return [rounded, ...saved.filter(({ strokes }) => JSON.stringify(strokes) !== key)].slice(0, MAX_DRAWINGS);
+}
+
+/** How many of the drawings were read as what they were meant to be. */
+export function countRight(saved: readonly SavedDrawing[]): number {
+  return saved.filter(({ digit, read }) => digit === read).length;
 }
 
 /** The content of the exported file, which `python -m train evaluate --drawings` reads. */

@@ -1,5 +1,7 @@
 // The page's side of the worker: loads the model there, sends requests, and replaces a lost worker once per request.
 import { proxy, type Remote } from 'comlink';
+import { errors } from '../../messages';
+import { readable } from '../../messages/readable-error';
 import { fetchModel, type Progress } from '../../model/fetch-model';
 import type { Stroke } from '../shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
@@ -14,7 +16,7 @@ const EXPLANATION_TIMEOUT = 20_000; // a few hundred pictures in one request
 const START_TIMEOUT = 60_000; // counted from the model's arrival: the worker's script may still be loading
 
 export type RecognizerClient = {
-  /** Resolves when the model is loaded, verified and warmed up; rejects with one sentence. */
+  /** Resolves when the model is loaded, verified and warmed up; rejects with a ReadableError. */
   readonly ready: Promise<void>;
   /** As of the last response. */
   readonly status: Status;
@@ -25,7 +27,7 @@ export type RecognizerClient = {
   close(): void;
 };
 
-export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, numBytes: 0, fallback: '' };
+export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, numBytes: 0, threshold: 0, fallback: '' };
 
 /** A worker, and the promise that it can read. */
 type LoadedWorker = { link: WorkerLink; ready: Promise<void> };
@@ -42,9 +44,11 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
   const reportProgress = (progress: Progress) => {
     if (loading) onProgress(progress); // once a file has failed, the progress of the others is meaningless
   };
-  const model = fetchModel(base, reportProgress).finally(() => {
-    loading = false;
-  });
+  const model = fetchModel(base, reportProgress)
+    .catch((error: unknown) => Promise.reject(readable(error, errors.badModel)))
+    .finally(() => {
+      loading = false;
+    });
   let worker = start();
   const { ready } = worker;
 
@@ -55,11 +59,13 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
       status = upgraded;
       onStatus();
     });
-    const loaded = model
-      .then((published) => link.request((remote) => remote.load(published, onUpgrade), START_TIMEOUT))
-      .then((found) => {
-        status = found;
-      });
+    const loaded = model.then(async (published) => {
+      try {
+        status = await link.request((remote) => remote.load(published, onUpgrade), START_TIMEOUT);
+      } catch (error) {
+        throw readable(error, errors.cannotRun);
+      }
+    });
     return { link, ready: loaded };
   }
 
@@ -92,7 +98,7 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
     featureMaps: (drawing) => request((remote) => remote.featureMaps(drawing), EXPLANATION_TIMEOUT),
     close() {
       closed = true;
-      worker.link.terminate(new Error('The digit pad was removed from the page.'));
+      worker.link.terminate(new Error(errors.removed));
     },
   };
 }

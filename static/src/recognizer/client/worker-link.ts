@@ -1,13 +1,15 @@
 // One worker and the requests to it: every failure becomes one sentence, and no request stays pending for ever.
 import { type Remote, wrap } from 'comlink';
+import { errors } from '../../messages';
+import { ReadableError } from '../../messages/readable-error';
 import type { WorkerApi } from '../shared/worker-api';
 import workerUrl from '../worker/worker.ts?worker&url';
 import { scriptUrl } from './trusted-types';
 
 /** The worker crashed, closed or hung. The request may be sent to a new one. */
-export class WorkerLost extends Error {
+export class WorkerLost extends ReadableError {
   constructor(details: string) {
-    super(`Something stopped working. Reload the page. Details: ${details}.`);
+    super(errors.lost, details);
   }
 }
 
@@ -24,7 +26,7 @@ export function startWorker(): WorkerLink {
     return linkTo(new Worker(scriptUrl(workerUrl), { type: 'module' }));
   } catch (error) {
     const details = error instanceof Error ? error.message : String(error);
-    const blocked = new Error(`Your browser blocks something Inkling needs (web workers). Details: ${details}.`);
+    const blocked = new ReadableError(errors.noWorkers, details);
     return { request: () => Promise.reject(blocked), terminate: () => {} };
   }
 }

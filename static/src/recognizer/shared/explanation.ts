@@ -3,11 +3,19 @@
 export type OcclusionMap = {
   /** The predicted digit. */
   digit: number;
+  /** Whether the drawing was accepted as a digit. If not, the map explains `isDigit` instead of the digit. */
+  accepted: boolean;
   /** The model's input: 784 values, 0 paper to 1 ink. */
   picture: Float32Array;
-  /** One value per pixel, from -1 (strongest evidence against the digit) to 1 (strongest for it); 0 without ink. */
+  /**
+   * One value per pixel, from -1 (strongest evidence against the digit, or against being one) to 1 (strongest for it); 0
+   * without ink.
+   */
   pixels: Float32Array;
-  /** The square with the least ink whose removal changes the prediction, and the new digit; null if there is none. */
+  /**
+   * The square with the least ink whose removal changes the digit, or gets the drawing accepted, and the digit it then
+   * is; null if there is none.
+   */
   decisive: { digit: number; x: number; y: number; side: number } | null;
 };
 

@@ -9,6 +9,8 @@ export type Reading = {
   isDigit: number;
   /** Whether `isDigit` reaches the published threshold. */
   accepted: boolean;
+  /** Not accepted, but `isDigit` reaches the lower threshold: it may be a digit, written in an unusual way. */
+  perhaps: boolean;
   /** The model's input: 28 × 28 values, 0 paper to 1 ink, row by row from the top. */
   pixels: Float32Array;
 };
@@ -22,6 +24,8 @@ export type Status = {
   numTensors: number;
   /** Bytes held by those tensors. */
   numBytes: number;
+  /** An `isDigit` of at least this is accepted; 0 if the model accepts everything. */
+  threshold: number;
   /** Why a better backend was rejected; empty if none was. */
   fallback: string;
 };

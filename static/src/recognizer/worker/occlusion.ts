@@ -4,7 +4,7 @@ import type { Manifest } from '../../model/manifest';
 import type { Graph } from '../../tfjs/graph';
 import type { OcclusionMap } from '../shared/explanation';
 import { SIDE } from '../shared/ink';
-import { predict } from './network';
+import { type Prediction, predict } from './network';
 
 /** Pixels: side of the covered square, and the distance between two squares. */
 const COVER = 6;
@@ -18,19 +18,23 @@ const MIN_PROBABILITY = 1e-6;
 
 type Square = { x: number; y: number; ink: number };
 
-/** Explains the prediction for a picture of 784 values. */
+/** Explains the predicted digit for a picture of 784 values or, if it was rejected, why it is no digit. */
 export function computeOcclusionMap(graph: Graph, manifest: Manifest, picture: Float32Array): OcclusionMap {
   const squares = inkedSquares(picture);
   const predictions = predict(graph, manifest, [picture, ...squares.map((square) => cover(picture, square))]);
-  const [whole, ...covered] = predictions.map(({ probabilities }) => probabilities);
-  const digit = argmax(whole!);
-  const weights = covered.map((probabilities) => logOdds(whole![digit]!) - logOdds(probabilities[digit]!));
+  const [whole, ...covered] = predictions as [Prediction, ...Prediction[]];
+  const digit = argmax(whole.probabilities);
+  const accepted = whole.isDigit >= manifest.threshold;
+  const explained = (prediction: Prediction) =>
+    logOdds(accepted ? prediction.probabilities[digit]! : prediction.isDigit);
+  const weights = covered.map((prediction) => explained(whole) - explained(prediction));
   const decisive = squares
-    .map((square, i) => ({ ...square, digit: argmax(covered[i]!) }))
-    .filter((square) => square.digit !== digit)
+    .map((square, i) => ({ ...square, digit: argmax(covered[i]!.probabilities), isDigit: covered[i]!.isDigit }))
+    .filter((square) => (accepted ? square.digit !== digit : square.isDigit >= manifest.threshold))
     .sort((a, b) => a.ink - b.ink)[0];
   return {
     digit,
+    accepted,
     picture,
     pixels: meanWeights(picture, squares, weights),
     decisive: decisive === undefined ? null : { digit: decisive.digit, x: decisive.x, y: decisive.y, side: COVER },

@@ -97,7 +97,9 @@ export class Recognizer {
     return pictures.map((pixels, i) => {
       const { probabilities, isDigit } = predictions.get(i) ?? blank;
       const digit = probabilities.indexOf(Math.max(...probabilities));
-      return { digit, probabilities, isDigit, accepted: predictions.has(i) && isDigit >= manifest.threshold, pixels };
+      const accepted = predictions.has(i) && isDigit >= manifest.threshold;
+      const perhaps = predictions.has(i) && !accepted && isDigit >= manifest.doubtThreshold;
+      return { digit, probabilities, isDigit, accepted, perhaps, pixels };
     });
   }
 
@@ -123,6 +125,7 @@ export class Recognizer {
       version: this.#model.version,
       numTensors,
       numBytes,
+      threshold: this.#model.manifest.threshold,
       fallback: this.#failures.join('; '),
     };
   }

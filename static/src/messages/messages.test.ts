@@ -1,0 +1,31 @@
+import { expect, it, test } from 'vitest';
+import * as en from './en';
+import * as pseudo from './pseudo';
+
+test.each([
+  [1, 'over 99.9%'],
+  [0.99951, 'over 99.9%'],
+  [0.9994, '99.9%'],
+  [0.9949, '99.5%'],
+  [0.5, '50%'],
+  [0.004, '0.4%'],
+  [0.0004, '0%'],
+  [0, '0%'],
+])('%d is shown as %s', (probability, text) => {
+  expect(en.percent(probability)).toBe(text);
+});
+
+it('shortens a percentage for narrow columns', () => {
+  expect([1, 0.5].map(en.shortPercent)).toEqual(['>99.9%', '50%']);
+});
+
+it('counts in the singular and in the plural', () => {
+  expect([1, 2].map(en.drawings.deleted)).toEqual(['Deleted one drawing.', 'Deleted 2 drawings.']);
+});
+
+it('has the same texts in every language', () => {
+  const names = (language: object) =>
+    Object.entries(language).map(([group, texts]) => [group, typeof texts === 'object' ? Object.keys(texts) : []]);
+  expect(names(pseudo)).toEqual(names(en));
+  expect(pseudo.answer.couldBe(0.7, 8)).toMatch(/^\[70%\. Cóúld álsó bé án 8\.~+\]$/);
+});

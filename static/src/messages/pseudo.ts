@@ -1,0 +1,44 @@
+// A made-up language for tests: English with accents, a third longer and written from right to left. A text that shows no
+// accents is not in the catalog; a text without its closing bracket is cut off.
+import * as en from '../messages/en';
+
+export const LANGUAGE = 'ar-XB';
+export const DIRECTION: 'ltr' | 'rtl' = 'rtl';
+
+const ACCENTS: Record<string, string> = {
+  a: 'á',
+  e: 'é',
+  i: 'í',
+  o: 'ó',
+  u: 'ú',
+  A: 'Á',
+  E: 'É',
+  I: 'Í',
+  O: 'Ó',
+  U: 'Ú',
+};
+
+/** `text` with accents and padding; short texts grow most, as in translations. */
+function pseudo(text: string): string {
+  const padding = '~'.repeat(Math.ceil(text.length / 3));
+  return `[${text.replaceAll(/[aeiouAEIOU]/g, (letter) => ACCENTS[letter]!)}${padding}]`;
+}
+
+/** A group of texts in the pseudo language. */
+function translate<Group extends object>(group: Group): Group {
+  const entries = Object.entries(group).map(([key, text]) => [
+    key,
+    typeof text === 'function' ? (...values: unknown[]) => pseudo(text(...values)) : pseudo(text),
+  ]);
+  return Object.fromEntries(entries) as Group;
+}
+
+export const { percent, shortPercent, withArticle } = en;
+export const page = translate(en.page);
+export const answer = translate(en.answer);
+export const explanation = translate(en.explanation);
+export const layers = translate(en.layers);
+export const drawings = translate(en.drawings);
+export const update = translate(en.update);
+export const pad = translate(en.pad);
+export const errors = translate(en.errors);
