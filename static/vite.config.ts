@@ -102,18 +102,20 @@ if (!(language in LANGUAGES)) {
   throw new Error(`INKLING_LANGUAGE is ${language}, expected one of: ${Object.keys(LANGUAGES).join(', ')}.`);
 }
 
-/** Puts the catalog's texts in place of `{{page.hint}}` and the like in HTML. */
+/** Puts the catalog's texts in place of `{{page.hint}}` and the like in index.html, and declares the language. */
 const texts: Plugin = {
   name: 'texts',
   transformIndexHtml: {
     order: 'pre',
-    handler: (html) =>
-      html.replaceAll(/\{\{(\w+)(?:\.(\w+))?\}\}/g, (name, group: keyof typeof en, key?: string) => {
-        const texts: unknown = LANGUAGES[language][group];
-        const found: unknown = key === undefined ? texts : Reflect.get(texts as object, key);
-        if (typeof found !== 'string') throw new Error(`The catalog has no text for ${name}.`);
-        return found.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-      }),
+    handler(html) {
+      const { LANGUAGE, DIRECTION, page } = LANGUAGES[language];
+      const translated = html.replaceAll(/\{\{page\.(\w+)\}\}/g, (name, key: keyof typeof page) => {
+        if (!(key in page)) throw new Error(`The catalog has no text for ${name}.`);
+        return page[key].replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+      });
+      if (translated === html) return html; // the model card and the embedding guide are in English only
+      return translated.replace('<html lang="en" dir="ltr">', `<html lang="${LANGUAGE}" dir="${DIRECTION}">`);
+    },
   },
 };
 

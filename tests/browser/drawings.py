@@ -28,4 +28,5 @@ ONE: Drawing = [line((50, 0), (48, 100))]
 FOUR: Drawing = [line((15, 0), (5, 55), (75, 55)), line((60, 10), (58, 100))]
 SEVEN: Drawing = [line((0, 0), (65, 0), (25, 100))]
 SCRIBBLE: Drawing = [[(i * 37 % 100, i * 61 % 100) for i in range(60)]]  # a non-digit
+LETTER_R: Drawing = [line((0, 100), (0, 0), (40, 8), (44, 30), (36, 46), (2, 52), (46, 100))]  # a non-digit
 DIGITS = {"0": ZERO, "1": ONE, "4": FOUR, "7": SEVEN}

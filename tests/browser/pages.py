@@ -92,9 +92,15 @@ class InklingPage:
         return self.page.inner_text(".answer .digit").strip()
 
     def settled_digit(self) -> str:
-        """Wait for the reading of the current drawing and return the digit shown."""
+        """Wait for the answer to the current drawing and return the digit shown."""
         self.run(SETTLE)
+        self.page.wait_for_selector(".answer:not([data-state='guess'])")
         return self.digit
+
+    def failure_details(self) -> str:
+        """Open the details of the error that is shown and return them."""
+        self.page.locator(".technical").evaluate("(details) => { details.open = true; }")
+        return self.page.inner_text(".technical code")
 
     # Drawing
 

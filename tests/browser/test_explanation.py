@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.drawings import ONE, SEVEN
+from tests.browser.drawings import LETTER_R, ONE, SEVEN
 from tests.browser.pages import InklingPage
 
 # The canvas is copied first, because Chromium warns about repeated reads.
@@ -26,23 +26,37 @@ def test_the_panel_shows_the_occlusion_map_and_the_feature_maps(page: InklingPag
     page.draw(SEVEN)
     page.wait_for_state("digit")
     assert not page.page.locator(".reasons").is_visible()
-    page.page.click("summary")
+    page.page.click(".why summary")
     expect(page.page.locator(".reasons")).to_contain_text("counted most for the 7")
+    expect(page.page.locator(".why summary")).to_have_text("Why a 7?")
     assert inked(page, ".heat") == [True]
-    assert page.page.get_attribute(".heat", "aria-label") == page.page.inner_text(".reasons")
     maps = inked(page, ".layers canvas")
     assert len(maps) >= 5
     assert all(maps)
     assert all(page.page.locator(".layers p").all_inner_texts())
 
+
+
+def test_blank_paper_shows_an_example(page: InklingPage) -> None:
+    page.page.click(".why summary")
+    expect(page.page.locator(".reasons")).to_contain_text("An example, until you draw.")
+    assert all(inked(page, ".heat, .layers canvas"))
+    page.draw(ONE)
+    expect(page.page.locator(".reasons")).not_to_contain_text("An example")
     page.run("pad.clear()")
-    page.wait_for_state("blank")
-    assert not any(inked(page, ".heat, .layers canvas"))
-    assert "counted" not in page.page.inner_text(".reasons")
+    expect(page.page.locator(".reasons")).to_contain_text("An example, until you draw.")
+
+
+def test_a_rejection_is_explained_by_what_no_digit_has(page: InklingPage) -> None:
+    page.set_strokes(LETTER_R)
+    page.wait_for_state("rejected")
+    page.page.click(".ask-why")
+    expect(page.page.locator(".why summary")).to_have_text("Why is it no digit?")
+    expect(page.page.locator(".reasons")).to_contain_text("is what no digit has")
 
 
 def test_the_panel_follows_the_drawing_without_leaking_tensors(page: InklingPage) -> None:
-    page.page.click("summary")
+    page.page.click(".why summary")
     page.run("await pad.read(given)", [[{"x": 0, "y": 0}, {"x": 1, "y": 9}]])
     before = page.run("return pad.status.numTensors")
     for drawing, digit in ((SEVEN, 7), (ONE, 1)):

@@ -60,7 +60,7 @@ def test_an_error_names_the_faulty_file_and_a_retry_succeeds(
     page = open_page(proxy.url)
     page.page.goto(page.url)
     page.wait_for_state("failed")
-    assert name in page.page.inner_text(".answer .detail")
+    assert name in page.failure_details()
     message = page.run("return pad.ready.then(() => '', (error) => error.message)")
     assert name in message
     assert message.endswith((".", "?"))
@@ -79,7 +79,7 @@ def test_a_stalled_download_times_out_and_names_the_file(open_page: Opener, serv
             pages[name][0].page.goto(proxy.url)
         for name, (page, proxy) in pages.items():
             page.page.wait_for_selector(".answer[data-state='failed']", timeout=60_000)
-            detail = page.page.inner_text(".answer .detail")
+            detail = page.failure_details()
             assert name in detail
             assert "no data for 10 seconds" in detail
             proxy.fault = None
@@ -91,10 +91,10 @@ def test_a_worker_script_that_never_arrives_times_out(open_page: Opener) -> None
     page.page.clock.install()
     page.page.route("**/worker-*.js", lambda _route: None)  # never answered
     page.page.goto(page.url)
-    expect(page.page.locator(".answer .degree")).to_have_text("Checking…")
+    expect(page.page.locator(".answer .sentence")).to_have_text("Checking…")
     page.page.clock.fast_forward(61_000)
     page.wait_for_state("failed")
-    assert "did not respond in time" in page.page.inner_text(".answer .detail")
+    assert "did not respond in time" in page.failure_details()
     page.page.unroute("**/worker-*.js")
     retry_and_read(page)
 
@@ -107,7 +107,7 @@ def test_an_error_names_a_faulty_version_pointer(open_page: Opener, proxy: Fault
     page = open_page(proxy.url)
     page.page.goto(page.url)
     page.wait_for_state("failed")
-    assert "current.json" in page.page.inner_text(".answer .detail")
+    assert "current.json" in page.failure_details()
     proxy.fault = None
     retry_and_read(page)
 
@@ -140,7 +140,7 @@ def test_loading_offline_fails_and_names_the_file(open_page: Opener) -> None:
     page.page.context.set_offline(True)
     page.run("pad.load()")
     page.wait_for_state("failed")
-    assert "current.json" in page.page.inner_text(".answer .detail")
+    assert "current.json" in page.failure_details()
     page.page.context.set_offline(False)
     retry_and_read(page)
 

@@ -36,7 +36,9 @@ def test_a_digit_drawn_with_the_mouse_is_read(page: InklingPage, digit: str) -> 
 def test_the_answer_shows_ten_probabilities_and_the_model_input(page: InklingPage) -> None:
     page.draw(SEVEN)
     page.settled_digit()
-    shares = page.page.locator(".bar .share").all_inner_texts()
+    page.page.click(".all-ten")
+    assert page.page.locator(".bars th").all_inner_texts() == list("0123456789")
+    shares = page.page.locator(".bars .share").all_inner_texts()
     assert len(shares) == 10
     assert all(share.strip() for share in shares)
     shown = page.run(
@@ -129,6 +131,6 @@ def test_an_ambiguous_drawing_shows_both_digits(page: InklingPage) -> None:
     page.draw(morph[closest])
     page.run("await pad.read()")
     page.wait_for_state("unsure")
-    shown = {page.digit, page.page.get_attribute(".answer .digit", "data-rival")}
+    shown = {page.digit, page.page.inner_text(".answer .rival").removeprefix("or ").removesuffix("?")}
     assert shown == {"1", "7"}
-    assert ", or maybe a " in page.page.inner_text(".answer .degree")
+    assert ", or maybe a " in page.page.inner_text(".answer .sentence")

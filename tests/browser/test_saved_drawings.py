@@ -21,7 +21,7 @@ def draw_and_clear(page: InklingPage) -> None:
         page.draw(drawing)
         page.wait_for_state("digit")
         assert page.settled_digit() == digit
-        page.page.keyboard.press("Escape")
+        page.page.click("[data-command=clear]")
         page.wait_for_state("blank")
 
 
@@ -56,7 +56,7 @@ def test_erased_drawings_are_gone_after_a_reload(page: InklingPage) -> None:
     draw_and_clear(page)
     page.page.click(".drawings summary")
     page.page.click(".drawings .erase")
-    assert not page.page.locator(".drawings").is_visible()
+    expect(page.page.locator(".drawings li")).to_have_count(0)
     assert "strokes" not in page.page.evaluate("JSON.stringify(sessionStorage)")
     page.open()
     assert not page.page.locator(".drawings").is_visible()
@@ -88,4 +88,4 @@ def test_without_storage_the_list_works_and_a_note_warns(open_page: Opener, erro
     draw_and_clear(page)
     page.page.click(".drawings summary")
     assert page.page.locator(".drawings li").count() == 2
-    assert "blocks storage" in page.page.inner_text(".drawings .note")
+    assert "Private mode" in page.page.inner_text(".drawings .note")

@@ -82,7 +82,7 @@ def answer_with(page: InklingPage, given: dict[str, Path]) -> None:
 def assert_rejected(page: InklingPage, name: str) -> None:
     page.page.goto(page.url)
     page.wait_for_state("failed")
-    assert name in page.page.inner_text(".answer .detail")
+    assert name in page.failure_details()
     page.page.context.unroute_all()
     retry_and_read(page)
 

@@ -41,8 +41,8 @@ def test_after_a_failed_reading_the_next_drawing_is_read_and_can_be_cleared(page
     )
     page.draw(SEVEN)
     page.wait_for_state("failed")
-    assert page.page.inner_text(".answer .degree") == "Couldn't read that one."
-    assert "did not respond in time" in page.page.inner_text(".answer .detail")
+    assert page.page.inner_text(".answer .sentence") == "Couldn't read that one."
+    assert "did not respond in time" in page.failure_details()
     page.page.evaluate("window.dropReads = false")
     page.run("pad.clear()")
     page.draw(FOUR)

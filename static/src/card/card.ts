@@ -1,7 +1,8 @@
 // Entry point of the model card: the published report as tables.
 import '../styles/page.css';
 import '../styles/text.css';
-import { percent, withArticle } from '../messages';
+import { errors, percent, withArticle } from '../messages';
+import { readable } from '../messages/readable-error';
 import { fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
 import type { Misreading } from '../model/manifest-types';
@@ -78,7 +79,10 @@ async function show(): Promise<void> {
 }
 
 show().catch((error: unknown) => {
-  document.querySelector('.trouble')!.textContent =
-    `The measurements could not be loaded. ${error instanceof Error ? error.message : String(error)}`;
+  const { sentence, details } = readable(error, errors.badModel);
+  const trouble = document.querySelector('.trouble')!;
+  trouble.querySelector('p')!.textContent = `The measurements could not be loaded. ${sentence}`;
+  trouble.querySelector('code')!.textContent = details;
+  trouble.removeAttribute('hidden');
   for (const table of document.querySelectorAll('table')) table.closest('section')!.hidden = true;
 });

@@ -1,9 +1,11 @@
-/** An error with a sentence for people as its message, and what a developer needs to know in `details`. */
+/** An error with a sentence for people and details for developers; its message has both. */
 export class ReadableError extends Error {
+  readonly sentence: string;
   readonly details: string;
 
   constructor(sentence: string, details: string, options?: ErrorOptions) {
-    super(sentence, options);
+    super(`${sentence} Details: ${details.replace(/\.$/, '')}.`, options);
+    this.sentence = sentence;
     this.details = details;
   }
 }

@@ -221,8 +221,8 @@ export class DigitPad extends HTMLElement {
   }
 
   #fail(error: unknown): void {
-    const { message, details } = readable(error, errors.unexpected);
-    this.#emit('failure', { message, details });
+    const { sentence, details } = readable(error, errors.unexpected);
+    this.#emit('failure', { message: sentence, details });
   }
 
   #emit(type: string, detail: unknown): void {

@@ -1,5 +1,5 @@
 // How likely each digit is, as a table of bars: the most likely ones, or all ten on request. And the bar of `isDigit`.
-import { answer, percent, shortPercent } from '../../messages';
+import { answer, shortPercent } from '../../messages';
 
 /** Digits less likely than this are shown on request only. */
 const SHOWN_FROM = 0.01;
@@ -30,6 +30,7 @@ export function bindBars(table: HTMLTableElement, allTen: HTMLButtonElement): Ba
       const digit = digits[i];
       const probability = digit === undefined ? 0 : probabilities[digit]!;
       row.hidden = i >= (all ? 10 : SHOWN);
+      row.classList.toggle('none', digit === undefined);
       row.classList.toggle('best', digit !== undefined && digit === best && claimed);
       name.textContent = digit === undefined ? '' : String(digit);
       share.textContent = digit === undefined || !claimed ? '' : shortPercent(probability);
@@ -60,7 +61,7 @@ export function showGate(gate: HTMLElement, isDigit: number | null, threshold: n
   const track = gate.querySelector<HTMLElement>('.track')!;
   track.style.setProperty('--probability', String(isDigit));
   track.style.setProperty('--threshold', String(threshold));
-  gate.querySelector('.share')!.textContent = percent(isDigit);
+  gate.querySelector('.share')!.textContent = shortPercent(isDigit);
 }
 
 /** The most likely digits, most likely first. */
