@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.browser.pages import Drawing, InklingPage
 from tests.support.serving import ROOT, Server
 from train.common.tensorflow import quiet_imports
+from train.data.pen import load_pen_digits
 from train.strokes.ink import strokes_to_pixels
 
 # Without the last four, Chromium sends requests of its own at every start. Offline, they fail and clutter the log.
@@ -73,6 +75,15 @@ def keras_model() -> Any:
         import keras
 
         return keras.saving.load_model(path, compile=False)
+
+
+@pytest.fixture(scope="session")
+def pen_drawings(pen_dir: Path) -> list[Drawing]:
+    """500 real drawings, spread evenly over digits and writers."""
+    drawings = load_pen_digits(pen_dir)
+    drawings.sort(key=lambda drawing: (drawing.label or 0, drawing.writer))
+    chosen = [drawings[i * len(drawings) // 500] for i in range(500)]
+    return [[[(float(x), float(y)) for x, y in stroke] for stroke in drawing.strokes] for drawing in chosen]
 
 
 def keras_inputs(drawings: list[Drawing]) -> Pixels:

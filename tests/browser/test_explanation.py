@@ -36,7 +36,6 @@ def test_the_panel_shows_the_occlusion_map_and_the_feature_maps(page: InklingPag
     assert all(page.page.locator(".layers p").all_inner_texts())
 
 
-
 def test_blank_paper_shows_an_example(page: InklingPage) -> None:
     page.page.click(".why summary")
     expect(page.page.locator(".reasons")).to_contain_text("An example, until you draw.")

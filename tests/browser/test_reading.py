@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,19 +10,8 @@ import pytest
 from tests.browser.conftest import keras_inputs, keras_probabilities
 from tests.browser.drawings import DIGITS, ONE, SEVEN, line
 from tests.browser.pages import Drawing, InklingPage, as_points, max_distance
-from train.data.pen import load_pen_digits
 
 DRAWN = 20  # drawn with pointer events, two per digit
-READ = 500  # read through the interface
-
-
-@pytest.fixture(scope="module")
-def pen_drawings(pen_dir: Path) -> list[Drawing]:
-    """Real drawings, spread evenly over digits and writers."""
-    drawings = load_pen_digits(pen_dir)
-    drawings.sort(key=lambda drawing: (drawing.label or 0, drawing.writer))
-    chosen = [drawings[i * len(drawings) // READ] for i in range(READ)]
-    return [[[(float(x), float(y)) for x, y in stroke] for stroke in drawing.strokes] for drawing in chosen]
 
 
 @pytest.mark.parametrize("digit", DIGITS)
@@ -52,7 +40,7 @@ def test_the_answer_shows_ten_probabilities_and_the_model_input(page: InklingPag
 def test_real_drawings_drawn_with_a_pen_are_read_as_keras_reads_them(
     page: InklingPage, pen_drawings: list[Drawing], keras_model: Any
 ) -> None:
-    chosen = [pen_drawings[i * READ // DRAWN] for i in range(DRAWN)]
+    chosen = [pen_drawings[i * len(pen_drawings) // DRAWN] for i in range(DRAWN)]
     expected = keras_probabilities(keras_model, chosen).argmax(axis=1)
     for drawing, digit in zip(chosen, expected, strict=True):
         page.run("pad.clear()")
@@ -71,7 +59,7 @@ def test_real_drawings_read_in_one_batch_are_read_as_keras_reads_them(
         "return (await pad.readMany(given)).map((r) => ({digit: r.digit, pixels: Array.from(r.pixels)}))",
         [as_points(drawing) for drawing in pen_drawings],
     )
-    assert len(answers) == READ
+    assert len(answers) == len(pen_drawings)
     seen = np.array([answer["pixels"] for answer in answers]).reshape(-1, 28, 28)
     assert np.abs(seen - keras_inputs(pen_drawings)).max() <= 1 / 255
     expected = keras_probabilities(keras_model, pen_drawings).argmax(axis=1)
