@@ -70,3 +70,24 @@ def test_a_closed_panel_computes_nothing(page: InklingPage) -> None:
     page.wait_for_state("digit")
     page.page.wait_for_timeout(400)
     assert page.run("return window.calls") == 0
+
+
+def test_the_frame_hides_none_of_the_ink_that_it_points_out(page: InklingPage) -> None:
+    page.run(
+        "const picture = new Float32Array(784).fill(1);"
+        "pad.occlusionMap = async () => ({ digit: 7, accepted: true, picture, pixels: new Float32Array(784).fill(-1),"
+        "  decisive: { digit: 1, x: 6, y: 9, side: 6 } });"
+    )
+    page.draw(SEVEN)
+    page.wait_for_state("digit")
+    page.page.click(".why summary")
+    expect(page.page.locator(".reasons")).to_contain_text("framed piece")
+    inside, frame = page.run(
+        "const canvas = document.querySelector('.heat'); const scale = canvas.width / 28;"
+        "const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {willReadFrequently: true});"
+        "copy.drawImage(canvas, 0, 0);"
+        "const at = (x, y) => Array.from(copy.getImageData(x, y, 1, 1).data);"
+        "return [at(6 * scale, 12 * scale), at(6 * scale - 2, 12 * scale)]"
+    )
+    assert inside != [255, 255, 255, 255]
+    assert frame == [255, 255, 255, 255]

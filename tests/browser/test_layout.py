@@ -133,3 +133,18 @@ def test_in_the_pseudo_language_every_text_is_from_the_catalog_and_fits(open_pag
     page.wait_for_state("rejected")
     page.page.click(".not-right")
     assert page.run(CUT_OFF) == {"cut": [], "texts": []}
+
+
+def test_on_paper_the_drawing_and_the_answer_are_dark_on_white(open_page: Opener) -> None:
+    page = open_page(color_scheme="dark").open()
+    page.draw(SEVEN)
+    page.wait_for_state("digit")
+    page.page.emulate_media(media="print")
+    for hidden in (".tools", "nav", ".choices button", ".why summary"):
+        expect(page.page.locator(hidden).first).to_be_hidden()
+    style = "const style = (e, part) => getComputedStyle(document.querySelector(e), part);"
+    assert page.run(f"{style} return style('body').backgroundColor") == "rgb(255, 255, 255)"
+    assert page.run(f"{style} return style('body').color") == "rgb(0, 0, 0)"
+    # Otherwise browsers leave backgrounds out: the bars and what Inkling sees would be empty.
+    for element, part in ((".picture", ""), (".bars .track", "::before")):
+        assert page.run(f"{style} return style('{element}', '{part}').printColorAdjust") == "exact"
