@@ -61,7 +61,7 @@ def test_the_example_page_shows_the_reading_and_clears_it(open_page: Opener, ser
     page.page.goto(page.url)
     page.run("await pad.ready")
     page.draw(FOUR)
-    expect(page.page.locator("output")).to_contain_text("4, ")
+    expect(page.page.locator("output")).to_contain_text("Four. Certain.")
     page.page.click("text=Clear")
     assert page.strokes == []
     assert page.page.inner_text("output") == "…"

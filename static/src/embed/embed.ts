@@ -1,7 +1,7 @@
 // Entry point of the embedding guide: what any page does with a <digit-pad>.
 import '../styles/page.css';
 import '../styles/text.css';
-import { percent } from '../messages';
+import { announcement } from '../app/answer/reading-text';
 import { DigitPad } from '../pad/digit-pad';
 import type { Reading } from '../recognizer/shared/reading';
 
@@ -10,8 +10,7 @@ const output = document.querySelector('.example output')!;
 if (!(pad instanceof DigitPad)) throw new Error('embed.html has no <digit-pad>.');
 
 pad.addEventListener('reading', (event) => {
-  const { digit, accepted, probabilities } = (event as CustomEvent<Reading>).detail;
-  output.textContent = accepted ? `${digit}, ${percent(probabilities[digit]!)}` : 'not a digit';
+  output.textContent = announcement((event as CustomEvent<Reading>).detail);
 });
 pad.addEventListener('change', () => {
   if (pad.blank) output.textContent = '…';
