@@ -9,10 +9,11 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 
 from webapp.errors import CannotServe
 from webapp.settings import Settings
-from webapp.worker import Worker
+from webapp.worker import STOP_SIGNALS, Worker
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -36,11 +37,6 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if listener.family == socket.AF_INET6 else f"http://{host}:{port}"
 
 
-def _stop_on_sigterm(server: object, worker: object) -> None:
-    """Let SIGTERM stop a worker that is still starting and so has the master's handlers instead of its own."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
 def options(settings: Settings, descriptor: int, when_ready: Callable[[object], None]) -> dict[str, Any]:
     """Gunicorn's settings, each with its reason."""
     return {
@@ -55,9 +51,24 @@ def options(settings: Settings, descriptor: int, when_ready: Callable[[object], 
         "loglevel": "warning",
         "forwarded_allow_ips": "",  # trust no client's X-Forwarded-Proto or SCRIPT_NAME
         "control_socket_disable": True,  # gunicorn would create it in the user's home
-        "post_fork": _stop_on_sigterm,
         "when_ready": when_ready,
     }
+
+
+class Master(Arbiter):
+    """Gunicorn's master, whose new workers lose no signal."""
+
+    def spawn_worker(self) -> int:
+        """Fork one worker. Until it has its own handlers (`Worker.init_signals`), signals to it wait.
+
+        It would otherwise run the master's handlers: a worker that was still starting missed the order to stop, and
+        was killed ten seconds later.
+        """
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+        try:
+            return int(super().spawn_worker())  # only the master returns
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
 
 class Server(BaseApplication):
@@ -76,3 +87,7 @@ class Server(BaseApplication):
     def load(self) -> Flask:
         """Gunicorn's hook: return the WSGI application."""
         return self.app
+
+    def run(self) -> None:
+        """Serve until SIGTERM (requests in flight are finished) or Ctrl-C (they are not)."""
+        Master(self).run()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import os
+import shutil
 
 import brotli
 import pytest
+from whitenoise.base import scantree  # type: ignore[import-untyped]
 
 from tests.support.serving import Server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import SCRIPT, WASM, publish
-from webapp import create_app
+from webapp import CannotServe, create_app
 
 
 def test_the_page_is_revalidated_each_time(still_server: Server, still_site: Site) -> None:
@@ -34,6 +37,35 @@ def test_the_pages_etag_follows_its_content_and_not_its_time(site: Site) -> None
         index.write_text(content)
         tags.append(create_app(site.settings).test_client().get("/", buffered=True).headers["ETag"])
     assert tags[0] == tags[2] != tags[1]
+
+
+def test_a_running_server_serves_its_build_whole_while_another_replaces_it(site: Site) -> None:
+    app = create_app(site.settings)
+    names = ["index.html", SCRIPT, WASM, "app.webmanifest"]
+    before = {name: (site.page / name).read_bytes() for name in names}
+    (site.page / "index.html").write_text("<p>longer than before</p>" * 1000)
+    shutil.rmtree(site.page / "assets")
+    (site.page / "app.webmanifest").unlink()
+    client = app.test_client()
+    for name in names:
+        address = f"/{name.removeprefix('index.html')}"
+        assert client.get(address, buffered=True).data == before[name]
+        compressed = client.get(address, headers={"Accept-Encoding": "br"}, buffered=True)
+        if compressed.headers.get("Content-Encoding") == "br":
+            assert brotli.decompress(compressed.data) == before[name]
+        part = client.get(address, headers={"Range": "bytes=2-9"}, buffered=True)
+        assert (part.status_code, part.data) == (206, before[name][2:10])
+
+
+def test_a_page_that_is_being_replaced_is_reported_in_one_sentence(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def replaced(folder: str) -> list[tuple[str, os.stat_result]]:
+        found = list(scantree(folder))
+        shutil.rmtree(site.page / "assets")
+        return found
+
+    monkeypatch.setattr("whitenoise.base.scantree", replaced)
+    with pytest.raises(CannotServe, match=r"cannot be read .* if `make build` is running, start again"):
+        create_app(site.settings)
 
 
 @pytest.mark.parametrize("name", [SCRIPT, WASM, "assets/worker-Q1w2E3r4.mjs", "assets/index-Zx9Yw8Vu.css"])

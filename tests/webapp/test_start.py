@@ -131,6 +131,29 @@ def test_a_stopped_server_finishes_the_request_in_flight_and_has_printed_one_lin
         assert server.log.read_text() == ""
 
 
+@pytest.mark.parametrize("workers_run", [False, True], ids=["while workers start", "while they run"])
+def test_ctrl_c_for_the_whole_process_group_stops_the_server_silently(site: Site, workers_run: bool) -> None:
+    with running_server(**site.settings) as server:
+        if workers_run:
+            assert server.ask("/livez").status == 200
+        os.killpg(server.process.pid, signal.SIGINT)
+        assert server.process.wait(8) == 0  # a worker that misses the order to stop is killed after 10 seconds
+        assert server.log.read_text() == ""
+
+
+def test_ctrl_c_while_the_server_is_imported_prints_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "flask.py").write_text("print('importing', flush=True)\nimport time\ntime.sleep(60)\n")
+    environment = serving_environment(PYTHONPATH=str(tmp_path))
+    with subprocess.Popen(
+        COMMANDS[0], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "importing\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=20) == ("", "")
+    assert process.returncode == -signal.SIGINT
+
+
 def test_a_killed_worker_is_replaced_within_two_seconds(site: Site) -> None:
     with running_server(**site.settings) as server:
         assert server.ask("/livez").status == 200
