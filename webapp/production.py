@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 from collections.abc import Callable
@@ -15,20 +16,31 @@ from webapp.errors import CannotServe
 from webapp.settings import Settings
 from webapp.worker import STOP_SIGNALS, Worker
 
+_NO_ADDRESS = (
+    "the variable HOST names no address of this machine; unset it if another program has set it, or set it to an "
+    "address such as 127.0.0.1"
+)
+
 
 def listen(host: str, port: int) -> socket.socket:
     """Open a listening socket.
 
     Raises:
-        CannotServe: if the address is in use or is not one of this machine's.
+        CannotServe: if the address is in use, is not one of this machine's or may not be used.
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
         return socket.create_server((host, port), family=family, backlog=2048)
+    except UnicodeError:
+        raise CannotServe(f"Cannot listen at {host}:{port} (not a host name): {_NO_ADDRESS}.") from None
     except OSError as error:
-        raise CannotServe(
-            f"Cannot listen at {host}:{port} ({error.strerror}): stop the program that uses it, or set PORT or HOST."
-        ) from None
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            way_out = _NO_ADDRESS
+        elif error.errno == errno.EACCES:
+            way_out = "only the superuser may use it; set PORT to 1024 or more"
+        else:
+            way_out = "stop the program that uses it, or set PORT"
+        raise CannotServe(f"Cannot listen at {host}:{port} ({error.strerror}): {way_out}.") from None
 
 
 def address(listener: socket.socket) -> str:

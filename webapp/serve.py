@@ -9,7 +9,7 @@ import sys
 from webapp import create_app
 from webapp.errors import CannotServe
 from webapp.production import Server, address, listen, options
-from webapp.settings import describe_settings, read_settings
+from webapp.settings import describe_settings, is_compiler_target, read_settings
 
 
 def main() -> int:
@@ -23,6 +23,8 @@ def main() -> int:
     try:
         settings = read_settings(os.environ)
         app = create_app()
+        if is_compiler_target(host := os.environ.get("HOST", "")):
+            print(f"HOST is {host}, a compiler's target set by conda and not an address: ignored.", file=sys.stderr)
         listener = listen(settings.host, settings.port)
     except CannotServe as error:
         print(f"Error: {error.message}", file=sys.stderr)
