@@ -3,19 +3,27 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from 'vite';
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Builds for production whatever NODE_ENV says: a development build has no offline mode. */
+const production: Plugin = {
+  name: 'production',
+  apply: 'build',
+  config() {
+    process.env.NODE_ENV = 'production';
+  },
+};
 
 /** Builds the service worker after the page, with the list of the page's files: one script, next to index.html. */
 const serviceWorker: Plugin = {
   name: 'service-worker',
   apply: 'build',
   async writeBundle({ dir }, bundle) {
-    const pageFiles = Object.values(bundle).filter(({ fileName }) => fileName !== 'licences.txt');
-    const files = pageFiles.map((file) => {
+    const files = Object.values(bundle).map((file) => {
       const content = file.type === 'chunk' ? file.code : file.source;
       const hashed = file.fileName.startsWith('assets/'); // the name contains a hash of the content
       return { url: file.fileName, revision: hashed ? null : createHash('sha256').update(content).digest('hex') };
@@ -77,6 +85,49 @@ const preloadWorker: Plugin = {
   },
 };
 
+/** Adds the classic script that watches over the start of the page's modules to each page, in front of them. */
+const startScript: Plugin = {
+  name: 'start-script',
+  apply: 'build',
+  async buildStart() {
+    const path = source('start/start.ts');
+    const { code } = await transformWithOxc(readFileSync(path, 'utf8'), path, { target: 'es2020' });
+    this.emitFile({ type: 'asset', name: 'start.js', source: minifySync('start.js', code).code });
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const name = Object.keys(bundle).find((name) => /^assets\/start-[^/]*\.js$/.test(name));
+      return html.replace('<script type="module"', `<script defer src="./${name}"></script>\n    $&`);
+    },
+  },
+};
+
+/** Adds what chats and social networks show of a link, from the page's own title and description. */
+const preview: Plugin = {
+  name: 'preview',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html) {
+      const title = /<title>(.*)<\/title>/.exec(html)?.[1];
+      const description = /<meta name="description" content="(.*)" \/>/.exec(html)?.[1];
+      if (title === undefined || description === undefined) return [];
+      const meta = (name: string, content: string) => ({
+        tag: 'meta',
+        attrs: { [name.startsWith('og:') ? 'property' : 'name']: name, content },
+        injectTo: 'head' as const,
+      });
+      return [
+        meta('og:type', 'website'),
+        meta('og:title', title),
+        meta('og:description', description),
+        meta('og:image', './preview.png'), // `python -m webapp.site --url` makes it absolute
+        meta('twitter:card', 'summary_large_image'),
+      ];
+    },
+  },
+};
+
 const CONTRACT = page('model-contract.json');
 
 /** Gives each importer its own copy of the contract: shared, all its used parts would be in the page's first script. */
@@ -97,7 +148,7 @@ const contractPerImporter: Plugin = {
 const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
 
 export default defineConfig({
-  plugins: [contractPerImporter, preloadWorker, licenses, serviceWorker],
+  plugins: [production, contractPerImporter, startScript, preview, preloadWorker, licenses, serviceWorker],
   base: './', // all URLs are relative: the page works under any base path
   resolve: {
     alias: [
@@ -122,6 +173,7 @@ export default defineConfig({
         index: page('index.html'),
         card: page('card.html'),
         embed: page('embed.html'),
+        404: page('404.html'), // static hosts send it by this name; the server and the service worker fill it in
         'digit-pad': source('pad/digit-pad.ts'), // named by other sites, so that its name never changes
       },
       preserveEntrySignatures: 'exports-only',

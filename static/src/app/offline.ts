@@ -8,7 +8,7 @@ const STORE = 'inkling-carried-over';
 /**
  * Registers the service worker.
  * @param note shown once the page works offline
- * @param notice shown when an update is available; its button reloads the page and keeps the drawing on the pad
+ * @param notice shown when an update is available; its buttons reload the page and keep the drawing, or hide the notice
  */
 export async function enableOffline(note: HTMLElement, notice: HTMLElement, pad: DigitPad): Promise<void> {
   if (!('serviceWorker' in navigator)) return; // on plain HTTP, and in some private windows
@@ -27,6 +27,9 @@ export async function enableOffline(note: HTMLElement, notice: HTMLElement, pad:
     waiting = false;
     if (chosen) reload(notice, pad);
     else if (isUpdate) showNotice(); // another tab has applied the update, and this one still shows the old page
+  });
+  notice.querySelector('.later')!.addEventListener('click', () => {
+    notice.hidden = true; // until the next visit
   });
   notice.querySelector('button')!.addEventListener('click', () => {
     chosen = true;
