@@ -13,9 +13,8 @@ declare const PAGE_VERSION: string;
 
 const { scope } = self.registration;
 const base = new URL('model/', scope);
-/** Several copies of the site may share an origin and so its caches. A URL has no space: no prefix begins another. */
-const cachePrefix = `inkling-model ${scope} `;
-const models = new ModelStore(cachePrefix + PAGE_VERSION, base);
+// Several copies of the site may share an origin and so its caches. A URL has no space: only one scope fits a name.
+const models = new ModelStore(`inkling-model-${PAGE_VERSION} ${scope}`, base);
 
 precacheAndRoute(PAGE_FILES, { ignoreURLParametersMatching: [/.*/], cleanURLs: false });
 
@@ -32,7 +31,7 @@ registerRoute(
 registerRoute(new NavigationRoute(({ request }) => fetch(request).catch(offlinePage)));
 
 self.addEventListener('install', (event) => event.waitUntil(models.update()));
-self.addEventListener('activate', (event) => event.waitUntil(models.deleteOthers(cachePrefix)));
+self.addEventListener('activate', (event) => event.waitUntil(models.deleteOthers('inkling-model-', ` ${scope}`)));
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'SKIP_WAITING') self.skipWaiting();
   if (event.data?.type === 'REFRESH')
