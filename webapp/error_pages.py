@@ -16,7 +16,9 @@ SENTENCES = {
     405: "This address supports only GET and HEAD.",
     500: "Something went wrong on the server. Its log has the details.",
 }
-ERROR_PAGE = "404.html"  # part of the built page
+TITLE = "Page not found"
+OTHER_TITLE = "That did not work"
+ERROR_PAGE = "404.html"  # part of the built page; holds TITLE and the sentence of 404
 # Without a built error page.
 _PLAIN = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Inkling</title><p>{SENTENCES[404]}</p></html>'
 
@@ -26,7 +28,9 @@ def error_page(html: str, sentence: str, root: str) -> str:
 
     The built page's links are relative. An error can occur at any depth, so that they have to start at the root.
     """
-    return html.replace('"./', f'"{root}').replace(f"<p>{SENTENCES[404]}</p>", f"<p>{escape(sentence)}</p>")
+    if sentence != SENTENCES[404]:
+        html = html.replace(TITLE, OTHER_TITLE).replace(f"<p>{SENTENCES[404]}</p>", f"<p>{escape(sentence)}</p>")
+    return html.replace('"./', f'"{root}')
 
 
 def register(app: Flask, page: Path) -> None:

@@ -83,7 +83,7 @@ class Page:
                 "has finished."
             ) from None
 
-    def _read(self, folder: Path) -> WhiteNoise:
+    def _read(self, folder: Path) -> WSGIApplication:
         files = WhiteNoise(
             self._application,
             root=str(folder),
@@ -96,7 +96,8 @@ class Page:
         files.files = {
             url: _StoredFile(file) if isinstance(file, StaticFile) else file for url, file in files.files.items()
         }
-        return files
+        served: WSGIApplication = files
+        return served
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Serve GET and HEAD of the page's files; pass everything else to the application."""

@@ -51,8 +51,8 @@ def test_configured_names_are_accepted_and_a_leading_dot_includes_names_below(si
         )
     }
     assert statuses == {
-        "digits.example": 200, "digits.example:8443": 200, "my_laptop:5000": 200, "a.school.example": 200, "sub.digits.example": 400,
-        "school.evil": 400,
+        "digits.example": 200, "digits.example:8443": 200, "my_laptop:5000": 200, "a.school.example": 200,
+        "sub.digits.example": 400, "school.evil": 400,
     }  # fmt: skip
 
 
