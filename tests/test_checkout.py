@@ -15,7 +15,7 @@ def test_a_clone_with_autocrlf_has_the_published_bytes_and_scripts_that_run(tmp_
     if not (ROOT / ".git").exists():
         pytest.skip("needs a git checkout")
     clone = tmp_path / "clone"
-    command = ["git", "clone", "--quiet", "--depth", "1", "--config", "core.autocrlf=true", ROOT.as_uri(), str(clone)]
+    command = ["git", "clone", "--quiet", "--config", "core.autocrlf=true", str(ROOT), str(clone)]
     subprocess.run(command, check=True, timeout=60)
     listed = ["git", "-C", str(clone), "ls-files", "--eol"]
     found = subprocess.run(listed, check=True, capture_output=True, text=True, timeout=60).stdout.splitlines()
