@@ -10,7 +10,8 @@
 #   make convert publish the trained model for the browser: static/model/
 #   make model   train, then convert; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are passed on
 #   make tables  write the tables of README.md and docs/ from the committed results
-#   make site    write the page as a folder for any static host: build/site/
+#   make site    write the page as a folder for any static host: build/site/ (SITE_OPTIONS='--url https://digits.example/'
+#                names its address in canonical links, previews and a sitemap)
 #   make bench   compare Inkling with the usual recipe: bytes, times, growth (15 minutes; needs wrk and a quiet machine)
 #   make load    load-test the server: requests a second, slow clients, memory (needs wrk)
 #   make kills   kill train and convert at random moments and check what is left (15 minutes)
@@ -27,46 +28,64 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
-FIND_PYTHON := for p in python3 python3.12 python3.11 python; do \
+# Settings of other projects, which would change what is installed or built here, or where.
+unexport NODE_ENV FLASK_DEBUG PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_DRY_RUN PIP_NO_DEPS PIP_CONSTRAINT PIP_REQUIREMENT PIP_EDITABLE
+
+PIP := $(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes --requirement
+NPM_CI := npm ci --no-audit --no-fund --loglevel=error --global=false --dry-run=false --include=prod --include=optional
+# The environment's own Python may be incomplete.
+FIND_PYTHON := PATH="$${PATH\#$(CURDIR)/$(BIN):}"; for p in python3 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 HAS_NODE := node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
-PAGE_SOURCES := $(shell git ls-files --cached --others --exclude-standard static 2>/dev/null | grep -v '^static/model/')
+PAGE_SOURCES := $(shell find static -type d '(' -name node_modules -o -path 'static/dist*' -o -path static/model ')' -prune \
+	-o -type f -print | LC_ALL=C sort)
+
+# A stamp says that something is set up. Its name holds a checksum of the files from which that was made: their times do
+# not tell, because files out of an archive are older than what was made from the files that they replace.
+checksum = $(firstword $(shell cksum $(1) | cksum))
+SERVE := $(VENV)/serve-$(call checksum,requirements/serve.txt).stamp
+DEV := $(VENV)/dev-$(call checksum,requirements/dev.txt).stamp
+NODE := $(VENV)/node-$(call checksum,requirements/node.txt).stamp
+PAGE := static/node_modules/.page-$(call checksum,static/package-lock.json)
+PAGE_DEV := static/node_modules/.dev-$(call checksum,static/package-lock.json)
+BUILT := static/node_modules/.built-$(call checksum,$(PAGE_SOURCES))
 
 FOLDS ?= 0 1 2
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
+SITE_OPTIONS ?=
 
-.PHONY: tables serve test train folds convert model site check format audit bench load kills lock build clean
+.PHONY: tables serve test train folds convert model site check format audit bench load kills lock build clean FORCE
 .DELETE_ON_ERROR:
 
 serve: build
 	$(BIN)/python -m webapp
 
-test: $(VENV)/dev.stamp static/node_modules/.dev build
+test: $(DEV) $(PAGE_DEV) build
 	.ci/browser
 	cd static && npm test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-train: $(VENV)/dev.stamp
+train: $(DEV)
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
 
-folds: $(VENV)/dev.stamp
+folds: $(DEV)
 	for fold in $(FOLDS); do \
 		$(BIN)/python -m train --resume --fold $$fold --seed $$fold --output models/folds/$$fold \
 			$(TRAIN_OPTIONS) || exit; \
 	done
 
-convert: $(VENV)/dev.stamp static/node_modules/.page
+convert: $(DEV) $(PAGE)
 	$(BIN)/python -m convert $(CONVERT_OPTIONS)
 
 model: train
 	$(MAKE) convert
 
 site: build
-	$(BIN)/python -m webapp.site
+	$(BIN)/python -m webapp.site $(SITE_OPTIONS)
 
-check: $(VENV)/dev.stamp static/node_modules/.dev
+check: $(DEV) $(PAGE_DEV)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -76,70 +95,78 @@ check: $(VENV)/dev.stamp static/node_modules/.dev
 	$(BIN)/python .ci/docs_tables.py --check
 	cd static && npm run check
 
-tables: $(VENV)/dev.stamp
+tables: $(DEV)
 	$(BIN)/python .ci/docs_tables.py
 
-format: $(VENV)/dev.stamp static/node_modules/.dev
+format: $(DEV) $(PAGE_DEV)
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	cd static && npm run format
 
-audit: $(VENV)/dev.stamp static/node_modules/.dev
+audit: $(DEV) $(PAGE_DEV)
 	$(BIN)/python .ci/audit.py
 
-bench: $(VENV)/dev.stamp static/node_modules/.dev build
+bench: $(DEV) $(PAGE_DEV) build
 	.ci/browser
 	$(BIN)/python -m tests.benchmarks --setup
 
-load: $(VENV)/dev.stamp build
+load: $(DEV) build
 	$(BIN)/python -m tests.benchmarks.load
 
-kills: $(VENV)/dev.stamp static/node_modules/.page
+kills: $(DEV) $(PAGE)
 	$(BIN)/python -m tests.benchmarks.kills
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
-lock: $(VENV)/dev.stamp
+lock: $(DEV)
 	$(LOCK) --extra train --extra convert --extra dev --output-file requirements/dev.txt
 	$(LOCK) --constraint requirements/dev.txt --output-file requirements/serve.txt
 	$(LOCK) --extra node --constraint requirements/dev.txt --output-file requirements/node.txt
 	cd static && npm install --package-lock-only
 
-build: $(VENV)/serve.stamp static/node_modules/.built
+build: $(SERVE) $(BUILT)
 
 clean:
-	rm -rf $(VENV) static/node_modules static/dist
+	rm -rf $(VENV) static/node_modules static/dist static/dist.new static/dist.old
 
 # --- setup
 
-$(VENV)/serve.stamp: requirements/serve.txt
+$(SERVE):
 	@python=$$($(FIND_PYTHON)); test -n "$$python" || { echo 'Python 3.11 or 3.12 was not found; install one of them.'; exit 1; }; \
-	test -x $(BIN)/python || $$python -m venv $(VENV)
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $$python -m venv $(VENV) || { \
+		echo "$$python cannot create a virtual environment; install its venv module (on Debian and Ubuntu: apt install" \
+			"python3-venv), then run make again."; exit 1; }
 	@echo 'Installing the server ...'
 	@$(PIP) requirements/serve.txt
-	@touch $@
+	@$(BIN)/python -c 'import brotli, flask, gevent, gunicorn, whitenoise' || { \
+		echo 'pip did not install into $(VENV); remove target, prefix and root from its settings (pip config list), then' \
+			'run make again.'; exit 1; }
+	@rm -f $(VENV)/serve*.stamp; touch $@
 
-$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/serve.stamp
+$(DEV): $(SERVE)
 	@echo 'Installing training, conversion and test packages, including TensorFlow (a few minutes) ...'
 	@$(PIP) requirements/dev.txt
-	@touch $@
+	@rm -f $(VENV)/dev*.stamp; touch $@
 
-$(VENV)/node.stamp: requirements/node.txt $(VENV)/serve.stamp
+$(NODE): $(SERVE)
 	@$(HAS_NODE) 2>/dev/null || { echo 'Installing Node ...'; $(PIP) requirements/node.txt; .ci/link-node; }
-	@touch $@
+	@rm -f $(VENV)/node*.stamp; touch $@
 
 # npm ci removes the folder and with it these stamps.
-static/node_modules/.page: static/package-lock.json $(VENV)/node.stamp
+$(PAGE): $(NODE)
 	@echo 'Installing the page build ...'
-	@cd static && npm ci --omit=dev --no-audit --no-fund --loglevel=error
+	@cd static && $(NPM_CI) --omit=dev
 	@touch $@
 
-static/node_modules/.dev: static/package-lock.json $(VENV)/node.stamp
+$(PAGE_DEV): $(NODE)
 	@echo 'Installing the page tests ...'
-	@cd static && npm ci --no-audit --no-fund --loglevel=error
-	@touch $@ static/node_modules/.page
+	@cd static && $(NPM_CI) --include=dev
+	@touch $@ $(PAGE)
 
-static/node_modules/.built: $(PAGE_SOURCES) static/node_modules/.page
-	cd static && npm run --silent build
-	$(BIN)/python -m whitenoise.compress --quiet static/dist
-	@touch $@
+# The build replaces the former one when it is complete: a server that starts meanwhile finds one or the other.
+$(BUILT): $(PAGE) $(if $(wildcard static/dist/index.html),,FORCE)
+	cd static && npm run --silent build -- --outDir dist.new --emptyOutDir
+	$(BIN)/python -m whitenoise.compress --quiet static/dist.new
+	@rm -rf static/dist.old; test ! -d static/dist || mv static/dist static/dist.old; \
+		mv static/dist.new static/dist && rm -rf static/dist.old
+	@rm -f static/node_modules/.built*; touch $@

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from 'vite';
 import * as en from './src/messages/en';
 import * as pseudo from './src/messages/pseudo';
 
@@ -11,13 +11,28 @@ const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.met
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
+/** The languages of the page; pseudo makes texts that do not fit, or are not in the catalog, visible. */
+const LANGUAGES = { en, pseudo };
+const language = (process.env.INKLING_LANGUAGE ?? 'en') as keyof typeof LANGUAGES;
+if (!(language in LANGUAGES)) {
+  throw new Error(`INKLING_LANGUAGE is ${language}, expected one of: ${Object.keys(LANGUAGES).join(', ')}.`);
+}
+
+/** Builds for production whatever NODE_ENV says: a development build has no offline mode. */
+const production: Plugin = {
+  name: 'production',
+  apply: 'build',
+  config() {
+    process.env.NODE_ENV = 'production';
+  },
+};
+
 /** Builds the service worker after the page, with the list of the page's files: one script, next to index.html. */
 const serviceWorker: Plugin = {
   name: 'service-worker',
   apply: 'build',
   async writeBundle({ dir }, bundle) {
-    const pageFiles = Object.values(bundle).filter(({ fileName }) => fileName !== 'licences.txt');
-    const files = pageFiles.map((file) => {
+    const files = Object.values(bundle).map((file) => {
       const content = file.type === 'chunk' ? file.code : file.source;
       const hashed = file.fileName.startsWith('assets/'); // the name contains a hash of the content
       return { url: file.fileName, revision: hashed ? null : createHash('sha256').update(content).digest('hex') };
@@ -79,6 +94,50 @@ const preloadWorker: Plugin = {
   },
 };
 
+/** Adds the classic script that watches over the start of the page's modules to each page, in front of them. */
+const startScript: Plugin = {
+  name: 'start-script',
+  apply: 'build',
+  async buildStart() {
+    const path = source('start/start.ts');
+    const text = readFileSync(path, 'utf8').replaceAll('TEXTS', JSON.stringify(LANGUAGES[language].start));
+    const { code } = await transformWithOxc(text, path, { target: 'es2020' });
+    this.emitFile({ type: 'asset', name: 'start.js', source: minifySync('start.js', code).code });
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const name = Object.keys(bundle).find((name) => /^assets\/start-[^/]*\.js$/.test(name));
+      return html.replace('<script type="module"', `<script defer src="./${name}"></script>\n    $&`);
+    },
+  },
+};
+
+/** Adds what chats and social networks show of a link, from the page's own title and description. */
+const preview: Plugin = {
+  name: 'preview',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html) {
+      const title = /<title>(.*)<\/title>/.exec(html)?.[1];
+      const description = /<meta name="description" content="(.*)" \/>/.exec(html)?.[1];
+      if (title === undefined || description === undefined) return [];
+      const meta = (name: string, content: string) => ({
+        tag: 'meta',
+        attrs: { [name.startsWith('og:') ? 'property' : 'name']: name, content },
+        injectTo: 'head' as const,
+      });
+      return [
+        meta('og:type', 'website'),
+        meta('og:title', title),
+        meta('og:description', description),
+        meta('og:image', './preview.png'), // `python -m webapp.site --url` makes it absolute
+        meta('twitter:card', 'summary_large_image'),
+      ];
+    },
+  },
+};
+
 const CONTRACT = page('model-contract.json');
 
 /** Gives each importer its own copy of the contract: shared, all its used parts would be in the page's first script. */
@@ -94,13 +153,6 @@ const contractPerImporter: Plugin = {
     return id.startsWith(`${CONTRACT}?`) ? { code: readFileSync(CONTRACT, 'utf8'), moduleType: 'json' } : null;
   },
 };
-
-/** The languages of the page; pseudo makes texts that do not fit, or are not in the catalog, visible. */
-const LANGUAGES = { en, pseudo };
-const language = (process.env.INKLING_LANGUAGE ?? 'en') as keyof typeof LANGUAGES;
-if (!(language in LANGUAGES)) {
-  throw new Error(`INKLING_LANGUAGE is ${language}, expected one of: ${Object.keys(LANGUAGES).join(', ')}.`);
-}
 
 /** Puts the catalog's texts in place of `{{page.hint}}` and the like in index.html, and declares the language. */
 const texts: Plugin = {
@@ -123,7 +175,7 @@ const texts: Plugin = {
 const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
 
 export default defineConfig({
-  plugins: [texts, contractPerImporter, preloadWorker, licenses, serviceWorker],
+  plugins: [production, texts, contractPerImporter, startScript, preview, preloadWorker, licenses, serviceWorker],
   base: './', // all URLs are relative: the page works under any base path
   resolve: {
     alias: [
@@ -149,6 +201,7 @@ export default defineConfig({
         index: page('index.html'),
         card: page('card.html'),
         embed: page('embed.html'),
+        404: page('404.html'), // static hosts send it by this name; the server and the service worker fill it in
         'digit-pad': source('pad/digit-pad.ts'), // named by other sites, so that its name never changes
       },
       preserveEntrySignatures: 'exports-only',

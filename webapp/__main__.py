@@ -1,36 +1,14 @@
-"""`python -m webapp`: check the page and the model, listen, and serve until SIGTERM or Ctrl-C."""
+"""`python -m webapp`: serve the page; `webapp/serve.py` has the command."""
 
 from __future__ import annotations
 
-import argparse
-import os
+import signal
 import sys
 
-from webapp import create_app
-from webapp.errors import CannotServe
-from webapp.production import Server, address, listen, options
-from webapp.settings import describe_settings, read_settings
-
-
-def main() -> int:
-    """Run the production server; return 1, with one sentence on standard error, if it cannot start."""
-    argparse.ArgumentParser(
-        prog="python -m webapp",
-        description="Serve the built page and the published model. SIGTERM or Ctrl-C stops the server gracefully.",
-        epilog=f"Environment variables:\n{describe_settings()}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    ).parse_args()
-    try:
-        settings = read_settings(os.environ)
-        app = create_app()
-        listener = listen(settings.host, settings.port)
-    except CannotServe as error:
-        print(f"Error: {error.message}", file=sys.stderr)
-        return 1
-    line = f"Inkling is at {address(listener)}"
-    Server(app, options(settings, listener.detach(), lambda _: print(line, flush=True))).run()
-    return 0
-
-
 if __name__ == "__main__":
+    # Until the server has its own handlers, Ctrl-C simply ends the process: no traceback out of a half-done import.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    from webapp.serve import main
+
     sys.exit(main())

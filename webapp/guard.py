@@ -8,12 +8,12 @@ then read its responses as same-origin. An IP address cannot be rebound, so it i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.wrappers import Response
 
 from webapp.headers import HSTS
@@ -22,23 +22,26 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ALWAYS_KNOWN = ("localhost",)
+# A name or an IPv4 address, or an IPv6 address in brackets; then perhaps a port.
+_HOST = re.compile(r"(?P<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?")
 MAX_HOST_LENGTH = 255 + len(":65535")  # characters of a name and a port
 
 
 def is_known(host: str, names: Iterable[str]) -> bool:
     """Whether ``host``, a request's Host header, is localhost, an IP address or one of ``names``.
 
-    A name that starts with a dot also matches every name below it.
+    Each of ``names`` is lower-case ASCII. One that starts with a dot also matches every name below it.
     """
-    if len(host) > MAX_HOST_LENGTH:
+    if len(host) > MAX_HOST_LENGTH or (found := _HOST.fullmatch(host.lower())) is None:
         return False
-    name, colon, port = host.rpartition(":")
-    if not (colon and port.isdecimal()):
-        name = host
+    name = found["name"]
     try:
         ip_address(name.removeprefix("[").removesuffix("]"))
     except ValueError:
-        return host_is_trusted(host.lower(), [*ALWAYS_KNOWN, *(known.lower() for known in names)])
+        return any(
+            name == known.removeprefix(".") or (known.startswith(".") and name.endswith(known))
+            for known in (*ALWAYS_KNOWN, *names)
+        )
     return True
 
 

@@ -1,5 +1,8 @@
 """The built page, served by WhiteNoise: hash-named assets are immutable for a year, everything else is revalidated.
 
+All of it is read into memory at start (about 1.5 MB). A later build does not change what a running server sends: the
+page and its scripts stay one build, whole.
+
 The page's response also names the files of the published model in a Link header. The browser then fetches them together
 with the scripts, instead of waiting until the page has read `current.json` and the manifest.
 """
@@ -9,11 +12,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from http import HTTPStatus
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from wsgiref.headers import Headers
 
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
+from whitenoise.responders import Response, StaticFile  # type: ignore[import-untyped]
 
 from webapp import published
 from webapp.errors import CannotServe, ModelDamagedError
@@ -37,21 +43,49 @@ def _caching(headers: Headers, path: str, url: str) -> None:
     headers["ETag"] = f'W/"{digest[:32]}"'  # weak, because the compressed files share it
 
 
+class _StoredFile:
+    """One of WhiteNoise's files with its content, plain and compressed, in memory."""
+
+    def __init__(self, file: StaticFile):
+        self._file = file
+        self._contents = {path: Path(path).read_bytes() for _, path, _ in file.alternatives}
+
+    def get_response(self, method: str, environ: WSGIEnvironment) -> Response:
+        """Answer as WhiteNoise does, without opening the file."""
+        response = self._file.get_response("HEAD" if method == "GET" else method, environ)
+        if method != "GET" or response.status not in (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT):
+            return response
+        path, headers = self._file.get_path_and_headers(environ)
+        content = BytesIO(self._contents[path])
+        if response.status is HTTPStatus.PARTIAL_CONTENT:
+            return self._file.get_range_response(environ["HTTP_RANGE"], headers, content)
+        return Response(HTTPStatus.OK, headers, content)
+
+
 class Page:
-    """WSGI middleware: WhiteNoise over the page's folder, indexed once at start; other paths go to the application."""
+    """WSGI middleware: WhiteNoise over the page's folder, read once at start; other paths go to the application."""
 
     def __init__(self, application: WSGIApplication, folder: Path, model: Path):
-        """Index `folder`.
+        """Read `folder`.
 
         Raises:
-            CannotServe: if `folder` holds no built page.
+            CannotServe: if `folder` holds no built page, or a build replaces it meanwhile.
         """
         if not (folder / "index.html").is_file():
             raise CannotServe(f"There is no built page in {folder}: create it with `make build`.")
         self._application = application
         self._model = model
-        self._files: WSGIApplication = WhiteNoise(
-            application,
+        try:
+            self._files = self._read(folder)
+        except OSError as error:
+            raise CannotServe(
+                f"{error.filename} cannot be read ({error.strerror}): if `make build` is running, start again when it "
+                "has finished."
+            ) from None
+
+    def _read(self, folder: Path) -> WSGIApplication:
+        files = WhiteNoise(
+            self._application,
             root=str(folder),
             max_age=0,
             allow_all_origins=False,
@@ -59,6 +93,11 @@ class Page:
             add_headers_function=_caching,
             index_file=True,
         )
+        files.files = {
+            url: _StoredFile(file) if isinstance(file, StaticFile) else file for url, file in files.files.items()
+        }
+        served: WSGIApplication = files
+        return served
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Serve GET and HEAD of the page's files; pass everything else to the application."""

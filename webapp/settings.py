@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -30,11 +31,40 @@ def _frame_ancestors(text: str) -> str:
     return text
 
 
+_LABEL = re.compile(r"(?:[a-z0-9_-]|[^\x00-\x7f])+")
+MAX_LABEL = 63  # characters of one part of a host name
+
+
 def _hosts(text: str) -> tuple[str, ...]:
-    names = tuple(text.split())
-    if not all(re.fullmatch(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", name) for name in names):
+    return tuple(f".{_ascii_name(name[1:])}" if name.startswith(".") else _ascii_name(name) for name in text.split())
+
+
+def _ascii_name(name: str) -> str:
+    """A host name as browsers send it: lower case, and each label that is not ASCII as Punycode.
+
+    Python's codec "idna" is not used: it follows IDNA 2003, in which straße.example is strasse.example.
+    """
+    labels = re.split("[.\u3002]", unicodedata.normalize("NFKC", name).lower())  # U+3002 is a full stop, too
+    if not name.isprintable() or not all(_LABEL.fullmatch(label) for label in labels):
         raise ValueError
-    return names
+    sent = [label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in labels]
+    if any(len(label) > MAX_LABEL for label in sent):
+        raise ValueError
+    return ".".join(sent)
+
+
+# What conda's compilers put into HOST: x86_64-conda-linux-gnu, arm64-apple-darwin20.0.0
+_COMPILER_TARGET = re.compile(r"\w+-(\w+-linux-(gnu|musl)\w*|apple-darwin[\d.]*|w64-mingw32)")
+DEFAULT_HOST = "127.0.0.1"
+
+
+def _host(text: str) -> str:
+    return DEFAULT_HOST if is_compiler_target(text) else text
+
+
+def is_compiler_target(host: str) -> bool:
+    """Whether a value of HOST is the machine that a compiler makes programs for. Such a value is ignored."""
+    return _COMPILER_TARGET.fullmatch(host) is not None
 
 
 def _setting(
@@ -86,8 +116,8 @@ class Settings:
         ),
     )
     host: str = field(
-        default="127.0.0.1",
-        metadata=_setting("HOST", str, "an address", "Address to listen at; 0.0.0.0 means all of them."),
+        default=DEFAULT_HOST,
+        metadata=_setting("HOST", _host, "an address", "Address to listen at; 0.0.0.0 means all of them."),
     )
     port: int = field(
         default=5000,

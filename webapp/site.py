@@ -17,14 +17,17 @@ from webapp import published
 from webapp.errors import CannotServe, ModelDamagedError
 from webapp.headers import content_security_policy, security_headers
 from webapp.page import YEAR
+from webapp.public_address import add_sitemap, site_url, with_address
 from webapp.settings import ROOT, Settings, read_settings
 
 HEADERS = "_headers"
 CHARSET = '<meta charset="utf-8" />'  # a page's policy is inserted after it
 
 
-def export(settings: Settings, target: Path) -> str:
+def export(settings: Settings, target: Path, url: str = "") -> str:
     """Write the site to `target`, completely or not at all; return the model's version.
+
+    `url` is the address at which the site will be found and ends with a slash; empty if it is not known.
 
     Raises:
         CannotServe: if there is no built page or no intact model, or `target` exists and is not an exported site.
@@ -38,7 +41,7 @@ def export(settings: Settings, target: Path) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder:
             made = Path(folder, "site")
-            _write(settings, version, made)
+            _write(settings, version, made, url)
             if target.exists():
                 target.rename(Path(folder, "former"))
             made.rename(target)
@@ -51,21 +54,24 @@ def export(settings: Settings, target: Path) -> str:
     return version
 
 
-def _write(settings: Settings, version: str, made: Path) -> None:
+def _write(settings: Settings, version: str, made: Path, url: str) -> None:
     shutil.copytree(settings.page, made, ignore=shutil.ignore_patterns("*.html.*"))
     # frame-ancestors is ignored in a meta element; only the header can set it.
     policy = content_security_policy("").partition("; frame-ancestors")[0]
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}" />'
     for page in made.glob("*.html"):
-        before, charset, after = page.read_text().partition(CHARSET)
+        before, charset, after = page.read_text("utf-8").partition(CHARSET)
         if not charset:
             raise CannotServe(
                 f"{settings.page / page.name} has no {CHARSET} to insert the policy after: run `make build`."
             )
-        page.write_text(f"{before}{charset}\n    {meta}{after}")
+        html = f"{before}{charset}\n    {meta}{after}"
+        page.write_text(with_address(html, page.name, url) if url else html, "utf-8")
+    if url:
+        add_sitemap(made, url)
     shutil.copytree(settings.model / version, made / "model" / version)
     shutil.copy(settings.model / "current.json", made / "model")
-    (made / HEADERS).write_text(_headers(settings.frame_ancestors, version))
+    (made / HEADERS).write_text(_headers(settings.frame_ancestors, version), "utf-8")
 
 
 def _headers(frame_ancestors: str, version: str) -> str:
@@ -85,9 +91,17 @@ def main() -> int:
         metavar="FOLDER",
         help="where to write the site (default: build/site)",
     )
-    target = parser.parse_args().output
+    parser.add_argument(
+        "--url",
+        default="",
+        metavar="URL",
+        help="where the site will be found, such as https://digits.example/: adds what has to name that address, which "
+        "is canonical links, the pictures of link previews, and a sitemap",
+    )
+    given = parser.parse_args()
+    target = given.output
     try:
-        version = export(read_settings(os.environ), target)
+        version = export(read_settings(os.environ), target, site_url(given.url) if given.url else "")
     except CannotServe as error:
         print(f"Error: {error.message}", file=sys.stderr)
         return 1

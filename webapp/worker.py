@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable
 from socket import socket
 from typing import Any
@@ -10,6 +11,8 @@ import gevent
 from gunicorn.workers.ggevent import GeventWorker  # type: ignore[import-untyped]
 
 from webapp.headers import security_headers
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
 
 class _WithHeaders:
@@ -29,6 +32,16 @@ class _WithHeaders:
 
 class Worker(GeventWorker):
     """Gunicorn's gevent worker with fair scheduling, and with security headers on its own error responses."""
+
+    def init_signals(self) -> None:
+        """Install the handlers, and from now on receive the signals that `Master.spawn_worker` holds back.
+
+        A terminal sends Ctrl-C to the whole process group. The worker leaves it to the master, which then stops its
+        workers: a worker that stopped twice printed tracebacks.
+        """
+        super().init_signals()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
     def handle_request(self, listener_name: object, req: object, sock: socket, addr: object) -> None:
         """Answer one request, then yield to the other connections.

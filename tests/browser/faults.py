@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -59,8 +59,13 @@ class FaultyProxy:
 
 
 @contextmanager
-def faulty_proxy(server: Server) -> Iterator[FaultyProxy]:
-    """Run a proxy in front of `server`; without a fault it forwards every request."""
+def faulty_proxy(
+    server: Server, gate: Callable[[Answer, Mapping[str, str]], Answer] = lambda answer, headers: answer
+) -> Iterator[FaultyProxy]:
+    """Run a proxy in front of `server`; without a fault it forwards every request.
+
+    `gate` may replace a response by another, according to the request's headers.
+    """
     proxy = FaultyProxy("")
 
     class Handler(BaseHTTPRequestHandler):
@@ -70,6 +75,7 @@ def faulty_proxy(server: Server) -> Iterator[FaultyProxy]:
             # Request files uncompressed, so that a fault changes the content and not the encoding.
             forwarded = {name: value for name, value in self.headers.items() if name != "Accept-Encoding"}
             answer = server.ask(self.path, headers={**forwarded, "Accept-Encoding": "identity"})
+            answer = gate(answer, self.headers)  # type: ignore[arg-type]
             proxy.requested.append(self.path)
             sent = len(answer.body)
             if proxy.fault and self.path.endswith(proxy.name) and answer.status == 200:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -51,6 +52,23 @@ def test_the_second_visit_works_offline(open_page: Opener, tmp_path: Path) -> No
     page.page.reload()
     page.wait_for_state("blank")
     reads_and_sends_no_other_requests(page, site_url)
+
+
+def test_two_copies_on_one_origin_work_offline_and_are_two_apps(open_page: Opener, tmp_path: Path) -> None:
+    with file_server(tmp_path) as site_url:
+        shutil.copytree(tmp_path / "some" / "where", tmp_path / "some" / "where" / "else")
+        copies = (site_url, f"{site_url}else/")
+        page = open_page()
+        session = page.page.context.new_cdp_session(page.page)
+        identities = []
+        for url in copies:
+            page.page.goto(url)
+            page.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)
+            identities.append(session.send("Page.getAppId")["appId"])
+    for url in copies:
+        page.page.goto(url)
+        page.wait_for_state("blank")
+    assert identities == list(copies)
 
 
 def reads_and_sends_no_other_requests(page: InklingPage, site_url: str) -> None:

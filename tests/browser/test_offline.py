@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
 from tests.browser.faults import FaultyProxy, bit_flipped, faulty_proxy
 from tests.browser.pages import InklingPage, max_distance
-from tests.support.serving import ROOT, Server, running_server
+from tests.support.serving import ROOT, Answer, Server, running_server
 
 MARK = '<meta name="generator" content="updated" />'
 
@@ -106,6 +107,15 @@ def test_the_second_visit_works_offline(
     page.wait_for_wasm()
     page.page.click("text=How good is it?")
     page.page.wait_for_selector(".metrics tbody tr")
+    page.page.goto(f"{page.url}/embed.html")
+    page.page.click("text=Third-party licenses")
+    expect(page.page.get_by_text("Google")).to_be_visible()
+    page.page.goto(f"{page.url}/no/such/page")
+    expect(page.page.get_by_role("heading")).to_have_text("You are offline")
+    assert page.page.get_by_role("heading").evaluate("(title) => getComputedStyle(title).fontSize") == "36px"
+    page.page.click("text=Draw a digit instead")
+    page.wait_for_state("blank")
+    page.problems.clear()  # the browser logs the missing page
 
 
 def test_a_new_page_and_model_are_applied_together_and_keep_the_drawing(
@@ -116,6 +126,9 @@ def test_a_new_page_and_model_are_applied_together_and_keep_the_drawing(
     build_new_page(deployment / "dist")
     new = publish_new_model(deployment / "model")
     with serve(server.address[1]):
+        page.page.reload()
+        page.page.click(".update .later")
+        assert page.page.locator(".update").is_hidden()
         page.page.reload()
         page.draw(SEVEN)
         page.page.wait_for_selector(".update:not([hidden])")
@@ -171,6 +184,37 @@ def test_a_corrupt_new_model_is_discarded(
     assert page.page.locator(".update").is_hidden()
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (390, 664)])
+def test_the_notice_of_an_update_covers_nothing(open_page: Opener, size: tuple[int, int]) -> None:
+    page = open_page(viewport={"width": size[0], "height": size[1]}).open()
+    boxes = "[...document.querySelectorAll('digit-pad, .tools, .answer, summary, footer nav')].map(pageTop)"
+    measure = f"const pageTop = (e) => e.getBoundingClientRect().top + scrollY; return {boxes}"
+    before = page.run(measure)
+    page.run("document.querySelector('.update').hidden = false")
+    assert page.run(measure)[:-1] == before[:-1]
+    covered = page.run(
+        "const box = (e) => e.getBoundingClientRect(), notice = box(document.querySelector('.update'));"
+        "return [...document.querySelectorAll('digit-pad, button, .bar, a')].filter((e) => !e.closest('.update'))"
+        ".filter((e) => box(e).width > 0 && box(e).bottom > notice.top && box(e).top < notice.bottom).length"
+    )
+    assert covered == 0
+
+
+def test_behind_basic_authentication_the_page_can_be_installed(open_page: Opener, server: Server) -> None:
+    def protected(answer: Answer, headers: Mapping[str, str]) -> Answer:
+        if headers.get("Authorization") == "Basic bWU6c2VjcmV0":
+            return answer
+        answer.headers["WWW-Authenticate"] = "Basic"
+        return Answer(401, answer.headers, b"")
+
+    with faulty_proxy(server, protected) as proxy:
+        page = open_page(proxy.url, http_credentials={"username": "me", "password": "secret"}).open()
+        session = page.page.context.new_cdp_session(page.page)
+        found = session.send("Page.getAppManifest")
+        assert found["errors"] == []
+        assert json.loads(found["data"])["short_name"] == "Inkling"
+
+
 def test_the_page_can_be_installed(open_page: Opener, server: Server) -> None:
     page = open_page().open()
     manifest_url = page.page.evaluate("document.querySelector('link[rel=manifest]').href")
@@ -178,9 +222,11 @@ def test_the_page_can_be_installed(open_page: Opener, server: Server) -> None:
     assert answer.headers["Content-Type"] == "application/manifest+json"
     manifest = json.loads(answer.body)
     assert {"name", "short_name", "start_url", "display", "icons"} <= set(manifest)
-    for icon in manifest["icons"]:
+    for icon in [*manifest["icons"], *manifest["screenshots"]]:
         with Image.open(BytesIO(server.ask(f"/{icon['src']}").body)) as picture:
             assert f"{picture.width}x{picture.height}" == icon["sizes"]
+    for shortcut in manifest["shortcuts"]:
+        assert server.ask(f"/{shortcut['url']}").status == 200
     # Chromium's own installability check.
     session = page.page.context.new_cdp_session(page.page)
     problems = session.send("Page.getInstallabilityErrors")["installabilityErrors"]

@@ -104,6 +104,7 @@ def running_server(**variables: str) -> Iterator[Server]:
                 stdout=subprocess.PIPE,
                 stderr=stderr,
                 text=True,
+                start_new_session=True,  # a process group of its own, as a shell gives to each command
             ) as process,
         ):
             try:

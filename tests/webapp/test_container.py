@@ -35,6 +35,16 @@ def test_the_image_copies_only_what_serving_needs() -> None:
     ]
 
 
+def test_the_copied_environment_is_made_anew_with_the_servers_packages_only() -> None:
+    text = (ROOT / "Containerfile").read_text()
+    build, _, served = text.partition("\n\nFROM python")[2].partition("\n\nFROM python")
+    assert build.index("RUN make build") < build.index("RUN rm -rf .venv && python -m venv --without-pip .venv")
+    assert build.rstrip().endswith("install --no-cache-dir --require-hashes --requirement requirements/serve.txt")
+    assert "RUN" not in served
+    locked = (ROOT / "requirements" / "serve.txt").read_text()
+    assert not re.search(r"^(nodejs|tensorflow|numpy|pip|setuptools)\b", locked, re.MULTILINE)
+
+
 @pytest.mark.parametrize(
     "line",
     [

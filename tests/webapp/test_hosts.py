@@ -9,6 +9,8 @@ from tests.webapp.conftest import Site
 from tests.webapp.folders import SCRIPT
 from tests.webapp.headers import SECURITY_HEADERS
 from webapp import CannotServe, create_app
+from webapp.guard import is_known
+from webapp.settings import read_settings
 
 PATHS = ("/", f"/{SCRIPT}", "/model/current.json", "/readyz", "/nothing")
 
@@ -36,18 +38,45 @@ def test_localhost_and_ip_addresses_are_always_accepted(still_server: Server, ho
 
 
 def test_configured_names_are_accepted_and_a_leading_dot_includes_names_below(site: Site) -> None:
-    client = create_app({**site.settings, "INKLING_HOSTS": "digits.example .school.example"}).test_client()
+    client = create_app({**site.settings, "INKLING_HOSTS": "digits.example .school.example my_laptop"}).test_client()
     statuses = {
         host: client.get("/readyz", headers={"Host": host}).status_code
-        for host in ("digits.example", "digits.example:8443", "a.school.example", "sub.digits.example", "school.evil")
+        for host in (
+            "digits.example",
+            "digits.example:8443",
+            "my_laptop:5000",
+            "a.school.example",
+            "sub.digits.example",
+            "school.evil",
+        )
     }
     assert statuses == {
-        "digits.example": 200, "digits.example:8443": 200, "a.school.example": 200, "sub.digits.example": 400,
-        "school.evil": 400,
+        "digits.example": 200, "digits.example:8443": 200, "my_laptop:5000": 200, "a.school.example": 200,
+        "sub.digits.example": 400, "school.evil": 400,
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("names", ["https://digits.example", "digits.example:80", "*", "a,b", "..", "a/b"])
+@pytest.mark.parametrize(
+    ("names", "host"),
+    [
+        ("my_laptop", "my_laptop:5000"),
+        (".compose_default", "inkling_1.compose_default"),
+        ("Bücher.example", "xn--bcher-kva.example"),
+        ("straße.example", "xn--strae-oqa.example"),  # as browsers write it since IDNA 2008
+        (".日本。example", "a.xn--wgv71a.example"),
+        ("दिल्ली.भारत", "xn--j2bya4ch0f.xn--h2brj9c"),
+        ("xn--bcher-kva.example", "XN--bcher-kva.example"),
+    ],
+)
+def test_names_may_have_underscores_and_letters_beyond_ascii(names: str, host: str) -> None:
+    known = read_settings({"INKLING_HOSTS": names}).hosts  # not by Werkzeug's client, which decodes names by IDNA 2003
+    assert is_known(host, known)
+    assert not is_known(f"{host.partition(':')[0]}.evil.example", known)
+
+
+@pytest.mark.parametrize(
+    "names", ["https://digits.example", "digits.example:80", "*", "a,b", "..", "a/b", "ü:80", "*.ü", "x" * 64]
+)
 def test_an_invalid_list_of_names_is_rejected_at_start(site: Site, names: str) -> None:
     with pytest.raises(CannotServe, match="INKLING_HOSTS"):
         create_app({**site.settings, "INKLING_HOSTS": names})

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import os
+import re
+import shutil
+from io import BytesIO
 
 import brotli
 import pytest
+from PIL import Image
+from whitenoise.base import scantree  # type: ignore[import-untyped]
 
 from tests.support.serving import Server
 from tests.webapp.conftest import Site
 from tests.webapp.folders import SCRIPT, WASM, publish
-from webapp import create_app
+from webapp import CannotServe, create_app
 
 
 def test_the_page_is_revalidated_each_time(still_server: Server, still_site: Site) -> None:
@@ -34,6 +40,35 @@ def test_the_pages_etag_follows_its_content_and_not_its_time(site: Site) -> None
         index.write_text(content)
         tags.append(create_app(site.settings).test_client().get("/", buffered=True).headers["ETag"])
     assert tags[0] == tags[2] != tags[1]
+
+
+def test_a_running_server_serves_its_build_whole_while_another_replaces_it(site: Site) -> None:
+    app = create_app(site.settings)
+    names = ["index.html", SCRIPT, WASM, "app.webmanifest"]
+    before = {name: (site.page / name).read_bytes() for name in names}
+    (site.page / "index.html").write_text("<p>longer than before</p>" * 1000)
+    shutil.rmtree(site.page / "assets")
+    (site.page / "app.webmanifest").unlink()
+    client = app.test_client()
+    for name in names:
+        address = f"/{name.removeprefix('index.html')}"
+        assert client.get(address, buffered=True).data == before[name]
+        compressed = client.get(address, headers={"Accept-Encoding": "br"}, buffered=True)
+        if compressed.headers.get("Content-Encoding") == "br":
+            assert brotli.decompress(compressed.data) == before[name]
+        part = client.get(address, headers={"Range": "bytes=2-9"}, buffered=True)
+        assert (part.status_code, part.data) == (206, before[name][2:10])
+
+
+def test_a_page_that_is_being_replaced_is_reported_in_one_sentence(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def replaced(folder: str) -> list[tuple[str, os.stat_result]]:
+        found = list(scantree(folder))
+        shutil.rmtree(site.page / "assets")
+        return found
+
+    monkeypatch.setattr("whitenoise.base.scantree", replaced)
+    with pytest.raises(CannotServe, match=r"cannot be read .* if `make build` is running, start again"):
+        create_app(site.settings)
 
 
 @pytest.mark.parametrize("name", [SCRIPT, WASM, "assets/worker-Q1w2E3r4.mjs", "assets/index-Zx9Yw8Vu.css"])
@@ -88,6 +123,56 @@ def test_a_missing_page_gets_one_sentence(still_server: Server) -> None:
     assert still_server.ask("/nothing", headers={"Accept": "application/json"}).body == (
         b'{"error":"There is nothing at this address."}\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "title", "sentence"),
+    [
+        ("/nothing", "GET", "Page not found", "There is nothing at this address."),
+        ("/a/b/c.html", "GET", "Page not found", "There is nothing at this address."),
+        ("/a/b", "POST", "That did not work", "This address supports only GET and HEAD."),
+    ],
+)
+def test_an_error_page_has_the_sites_look_and_a_link_home(
+    server: Server, path: str, method: str, title: str, sentence: str
+) -> None:
+    html = server.ask(path, method).body.decode()
+    assert f">{title}</h1>" in html
+    assert f"<p>{sentence}</p>" in html
+    assert '<a href="/">Draw a digit' in html
+    for sheet in re.findall(r'<link rel="stylesheet"[^>]* href="([^"]*)"', html):
+        assert server.ask(sheet).status == 200
+        assert sheet.startswith("/assets/")
+
+
+def test_the_page_of_an_unexpected_error_does_not_name_its_cause(site: Site) -> None:
+    app = create_app(site.settings)
+    app.view_functions["nothing"] = lambda address="": 1 / 0  # type: ignore[assignment]
+    answer = app.test_client().get("/nothing")
+    assert answer.status_code == 500
+    assert "<p>Something went wrong on the server. Its log has the details.</p>" in answer.text
+    assert "division" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [("/favicon.ico", "image/x-icon"), ("/robots.txt", 'text/plain; charset="utf-8"'), ("/preview.png", "image/png")],
+)
+def test_files_that_browsers_and_crawlers_ask_for_are_there(server: Server, path: str, media_type: str) -> None:
+    answer = server.ask(path)
+    assert (answer.status, answer.headers["Content-Type"]) == (200, media_type)
+
+
+def test_the_pages_have_a_link_preview(server: Server) -> None:
+    with Image.open(BytesIO(server.ask("/preview.png").body)) as picture:
+        assert picture.size == (1200, 630)
+    for path in ("/", "/card.html", "/embed.html"):
+        html = server.ask(path).body.decode()
+        for name in ("og:title", "og:description", "og:type", "og:image", "twitter:card"):
+            assert re.search(f'<meta (property|name)="{name}" content="[^"]+">', html), name
+        assert "canonical" not in html  # only an exported site knows its address
+        assert 'rel="manifest"' in html
+        assert 'rel="apple-touch-icon"' in html
 
 
 def test_an_opened_page_links_to_the_files_of_the_model(site: Site) -> None:

@@ -6,23 +6,31 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.support.serving import ROOT
 from tests.webapp.folders import model_files, point_to, write_version
 from webapp import CannotServe
+from webapp.error_pages import SENTENCES
+from webapp.public_address import site_url
 from webapp.settings import read_settings
 from webapp.site import export
 
-PAGE = '<!doctype html><html><head><meta charset="utf-8" /><title>Small</title></head><body></body></html>'
+PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8" /><title>Small</title>'
+    '<meta name="description" content="Reads “7”" /><meta property="og:image" content="./preview.png"></head></html>'
+)
+ERROR = f'<html><head><meta charset="utf-8" /></head><p>{SENTENCES[404]}</p><a href="./">Draw</a></html>'
 
 
 @pytest.fixture
 def folders(tmp_path: Path) -> dict[str, str]:
     page, model = tmp_path / "page", tmp_path / "model"
     (page / "assets").mkdir(parents=True)
-    (page / "index.html").write_text(PAGE)
+    for name, html in {"index.html": PAGE, "card.html": PAGE, "404.html": ERROR}.items():
+        (page / name).write_text(html, "utf-8")
     (page / "index.html.br").write_bytes(b"the page before its policy was inserted")
     (page / "assets" / "index-DiwrgTda.js").write_text("1;")
     former, version = write_version(model, model_files(2)), write_version(model, model_files(3))
@@ -33,7 +41,9 @@ def folders(tmp_path: Path) -> dict[str, str]:
 
 def run(folders: dict[str, str], target: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "webapp.site", "--output", str(target)]
-    return subprocess.run(command, env={**os.environ, **folders}, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    # Files are UTF-8 in every locale: Python warns, on standard error, where it would take the locale's encoding.
+    environment = {**os.environ, **folders, "PYTHONWARNDEFAULTENCODING": "1"}
+    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
 
 
 def test_the_site_holds_only_the_page_its_policy_and_the_current_model(folders: dict[str, str], tmp_path: Path) -> None:
@@ -45,12 +55,15 @@ def test_the_site_holds_only_the_page_its_policy_and_the_current_model(folders: 
     assert export(read_settings(folders), target) == version  # over the first one
     assert {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()} == {
         "_headers",
+        "404.html",
+        "card.html",
         "index.html",
         "assets/index-DiwrgTda.js",
         "model/current.json",
         *(f"model/{version}/{path.name}" for path in Path(folders["INKLING_MODEL"], version).iterdir()),
     }
-    page = (target / "index.html").read_text()
+    page = (target / "index.html").read_text("utf-8")
+    assert "canonical" not in page
     policy = page.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
     assert policy.startswith("default-src 'none'; script-src 'self'")
     assert "frame-ancestors" not in policy
@@ -58,6 +71,29 @@ def test_the_site_holds_only_the_page_its_policy_and_the_current_model(folders: 
     assert "frame-ancestors 'none'" in headers
     assert f"/model/{version}/*\n  Cache-Control: public, max-age=31536000, immutable" in headers
     assert [path.name for path in target.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("given", ["https://digits.example/ink", "https://digits.example/ink/"])
+def test_a_site_that_knows_its_address_names_it(folders: dict[str, str], tmp_path: Path, given: str) -> None:
+    export(read_settings(folders), target := tmp_path / "site", site_url(given))
+    url = "https://digits.example/ink/"
+    for name, own in (("index.html", url), ("card.html", f"{url}card.html")):
+        page = (target / name).read_text("utf-8")
+        assert f'<link rel="canonical" href="{own}" />' in page
+        assert f'<meta property="og:url" content="{own}" />' in page
+        assert f'property="og:image" content="{url}preview.png"' in page
+    assert '<a href="/ink/">' in (target / "404.html").read_text("utf-8")  # at any depth
+    assert f"Sitemap: {url}sitemap.xml" in (target / "robots.txt").read_text("utf-8")
+    sitemap = ElementTree.parse(target / "sitemap.xml").getroot()
+    assert [entry[0].text for entry in sitemap] == [f"{url}card.html", url]
+
+
+@pytest.mark.parametrize(
+    "url", ["digits.example", "ftp://digits.example/", "https://", "https://a/?b", "https://[", "x y"]
+)
+def test_an_address_that_is_none_is_rejected(url: str) -> None:
+    with pytest.raises(CannotServe, match="--url is"):
+        site_url(url)
 
 
 def test_a_folder_that_is_not_a_site_is_left_unchanged(folders: dict[str, str], tmp_path: Path) -> None:

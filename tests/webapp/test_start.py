@@ -19,6 +19,7 @@ import pytest
 from tests.support.serving import ROOT, Server, running_server, serving_environment, wait_until
 from tests.webapp.conftest import Site
 from webapp import CannotServe
+from webapp.production import listen
 from webapp.settings import read_settings
 
 COMMANDS = ([sys.executable, "-m", "webapp"], [sys.executable, "-m", "flask", "--app", "webapp", "run"])
@@ -61,6 +62,30 @@ def test_a_used_port_is_reported_in_one_sentence(site: Site) -> None:
         printed = rejection(COMMANDS[0], **site.settings, PORT=str(port))
     assert printed.startswith(f"Error: Cannot listen at 127.0.0.1:{port} (")
     assert printed.count("\n") == 1
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1", "a..b", "x" * 64 + ".example"])
+def test_an_address_that_is_not_this_machines_names_the_variable(host: str) -> None:
+    with pytest.raises(CannotServe) as error:
+        listen(host, 0)
+    assert error.value.message.startswith(f"Cannot listen at {host}:0 (")
+    assert "the variable HOST names no address of this machine" in error.value.message
+
+
+@pytest.mark.parametrize(
+    "target", ["x86_64-conda-linux-gnu", "x86_64-conda_cos6-linux-gnu", "arm64-apple-darwin20.0.0"]
+)
+def test_the_host_variable_of_condas_compilers_is_ignored(target: str) -> None:
+    assert read_settings({"HOST": target}).host == "127.0.0.1"
+    assert read_settings({"HOST": f"{target}.example"}).host == f"{target}.example"
+
+
+def test_an_ignored_host_variable_is_named(site: Site) -> None:
+    with running_server(**site.settings, HOST="x86_64-conda-linux-gnu") as server:
+        assert server.url.startswith("http://127.0.0.1:")
+        assert server.log.read_text() == (
+            "HOST is x86_64-conda-linux-gnu, a compiler's target set by conda and not an address: ignored.\n"
+        )
 
 
 @pytest.mark.parametrize(
@@ -129,6 +154,29 @@ def test_a_stopped_server_finishes_the_request_in_flight_and_has_printed_one_lin
         assert server.process.stdout is not None
         assert server.process.stdout.read() == ""  # after the line that running_server has read
         assert server.log.read_text() == ""
+
+
+@pytest.mark.parametrize("workers_run", [False, True], ids=["while workers start", "while they run"])
+def test_ctrl_c_for_the_whole_process_group_stops_the_server_silently(site: Site, workers_run: bool) -> None:
+    with running_server(**site.settings) as server:
+        if workers_run:
+            assert server.ask("/livez").status == 200
+        os.killpg(server.process.pid, signal.SIGINT)
+        assert server.process.wait(8) == 0  # a worker that misses the order to stop is killed after 10 seconds
+        assert server.log.read_text() == ""
+
+
+def test_ctrl_c_while_the_server_is_imported_prints_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "flask.py").write_text("print('importing', flush=True)\nimport time\ntime.sleep(60)\n")
+    environment = serving_environment(PYTHONPATH=str(tmp_path))
+    with subprocess.Popen(
+        COMMANDS[0], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "importing\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=20) == ("", "")
+    assert process.returncode == -signal.SIGINT
 
 
 def test_a_killed_worker_is_replaced_within_two_seconds(site: Site) -> None:

@@ -7,9 +7,9 @@ const STORE = 'inkling-on-the-pad';
 /** Restores the drawing that this tab had on its pad, and stores it whenever the page is left or hidden. */
 export function keepDrawing(pad: DigitPad): void {
   restore(pad);
-  addEventListener('pagehide', () => store(pad));
+  addEventListener('pagehide', () => storeDrawing(pad));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') store(pad); // a hidden tab may be discarded without `pagehide`
+    if (document.visibilityState === 'hidden') storeDrawing(pad); // a hidden tab may be discarded without `pagehide`
   });
 }
 
@@ -22,11 +22,13 @@ function restore(pad: DigitPad): void {
   }
 }
 
-function store(pad: DigitPad): void {
+/** Returns whether the drawing is stored: storage may be blocked or full. */
+export function storeDrawing(pad: DigitPad): boolean {
   try {
     if (pad.blank) sessionStorage.removeItem(STORE);
     else sessionStorage.setItem(STORE, JSON.stringify(pad.strokes));
+    return true;
   } catch {
-    // Storage is blocked or full: the drawing is lost with the page, as on any other site.
+    return pad.blank;
   }
 }

@@ -1,6 +1,6 @@
 // Entry point of the page: connects the pad, its buttons and the answer.
 import '../styles/page.css';
-import { answer } from '../messages';
+import { answer, page } from '../messages';
 import type { Progress } from '../model/fetch-model';
 import { DigitPad } from '../pad/digit-pad';
 import { commandOf } from '../pad/input/shortcuts';
@@ -68,7 +68,7 @@ on('ready', () => {
   if (pad.blank) view.showBlank();
 });
 on<Failure>('failure', (failure) => {
-  view.showFailure(ready ? answer.couldNotRead : answer.couldNotLoad, failure);
+  view.showFailure(ready ? answer.couldNotRead : page.couldNotLoad, failure);
   ready = false;
 });
 const settle = followReadings(pad, {

@@ -1,14 +1,13 @@
 // Offline use and updates: a service worker stores page and model. An update is applied when the person chooses to reload.
+import { update } from '../messages';
 import type { DigitPad } from '../pad/digit-pad';
 import { scriptUrl } from '../recognizer/client/trusted-types';
-import { copyDrawing } from '../recognizer/shared/drawing';
-
-const STORE = 'inkling-carried-over';
+import { storeDrawing } from './keep-drawing';
 
 /**
  * Registers the service worker.
  * @param note shown once the page works offline
- * @param notice shown when an update is available; its button reloads the page and keeps the drawing on the pad
+ * @param notice shown when an update is available; its buttons reload the page and keep the drawing, or hide the notice
  */
 export async function enableOffline(note: HTMLElement, notice: HTMLElement, pad: DigitPad): Promise<void> {
   if (!('serviceWorker' in navigator)) return; // on plain HTTP, and in some private windows
@@ -28,6 +27,9 @@ export async function enableOffline(note: HTMLElement, notice: HTMLElement, pad:
     if (chosen) reload(notice, pad);
     else if (isUpdate) showNotice(); // another tab has applied the update, and this one still shows the old page
   });
+  notice.querySelector('.later')!.addEventListener('click', () => {
+    notice.hidden = true; // until the next visit
+  });
   notice.querySelector('button')!.addEventListener('click', () => {
     chosen = true;
     if (waiting) worker.messageSkipWaiting();
@@ -44,24 +46,7 @@ export async function enableOffline(note: HTMLElement, notice: HTMLElement, pad:
   }
 }
 
-/** Restores the drawing that was on the pad when the page was reloaded for an update. */
-export function restoreDrawing(pad: DigitPad): void {
-  try {
-    const stored = sessionStorage.getItem(STORE);
-    if (stored === null) return;
-    sessionStorage.removeItem(STORE);
-    pad.strokes = copyDrawing(JSON.parse(stored));
-  } catch {
-    // Storage is blocked or holds something else: the paper stays blank.
-  }
-}
-
 function reload(notice: HTMLElement, pad: DigitPad): void {
-  try {
-    if (!pad.blank) sessionStorage.setItem(STORE, JSON.stringify(pad.strokes));
-  } catch {
-    notice.textContent = 'It will update on your next visit.';
-    return;
-  }
-  location.reload();
+  if (storeDrawing(pad)) location.reload();
+  else notice.textContent = update.nextVisit; // a reload would lose the drawing
 }

@@ -53,6 +53,7 @@ export const page = {
   answer: 'Answer',
   invitation: 'Your digit appears here',
   loading: 'Loading…',
+  couldNotLoad: "Inkling couldn't load.",
   whatHappened: 'What happened',
   retry: 'Try again',
   picture: 'The 28 by 28 picture that Inkling sees',
@@ -76,6 +77,14 @@ export const page = {
   reload: 'Reload',
   later: 'Later',
   noScript: 'Turn on JavaScript to use Inkling. It runs only on your device.',
+};
+
+/** If the page's script does not start. */
+export const start = {
+  couldNotLoad: "Inkling couldn't load.",
+  needsServer: 'It needs a web server: run make serve.',
+  sandboxed: 'Its frame is sandboxed: add allow-same-origin.',
+  retry: 'Check your connection, or update your browser. Then try again.',
 };
 
 /** The answer next to the pad. */
@@ -104,7 +113,6 @@ export const answer = {
   spokenDigit: (digit: number) => `${NAMES[digit]}. Certain.`,
   documentTitle: (digit: number) => `${digit} · Inkling`,
   couldNotRead: "Couldn't read that one.",
-  couldNotLoad: "Inkling couldn't load.",
 };
 
 const ROWS = ['upper', 'middle', 'lower'];

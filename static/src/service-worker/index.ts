@@ -2,8 +2,8 @@
 //
 // Page and model are stored as a pair from one deployment. Workbox stores the page's files: a new page comes with a new
 // worker, which waits until no tab has the old page open or a person asks for the update. ./model.ts stores the model.
-import { type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
-import { registerRoute } from 'workbox-routing';
+import { matchPrecache, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { ModelStore } from './model';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -11,8 +11,10 @@ declare const self: ServiceWorkerGlobalScope;
 declare const PAGE_FILES: PrecacheEntry[];
 declare const PAGE_VERSION: string;
 
-const base = new URL('model/', self.registration.scope);
-const models = new ModelStore(`inkling-model-${PAGE_VERSION}`, base);
+const { scope } = self.registration;
+const base = new URL('model/', scope);
+// Several copies of the site may share an origin and so its caches. A URL has no space: only one scope fits a name.
+const models = new ModelStore(`inkling-model-${PAGE_VERSION} ${scope}`, base);
 
 precacheAndRoute(PAGE_FILES, { ignoreURLParametersMatching: [/.*/], cleanURLs: false });
 
@@ -25,13 +27,30 @@ registerRoute(
   },
 );
 
+// Any other page is fetched; without a connection the error page says so.
+registerRoute(new NavigationRoute(({ request }) => fetch(request).catch(offlinePage)));
+
 self.addEventListener('install', (event) => event.waitUntil(models.update()));
-self.addEventListener('activate', (event) => event.waitUntil(models.deleteOthers('inkling-model-')));
+self.addEventListener('activate', (event) => event.waitUntil(models.deleteOthers('inkling-model-', ` ${scope}`)));
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'SKIP_WAITING') self.skipWaiting();
   if (event.data?.type === 'REFRESH')
     event.waitUntil(refresh().then((updated) => event.ports[0]?.postMessage(updated)));
 });
+
+/** The error page for any address: its links start at the scope, since a relative one would depend on the address. */
+async function offlinePage(): Promise<Response> {
+  const page = await matchPrecache('404.html');
+  if (page === undefined) return Response.error();
+  const html = (await page.text())
+    .replaceAll('"./', `"${scope}`)
+    .replaceAll('Page not found', 'You are offline')
+    .replace('There is nothing at this address.', 'This page is not stored on your device.');
+  const headers = new Headers(page.headers);
+  headers.delete('Content-Encoding'); // the text is decoded
+  headers.delete('Content-Length');
+  return new Response(html, { status: 503, headers });
+}
 
 /** Checks for updates. Returns whether a new model has been stored, for the next time the page is loaded. */
 async function refresh(): Promise<boolean> {

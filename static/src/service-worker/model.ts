@@ -7,7 +7,7 @@ export class ModelStore {
   readonly pointer: URL;
 
   /**
-   * @param name of the cache, one per version of the page
+   * @param name of the cache, one per version and copy of the page
    * @param base URL of the folder with current.json
    */
   constructor(
@@ -53,9 +53,11 @@ export class ModelStore {
     return true;
   }
 
-  /** Deletes the caches of other versions of the page, whose names begin with `prefix`. */
-  async deleteOthers(prefix: string): Promise<void> {
-    const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== this.name);
+  /** Deletes the caches of other versions of the page: those whose names begin and end like this one's. */
+  async deleteOthers(start: string, end: string): Promise<void> {
+    const others = (await caches.keys()).filter(
+      (name) => name.startsWith(start) && name.endsWith(end) && name !== this.name,
+    );
     await Promise.all(others.map((name) => caches.delete(name)));
   }
 }

@@ -1,0 +1,76 @@
+// Watches over the start of the page's own script, from a classic script, which also runs where modules are blocked.
+// If the page's script fails, the page is loaded again, once. If that does not help, the page says what to do.
+// It can import nothing: the build puts the catalog's texts in place of TEXTS.
+{
+  const TIMEOUT_MS = 15_000;
+  const STORE = 'inkling-start';
+  const texts: StartTexts = TEXTS;
+  const folder = new URL('.', (document.currentScript as HTMLScriptElement).src).href;
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  let over = false; // the start has succeeded or failed
+
+  const show = () => {
+    const sentence =
+      location.protocol === 'file:' ? texts.needsServer : origin === 'null' ? texts.sandboxed : texts.retry;
+    const write = (selector: string, text: string) => {
+      const element = find(selector);
+      if (element) element.textContent = text;
+    };
+    find('.answer')?.setAttribute('data-state', 'failed');
+    write('.sentence', texts.couldNotLoad);
+    write('.detail,.trouble p,output', sentence);
+    find('.trouble')?.removeAttribute('hidden');
+    write('.live', `${texts.couldNotLoad} ${sentence}`);
+  };
+
+  /** Loads the page again if the server can be reached, with fresh copies of the scripts: stored ones may be damaged. */
+  const reload = () => {
+    const scripts = document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>(
+      'script[src],link[rel=modulepreload]',
+    );
+    const fetched = Array.from(scripts, ({ src, href }) => fetch(src || href, { cache: 'reload' }));
+    const waited = new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS / 3));
+    Promise.race([Promise.all(fetched), waited]).then(() => location.reload(), show);
+  };
+
+  const fail = () => {
+    if (over) return;
+    over = true;
+    try {
+      if (!sessionStorage[STORE]) {
+        sessionStorage[STORE] = 1;
+        return reload();
+      }
+    } catch {
+      // Storage is blocked: nothing would stop the page from reloading for ever.
+    }
+    show();
+  };
+
+  // From a script that did not arrive, or from one that ended with an error.
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target === window || (target as HTMLScriptElement).src?.startsWith(folder)) fail();
+    },
+    true,
+  );
+  addEventListener('load', () => {
+    if (find('digit-pad:not(:defined)')) fail();
+    else if (!over) {
+      over = true;
+      try {
+        sessionStorage.removeItem(STORE);
+      } catch {
+        // Storage is blocked.
+      }
+    }
+  });
+  // A script that neither arrives nor fails. If it arrives later, it takes over.
+  setTimeout(() => {
+    if (!over && !find('digit-pad:defined')) show();
+  }, TIMEOUT_MS);
+  find('.retry')?.addEventListener('click', () => {
+    if (!find('digit-pad:defined')) reload();
+  });
+}
