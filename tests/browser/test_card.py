@@ -20,7 +20,7 @@ def published_metrics() -> dict[str, Any]:
 
 def test_the_page_links_to_a_card_that_shows_the_published_metrics(open_page: Opener, server: Server) -> None:
     page = open_page().open()
-    page.page.click("footer a")
+    page.page.click("nav a[href='./card.html']")
     metrics = published_metrics()
     digits = metrics["pen_digits"]
     table = page.page.locator(".metrics")

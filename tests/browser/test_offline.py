@@ -187,14 +187,14 @@ def test_a_corrupt_new_model_is_discarded(
 @pytest.mark.parametrize("size", [(1280, 720), (390, 664)])
 def test_the_notice_of_an_update_covers_nothing(open_page: Opener, size: tuple[int, int]) -> None:
     page = open_page(viewport={"width": size[0], "height": size[1]}).open()
-    boxes = "[...document.querySelectorAll('digit-pad, .tools, .answer, summary, footer nav')].map(pageTop)"
+    boxes = "[...document.querySelectorAll('digit-pad, .tools, .answer, summary, footer p:last-child')].map(pageTop)"
     measure = f"const pageTop = (e) => e.getBoundingClientRect().top + scrollY; return {boxes}"
     before = page.run(measure)
     page.run("document.querySelector('.update').hidden = false")
     assert page.run(measure)[:-1] == before[:-1]
     covered = page.run(
         "const box = (e) => e.getBoundingClientRect(), notice = box(document.querySelector('.update'));"
-        "return [...document.querySelectorAll('digit-pad, button, .bar, a')].filter((e) => !e.closest('.update'))"
+        "return [...document.querySelectorAll('digit-pad, button, .bars, a')].filter((e) => !e.closest('.update'))"
         ".filter((e) => box(e).width > 0 && box(e).bottom > notice.top && box(e).top < notice.bottom).length"
     )
     assert covered == 0

@@ -28,7 +28,7 @@ OLD_ENGINES = [
 
 def expect_failure(page: InklingPage, sentence: str) -> None:
     expect(page.page.locator(".answer")).to_have_attribute("data-state", "failed")
-    expect(page.page.locator(".degree")).to_have_text("Inkling couldn't load.")
+    expect(page.page.locator(".sentence")).to_have_text("Inkling couldn't load.")
     assert sentence in page.page.inner_text(".answer .detail")
     page.problems.clear()
 
