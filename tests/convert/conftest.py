@@ -27,15 +27,32 @@ class Workshop:
 
     folder: Path
 
+    @property
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 of the test images, as in each report."""
+        found: dict[str, str] = json.loads((self.folder / "good.json").read_text())["data"]
+        return found
+
     def arguments(self, output: Path, model: str = "good") -> list[str]:
         return [
             *("--model", str(self.folder / f"{model}.keras"), "--report", str(self.folder / f"{model}.json")),
             *("--golden", str(self.folder / "golden.json"), "--data-dir", str(self.folder), "--output", str(output)),
+            *("--min-accuracy", "0"),  # their weights are random
         ]
 
     def start(self, output: Path, *options: str, model: str = "good") -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "convert", *self.arguments(output, model), *options]
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+
+    def publish(self, output: Path, *options: str) -> tuple[int, str, str]:
+        """Run the command as for somebody's model, on MNIST's files as they are here: status, output, errors."""
+        given = ["--data-dir", str(self.folder), "--output", str(output), "--min-accuracy", "0", *options]
+        code = f"from convert import inputs; inputs.SHA256 |= {self.hashes!r}; from convert.__main__ import main; "
+        done = subprocess.run(
+            [sys.executable, "-c", f"{code}raise SystemExit(main({given!r}))"],
+            capture_output=True, text=True, cwd=ROOT, timeout=300,
+        )  # fmt: skip
+        return done.returncode, done.stdout, done.stderr
 
     def run(self, output: Path, *options: str, model: str = "good") -> tuple[int, str, str]:
         """The command's exit status, standard output and standard error."""

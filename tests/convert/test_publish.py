@@ -1,6 +1,7 @@
 """Publishing is all or nothing, even if it is killed, rejected or run twice at the same time."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -126,6 +127,31 @@ def test_a_former_version_stays_until_it_is_pruned(
     publish_until(0, output, next_version)  # the publisher prunes
     assert not (output / former).exists()
     complete_manifest(output)
+
+
+def test_a_rollback_makes_the_former_version_current_if_it_is_intact(
+    output: Path, next_version: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    former = current_version(output)
+    rollback = ["--rollback", "--output", str(output)]
+    assert main(rollback) == 1
+    assert f"has no version before {former}" in capsys.readouterr().err
+    os.utime(output / former, (0, 0))
+    files = {path.name: path.read_bytes() for path in next_version.iterdir()}
+    with only_run(output), working_folder(output) as work:
+        publish(files, next_version.name, output, work)
+    model = output / former / "model.json"
+    intact = model.read_bytes()
+    model.write_bytes(b"{}")
+    assert main(rollback) == 1
+    assert f"{former}/model.json has the SHA-256" in capsys.readouterr().err
+    assert current_version(output) == next_version.name
+    model.write_bytes(intact)
+    os.utime(output / former, (0, 0))
+    assert main(rollback) == 0
+    assert capsys.readouterr().out == f"Version {former} is current again.\n"
+    complete_manifest(output)
+    assert current_version(output) == former
 
 
 def test_an_unwritable_folder_is_named(tmp_path: Path) -> None:

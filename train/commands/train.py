@@ -41,18 +41,19 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     """Train, evaluate and write everything.
 
     Raises:
-        TrainError: if data, folds or drawings are unusable, or a file cannot be written.
+        TrainError: if the network, data, folds or drawings are unusable, or a file cannot be written.
     """
     with quiet_imports():  # takes seconds, so only after the command line and the data are checked
         from train.data import mnist
         from train.evaluate import elsewhere
         from train.evaluate.evaluate import measure
         from train.evaluate.own_drawings.summary import summary
-        from train.network import calibrate, checkpoint, fit, quantize
+        from train.network import calibrate, check, checkpoint, fit, model, quantize
         from train.pictures import input_pipeline
         from train.readers.keras import keras_reader
         from train.report import report
 
+    check.check_network(model.build(settings.width))
     # Loaded first: unusable folds or drawings must fail before hours of training, not after.
     of_folds = cross_validation.load(settings, download.hashes(data)) if settings.fold is None else None
     people = settings.recipe == "people"

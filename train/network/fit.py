@@ -32,7 +32,7 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
 
     Raises:
         TrainError: if a checkpoint cannot be written, or ``config.resume`` is set and the checkpoint is damaged or was
-            written with other settings.
+            written with other settings, another network or recipe.
     """
     resumed = checkpoint.load(config) if config.resume else None
     keras.utils.set_random_seed(config.seed)

@@ -80,6 +80,17 @@ describe.each([wasm, cpu])('on $name', (backend) => {
   });
 });
 
+it('accepts every drawing but blank paper if the model has no output is_digit', async () => {
+  const recognizer = await Recognizer.start(tinyModel({ rejects: false }), [cpu]);
+  const readings = await recognizer.readMany([ONE, [[{ x: 3, y: 3 }]], []]);
+  expect(readings.map(({ accepted, isDigit }) => [accepted, isDigit])).toEqual([
+    [true, 1],
+    [true, 1],
+    [false, 0],
+  ]);
+  expect(recognizer.featureMaps(ONE)).toEqual([]); // its only ReLU follows a dense layer
+});
+
 it('starts on the first backend if that one passes', async () => {
   const { status } = await Recognizer.start(tinyModel(), [wasm, cpu]);
   expect(status).toMatchObject({ backend: 'wasm', fallback: '', version: '0123456789abcdef' });
