@@ -4,6 +4,8 @@ A model that holds a fold out is calibrated and evaluated on that fold. The rele
 takes its temperature and its unseen-writer metrics from the folds' models.
 """
 
+import shlex
+from dataclasses import replace
 from pathlib import Path
 
 from train import config
@@ -47,6 +49,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
         from train.data import mnist
         from train.evaluate import elsewhere
         from train.evaluate.evaluate import measure
+        from train.evaluate.own_drawings.folder import read_folder
         from train.evaluate.own_drawings.summary import summary
         from train.network import calibrate, check, checkpoint, fit, model, quantize
         from train.pictures import input_pipeline
@@ -58,7 +61,10 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     of_folds = cross_validation.load(settings, download.hashes(data)) if settings.fold is None else None
     people = settings.recipe == "people"
     others = elsewhere.load(settings.elsewhere, data_dir) if people else None
-    drawn = input_pipeline.load(settings, data_dir)
+    extra = read_folder(settings.extra) if settings.extra else None
+    for problem in [*extra.left_out, *extra.doubtful] if extra else []:
+        log(problem)
+    drawn = input_pipeline.load(settings, data_dir, extra.all if extra else None)
     network, progress = fit.fit(settings, drawn)
     quantize.round_weights(network, drawn.examples(quantize.PICTURES))
     if of_folds:
@@ -89,10 +95,19 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     of_run, of_test = report.report(
         settings, network, progress, tuned, data, drawn.validation, test, evaluation, of_others
     )
+    if extra:
+        of_run = replace(of_run, data=of_run.data | {"extra/drawings": extra.sha256})
     report.write_all(settings.output, network, of_run, test, of_test, pictures)
     checkpoint.remove(settings)
     accuracy = of_run.figures.mnist_test.accuracy
     log(
         f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} correct on {len(test):,} MNIST test images. "
-        f"Wrote {settings.output}; publish it with `make convert`."
+        f"Wrote {settings.output}; publish it with {how_to_publish(settings.output)}."
     )
+
+
+def how_to_publish(output: Path) -> str:
+    """Return the command that publishes the model in ``output``; `make convert` publishes the one in ``models``."""
+    if output.resolve() == Path("models").resolve():
+        return "`make convert`"
+    return f"`.venv/bin/python -m convert --model {shlex.quote(str(output / 'digits.keras'))}`"

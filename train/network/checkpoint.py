@@ -92,4 +92,5 @@ def remove(config: TrainConfig) -> None:
 
 def fixed(config: TrainConfig) -> dict[str, Any]:
     """Return the settings that determine the network, by name. A resumed run must have the same ones."""
-    return {name: getattr(config, name) for name in FIXED_BY_CHECKPOINT}
+    values = {name: getattr(config, name) for name in FIXED_BY_CHECKPOINT}
+    return {name: str(value) if isinstance(value, Path) else value for name, value in values.items()}
