@@ -24,6 +24,7 @@ def tidy(model: dict[str, Any]) -> dict[str, Any]:
     input node gets the output's name. Verification runs on the result.
     """
     graph = copy.deepcopy(model["modelTopology"])
+    _drop_control(graph["node"])
     outputs = {value["name"].split(":")[0]: key for key, value in model["signature"]["outputs"].items()}
     nodes = {node["name"]: node for node in graph["node"]}
     names = {name: PREFIX.sub("", name, count=1) if PREFIX.match(name) else name for name in nodes}
@@ -76,8 +77,15 @@ def _fused_with(node: dict[str, Any]) -> list[str]:
     return [base64.b64decode(name).decode("ascii", "replace") for name in encoded]
 
 
+def _drop_control(nodes: list[dict[str, Any]]) -> None:
+    """Remove the order in which operations run (`^name`): those that are left only compute."""
+    for node in nodes:
+        node["input"] = [reference for reference in node.get("input", []) if not reference.startswith("^")]
+        if not node["input"]:
+            del node["input"]
+    nodes[:] = [node for node in nodes if node["op"] != "NoOp"]
+
+
 def _renamed(reference: str, names: dict[str, str]) -> str:
-    # A reference is `name`, `name:output` or `^name` (a control dependency).
-    control = "^" if reference.startswith("^") else ""
-    name, colon, index = reference.removeprefix("^").partition(":")
-    return f"{control}{names[name]}{colon}{index}"
+    name, colon, index = reference.partition(":")  # a reference is `name` or `name:output`
+    return f"{names[name]}{colon}{index}"

@@ -31,7 +31,7 @@ def open_saved_model(path: Path) -> tuple[Any, Any]:
 
     try:
         content = saved_model_pb2.SavedModel.FromString((path / SAVED_MODEL).read_bytes())
-        (graph,) = content.meta_graphs
+        graph = content.meta_graphs[0]
     except Exception as error:  # protobuf's DecodeError differs between its implementations
         raise ModelError(f"{path} is not an intact SavedModel: {str(error)[:100]}; {SAVE_AS_KERAS}.") from None
     _check_objects(graph.object_graph_def, path)

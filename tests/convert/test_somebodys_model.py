@@ -88,7 +88,7 @@ def test_a_saved_model_that_reads_files_is_rejected_before_it_is_loaded(tmp_path
         _open(tmp_path / "mine", 1)
 
 
-@pytest.mark.parametrize(("content", "message"), [(b"", "signatures none"), (b"\xff" * 9, "not an intact SavedModel")])
+@pytest.mark.parametrize(("content", "message"), [(b"", "not an intact"), (b"\xff" * 9, "not an intact")])
 def test_a_damaged_saved_model_is_one_sentence(content: bytes, message: str, tmp_path: Path) -> None:
     (tmp_path / "saved_model.pb").write_bytes(content)
     with pytest.raises(ModelError, match=message):

@@ -14,9 +14,11 @@ from train.common.errors import TrainError
 from train.config import TrainConfig
 from train.data import download
 from train.evaluate.elsewhere import Thresholds
-from train.network import checkpoint, fit, model
+from train.network import checkpoint, fingerprint, fit, model
 from train.network.calibrate import LabeledReadings, apply_temperature, calibrate, fit_temperature
 from train.network.checkpoint import Progress
+from train.network.cpu_layers import for_training
+from train.pictures import input_pipeline
 from train.readers.keras import keras_reader
 from train.readers.readings import Readings, read_bitmaps
 from train.report import report
@@ -87,6 +89,41 @@ def test_a_checkpoint_with_other_settings_is_rejected_and_the_error_lists_them(s
     checkpoint.save(settings, model.build(), Progress())
     with pytest.raises(TrainError, match=r"learning_rate is 0\.003, expected 0\.5"):
         checkpoint.load(dataclasses.replace(settings, learning_rate=0.5))
+
+
+def test_a_checkpoint_of_another_network_is_named_and_not_continued(
+    settings: TrainConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkpoint.save(settings, for_training(model.build()), Progress())
+    monkeypatch.setattr(model, "VIEWS", 2)
+    monkeypatch.setattr(checkpoint, "build", model.build)
+    with pytest.raises(TrainError, match=r"another network or recipe: the network\. Undo the change, or delete it"):
+        checkpoint.load(settings)
+
+
+def test_a_checkpoint_of_another_recipe_is_named_unless_only_comments_changed(
+    settings: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "train" / "pictures"
+    code.mkdir(parents=True)
+    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
+    (code / "augment.py").write_text('"""Augment."""\nANGLE = 3\n')
+    checkpoint.save(settings, for_training(model.build()), Progress([{"loss": 1.0}], 1.0))
+    (code / "augment.py").write_text('"""Augment images."""\n\nANGLE = 3  # degrees\n')
+    assert checkpoint.load(settings)
+    (code / "augment.py").write_text('"""Augment."""\nANGLE = 4\n')
+    with pytest.raises(TrainError, match=r"another network or recipe: train/pictures/augment\.py\. Undo the change"):
+        checkpoint.load(settings)
+
+
+def test_the_users_own_drawings_are_shown_in_each_epoch_and_change_nothing_else(settings: TrainConfig) -> None:
+    drawings = drawn_bitmaps(3, seed=5)
+    (source,) = input_pipeline._extra(drawings)
+    assert input_pipeline._extra(None) == []
+    assert source.per_epoch == source.per_final_epoch == len(source.bitmaps) == 3 * input_pipeline.EXTRA_COPIES
+    assert source.teaches_is_digit
+    extra = dataclasses.replace(settings, extra=Path("my-drawings"))
+    assert checkpoint.fixed(extra) == {**checkpoint.fixed(settings), "extra": "my-drawings"}
 
 
 @pytest.mark.parametrize("keep", [0, 100, 20_000])
