@@ -40,7 +40,7 @@ def working_folder(output: Path) -> Iterator[Path]:
         for leftover in output.glob(f"{WORK_PREFIX}*"):
             shutil.rmtree(leftover)
         folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=output))
-        (folder / ".gitignore").write_text("*\n")
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     except OSError as error:
         raise PublishError(
             f"{output} cannot be written: {error.strerror or error}; make it writable, or pass another --output."

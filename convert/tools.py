@@ -43,6 +43,7 @@ def run(command: Sequence[str], what: str, time_limit: float) -> subprocess.Comp
                 "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH")))),
             },
             stdin=subprocess.DEVNULL,
+            encoding="utf-8",
         )
     except subprocess.TimeoutExpired:
         raise ToolError(

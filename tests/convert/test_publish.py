@@ -27,7 +27,7 @@ PublishUntil = Callable[[int, Path, Path], int | None]
 def next_version(published: Path, tmp_path: Path) -> Path:
     """The files of another complete version, in a folder with its name."""
     current = published / current_version(published)
-    manifest = json.loads((current / "manifest.json").read_text())
+    manifest = json.loads((current / "manifest.json").read_text(encoding="utf-8"))
     files = {file["path"]: (current / file["path"]).read_bytes() for file in manifest["files"]}
     content = json.dumps({**manifest, "threshold": 0.6}).encode()
     folder = tmp_path / "next" / version_of(content)
@@ -41,7 +41,9 @@ def next_version(published: Path, tmp_path: Path) -> Path:
 def publish_until() -> Iterator[PublishUntil]:
     """Publishes a folder; returns the number of its operations, or None if it was killed before the n-th."""
     command = [sys.executable, "-m", "tests.convert.publisher"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as publisher:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, encoding="utf-8"
+    ) as publisher:
         assert publisher.stdin is not None and publisher.stdout is not None
         given, answered = publisher.stdin, publisher.stdout
 
@@ -155,7 +157,7 @@ def test_a_rollback_makes_the_former_version_current_if_it_is_intact(
 
 
 def test_an_unwritable_folder_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with (
         pytest.raises(PublishError, match="file/model cannot be written: Not a directory"),
         only_run(tmp_path / "file" / "model"),

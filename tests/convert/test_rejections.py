@@ -154,9 +154,9 @@ def test_weights_that_do_not_match_the_model(workshop: Workshop, tmp_path: Path)
     with good:
         content = archive(good.read("config.json"), weights=b"\x89HDF\r\n\x1a\n" + bytes(5000))
     (workshop.folder / "garbage.keras").write_bytes(content)
-    report = json.loads((workshop.folder / "good.json").read_text())
+    report = json.loads((workshop.folder / "good.json").read_text(encoding="utf-8"))
     report["model_sha256"] = hashlib.sha256(content).hexdigest()
-    (workshop.folder / "garbage.json").write_text(json.dumps(report))
+    (workshop.folder / "garbage.json").write_text(json.dumps(report), encoding="utf-8")
     status, _, err = workshop.run(tmp_path, model="garbage")
     assert status == 1
     assert re.fullmatch(r"convert: [^\n]*garbage.keras cannot be loaded by Keras [^\n]+\n", err), err
@@ -204,7 +204,7 @@ def test_an_invalid_report_drawing_or_image_file(
     if content is None:
         changed.unlink()
     elif isinstance(content, dict):
-        changed.write_text(json.dumps(json.loads(changed.read_text()) | content))
+        changed.write_text(json.dumps(json.loads(changed.read_text(encoding="utf-8")) | content), encoding="utf-8")
     else:
         changed.write_bytes(content)
     arguments = ["--model", str(workshop.folder / "good.keras"), "--report", str(tmp_path / "report.json")]

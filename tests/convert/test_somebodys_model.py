@@ -116,7 +116,9 @@ def test_a_classifier_with_every_allowed_layer_is_published_and_accepts_everythi
     assert report["figures"] == {"mnist_test": {"accuracy": report["verification"]["accuracy"], "n": N}}
     assert set(report) == {"figures", "parameters", "verification"}  # nothing is claimed that nobody measured
     assert report["verification"]["largest_difference"] < 1e-4
-    graph = json.loads((tmp_path / current_version(tmp_path) / "model.json").read_text())["modelTopology"]["node"]
+    graph = json.loads((tmp_path / current_version(tmp_path) / "model.json").read_text(encoding="utf-8"))[
+        "modelTopology"
+    ]["node"]
     assert not {"Shape", "StridedSlice", "Pack"} & {node["op"] for node in graph}
 
 

@@ -107,11 +107,11 @@ def test_a_checkpoint_of_another_recipe_is_named_unless_only_comments_changed(
     code = tmp_path / "train" / "pictures"
     code.mkdir(parents=True)
     monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
-    (code / "augment.py").write_text('"""Augment."""\nANGLE = 3\n')
+    (code / "augment.py").write_text('"""Augment."""\nANGLE = 3\n', encoding="utf-8")
     checkpoint.save(settings, for_training(model.build()), Progress([{"loss": 1.0}], 1.0))
-    (code / "augment.py").write_text('"""Augment images."""\n\nANGLE = 3  # degrees\n')
+    (code / "augment.py").write_text('"""Augment images."""\n\nANGLE = 3  # degrees\n', encoding="utf-8")
     assert checkpoint.load(settings)
-    (code / "augment.py").write_text('"""Augment."""\nANGLE = 4\n')
+    (code / "augment.py").write_text('"""Augment."""\nANGLE = 4\n', encoding="utf-8")
     with pytest.raises(TrainError, match=r"another network or recipe: train/pictures/augment\.py\. Undo the change"):
         checkpoint.load(settings)
 
@@ -159,7 +159,7 @@ def test_report_and_saved_network_agree_and_no_partial_file_is_left(settings: Tr
     assert {path.name for path in settings.output.iterdir()} == {
         "README.md", "digits.keras", "report.json", "golden.json", "training.png", "misread.png",
     }  # fmt: skip
-    written = json.loads((settings.output / "report.json").read_text())
+    written = json.loads((settings.output / "report.json").read_text(encoding="utf-8"))
     saved = keras.models.load_model(settings.output / "digits.keras")
     assert (read_bitmaps(keras_reader(saved), test).digits == readings.digits).all()
     assert np.sum(written["confusion"]) == len(test)
@@ -209,6 +209,6 @@ def test_a_temperature_divides_the_logits_and_changes_no_predicted_digit() -> No
 
 def test_an_unwritable_folder_is_an_error(settings: TrainConfig) -> None:
     settings.output.parent.mkdir(exist_ok=True)
-    settings.output.write_text("a file, not a folder")
+    settings.output.write_text("a file, not a folder", encoding="utf-8")
     with pytest.raises(TrainError, match="cannot be written"):
         checkpoint.save(settings, model.build(), Progress())

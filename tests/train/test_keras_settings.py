@@ -15,7 +15,7 @@ def test_keras_gets_this_projects_settings(tmp_path: Path) -> None:
     wrong = {"backend": "jax", "floatx": "float16", "image_data_format": "channels_first", "epsilon": 0.5}
     for folder in (tmp_path / ".keras", tmp_path / "keras"):
         folder.mkdir()
-        (folder / "keras.json").write_text(json.dumps(wrong))
+        (folder / "keras.json").write_text(json.dumps(wrong), encoding="utf-8")
     user = {"HOME": str(tmp_path), "KERAS_HOME": str(tmp_path / "keras"), "KERAS_BACKEND": "jax"}
     code = """import train, keras, keras.config as c, tf_keras.backend as old
 print(c.backend(), c.floatx(), c.image_data_format(), c.epsilon(), c.max_epochs(), keras.layers.Dense(1).dtype)
@@ -23,7 +23,7 @@ print(old.floatx(), old.image_data_format())"""
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True, text=True, env={**os.environ, **user, "KERAS_MAX_EPOCHS": "1"}, timeout=300,
-    )  # fmt: skip
+    encoding="utf-8")  # fmt: skip
     assert done.stdout.split() == [
         *("tensorflow", "float32", "channels_last", "1e-07", "None", "float32"),
         *("float32", "channels_last"),

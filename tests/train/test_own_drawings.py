@@ -38,7 +38,7 @@ def bar(mode: str, paper: Any, ink: Any) -> Image.Image:
 
 
 def write_json(path: Path, *drawings: Any) -> None:
-    path.write_text(json.dumps({"drawings": list(drawings)}))
+    path.write_text(json.dumps({"drawings": list(drawings)}), encoding="utf-8")
 
 
 def png(width: int, height: int) -> bytes:
@@ -238,10 +238,10 @@ def test_a_file_over_the_size_limit_is_not_read(tmp_path: Path) -> None:
 def test_a_folder_without_readable_drawings_is_an_error_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(TrainError, match="missing is not a folder"):
         read_folder(tmp_path / "missing")
-    (tmp_path / "notes.txt").write_text("7")
+    (tmp_path / "notes.txt").write_text("7", encoding="utf-8")
     with pytest.raises(TrainError, match="contains no readable drawing"):
         read_folder(tmp_path)
-    (tmp_path / "7.png").write_text("7")
+    (tmp_path / "7.png").write_text("7", encoding="utf-8")
     with pytest.raises(TrainError, match=r"7\.png is not a readable picture"):
         read_folder(tmp_path)
 
@@ -266,7 +266,7 @@ def test_metrics_count_misread_and_rejected_digits_and_accepted_non_digits(tmp_p
 def test_a_data_set_is_read_with_labels_writers_and_devices_but_without_longer_numbers(tmp_path: Path) -> None:
     labels = ("7", "a", "=", "42", "0.5")
     drawings = [{"label": x, "writer": "p1", "device": "a pen", "strokes": BAR} for x in labels]
-    with gzip.open(tmp_path / "digits.json.gz", "wt") as file:
+    with gzip.open(tmp_path / "digits.json.gz", "wt", encoding="utf-8") as file:
         json.dump({"drawings": drawings}, file)
     own = read_folder(tmp_path)
     assert own.labels == [7, None, None]
@@ -319,11 +319,11 @@ def test_the_command_evaluates_a_folder_and_reports_unreadable_files(tmp_path: P
     (folder / "7.png").write_bytes(b"no picture")
     options = ("--model", tmp_path / "small.keras", "--drawings", folder, "--output", output)
     command = [sys.executable, "-m", "train", "evaluate", *map(str, options)]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT, encoding="utf-8")
     assert result.returncode == 0, result.stderr
     assert result.stderr.splitlines()[0].startswith(f"{folder}/7.png is not a readable picture")
     assert {path.name for path in output.iterdir()} == {"drawings.json", "drawings-misread.png"}
-    metrics = json.loads((output / "drawings.json").read_text())["figures"]
+    metrics = json.loads((output / "drawings.json").read_text(encoding="utf-8"))["figures"]
     assert (metrics["read"]["digits"]["n"], metrics["read"]["non_digits"]["n"]) == (1, 1)
     assert len(metrics["left_out"]) == 1
     assert result.stdout.startswith("accuracy on digits")

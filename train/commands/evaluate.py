@@ -174,4 +174,4 @@ def _write_plot(target: Path, figure: "Figure") -> None:
 def _write_json(target: Path, model: Path, result: object) -> None:
     content = {"model": str(model), "figures": to_json(result)}
     with replacing(target) as partial:
-        partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n")
+        partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n", encoding="utf-8")

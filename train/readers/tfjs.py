@@ -81,7 +81,9 @@ def threshold_and_fold(path: Path) -> tuple[float, int | None]:
 
 def _run(command: list[str], version: Path) -> None:
     try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", timeout=TIME_LIMIT)
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, errors="replace", timeout=TIME_LIMIT, encoding="utf-8"
+        )
     except subprocess.TimeoutExpired:
         raise TrainError(f"{version} did not finish within {TIME_LIMIT} s; evaluate fewer drawings.") from None
     if done.returncode != 0:
