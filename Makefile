@@ -4,9 +4,10 @@
 #   make test    all tests, including the browser's
 #   make check   format, lint, types, import rules and generated files, without changing anything
 #   make format  fix what the formatters and linters can fix
+#   make help    this list
 #   make train   train the released model on all writers: models/ (about an hour; 90 minutes without AVX-512)
-#   make folds   train three models that each hold out a fifth of the writers: models/folds/ (run this first;
-#                FOLDS='1 2' trains only those)
+#   make folds   train three models that each hold out a fifth of the writers: models/folds/ (about an hour each; run this
+#                first; FOLDS='1 2' trains only those)
 #   make convert publish the trained model for the browser: static/model/
 #   make model   train, then convert; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are passed on
 #   make tables  write the tables of README.md and docs/ from the committed results
@@ -37,7 +38,7 @@ FOLDS ?= 0 1 2
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 
-.PHONY: tables serve test train folds convert model site check format audit bench load kills lock build clean
+.PHONY: help tables serve test train folds convert model site check format audit bench load kills lock build clean
 .DELETE_ON_ERROR:
 
 serve: build
@@ -48,10 +49,14 @@ test: $(VENV)/dev.stamp static/node_modules/.dev build
 	cd static && npm test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
+help:
+	@sed -n 's/^#   //p' Makefile
+
 train: $(VENV)/dev.stamp
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
 
 folds: $(VENV)/dev.stamp
+	@echo 'Training a model for each of the folds $(FOLDS): about an hour each on two cores, all resumable.'
 	for fold in $(FOLDS); do \
 		$(BIN)/python -m train --resume --fold $$fold --seed $$fold --output models/folds/$$fold \
 			$(TRAIN_OPTIONS) || exit; \

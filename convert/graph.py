@@ -12,9 +12,9 @@ from train.common.layers import LAYERS
 FOLDED = frozenset({"FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"})
 # TF.js ignores these attributes; they are for placement and gradients.
 IGNORED_ATTRIBUTES = frozenset({"use_cudnn_on_gpu", "grad_a", "grad_b", "TArgs", "num_host_args", "_output_shapes"})
-FUSED_WITH = frozenset({"BiasAdd", "Relu"})  # what the page's fused operations may include
+FUSED_WITH = frozenset({"BiasAdd", "Relu", "NoOp"})  # what the page's fused operations may include
 CHANGE_NETWORK = f"change the network to these layers and train it again: {', '.join(sorted(LAYERS))}"
-PREFIX = re.compile("(StatefulPartitionedCall/)+")  # of nodes in functions
+PREFIX = re.compile("^(StatefulPartitionedCall/)+")  # of nodes in functions
 
 
 def tidy(model: dict[str, Any]) -> dict[str, Any]:
@@ -24,10 +24,9 @@ def tidy(model: dict[str, Any]) -> dict[str, Any]:
     input node gets the output's name. Verification runs on the result.
     """
     graph = copy.deepcopy(model["modelTopology"])
-    _drop_control(graph["node"])
     outputs = {value["name"].split(":")[0]: key for key, value in model["signature"]["outputs"].items()}
     nodes = {node["name"]: node for node in graph["node"]}
-    names = {name: PREFIX.sub("", name, count=1) if PREFIX.match(name) else name for name in nodes}
+    names = {name: PREFIX.sub("", name) for name in nodes}
     for identity, output in outputs.items():
         if nodes[identity]["op"] == "Identity" and names[nodes[identity]["input"][0]] not in outputs.values():
             names[nodes[identity]["input"][0]] = output
@@ -77,15 +76,8 @@ def _fused_with(node: dict[str, Any]) -> list[str]:
     return [base64.b64decode(name).decode("ascii", "replace") for name in encoded]
 
 
-def _drop_control(nodes: list[dict[str, Any]]) -> None:
-    """Remove the order in which operations run (`^name`): those that are left only compute."""
-    for node in nodes:
-        node["input"] = [reference for reference in node.get("input", []) if not reference.startswith("^")]
-        if not node["input"]:
-            del node["input"]
-    nodes[:] = [node for node in nodes if node["op"] != "NoOp"]
-
-
 def _renamed(reference: str, names: dict[str, str]) -> str:
-    name, colon, index = reference.partition(":")  # a reference is `name` or `name:output`
-    return f"{names[name]}{colon}{index}"
+    # A reference is `name`, `name:output` or `^name` (a control dependency).
+    control = "^" if reference.startswith("^") else ""
+    name, colon, index = reference.removeprefix("^").partition(":")
+    return f"{control}{names[name]}{colon}{index}"

@@ -13,6 +13,7 @@ from keras import layers
 from convert.checks import check_model_file
 from convert.errors import ModelError
 from convert.export import _open
+from train.readers.keras import keras_reader
 
 from .conftest import N, Workshop
 from .reading import complete_manifest, current_version
@@ -52,6 +53,9 @@ def test_each_format_and_input_is_read_as_keras_reads_it(
     outputs = read(tf.constant(ink))
     assert list(outputs) == ["probabilities"]
     expected = model.predict((ink * 255).reshape(3, *shape), verbose=0)
+    readings = keras_reader(model)(ink * 255)
+    np.testing.assert_allclose(readings.probabilities, expected, atol=1e-5)
+    assert readings.is_digit.tolist() == [1, 1, 1]
     np.testing.assert_allclose(outputs["probabilities"], expected, atol=1e-5)
 
 

@@ -12,7 +12,7 @@ from train import config
 from train.commands import evaluate
 from train.common.commands import log, run_command
 from train.common.errors import TrainError
-from train.common.files import check_writable
+from train.common.files import check_writable, read_json
 from train.common.lock import exclusive_run
 from train.common.tensorflow import quiet_imports
 from train.data import download
@@ -34,6 +34,7 @@ def train(settings: config.TrainConfig) -> None:
     data = download.MNIST if settings.recipe == "mnist" else download.EVERYTHING
     data_dir = download.provide(settings.data_dir, data)
     check_writable(settings.output)
+    check_recipe(settings)
     # Two runs would write the same checkpoint, and the slower one would continue with the other's network.
     with exclusive_run(settings.output, "training into", TrainError):
         run(settings, data_dir, data)
@@ -64,6 +65,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     extra = read_folder(settings.extra) if settings.extra else None
     for problem in [*extra.left_out, *extra.doubtful] if extra else []:
         log(problem)
+    log("Loading the data" + (f" and rendering {settings.pool:,} images, which takes some minutes" if people else ""))
     drawn = input_pipeline.load(settings, data_dir, extra.all if extra else None)
     network, progress = fit.fit(settings, drawn)
     quantize.round_weights(network, drawn.examples(quantize.PICTURES))
@@ -104,6 +106,21 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
         f"Trained in {progress.seconds / 60:.1f} minutes: {accuracy:.2%} correct on {len(test):,} MNIST test images. "
         f"Wrote {settings.output}; publish it with {how_to_publish(settings.output)}."
     )
+
+
+def check_recipe(settings: config.TrainConfig) -> None:
+    """Check that the output folder has no model of another recipe, which this run would replace.
+
+    Raises:
+        TrainError: naming the recipe and another folder.
+    """
+    path = settings.output / "report.json"
+    found = read_json(path).get("recipe") if path.exists() else settings.recipe
+    if found != settings.recipe:
+        raise TrainError(
+            f"{settings.output} has a model of the recipe {str(found)[:40]!r}, expected {settings.recipe!r}; set "
+            f"--output, such as `--output build/{settings.recipe}`, or delete {path} to replace it."
+        )
 
 
 def how_to_publish(output: Path) -> str:
