@@ -81,7 +81,7 @@ def test_another_input_or_output_is_named(
 
 def test_a_saved_model_that_reads_files_is_rejected_before_it_is_loaded(tmp_path: Path) -> None:
     class Reader(tf.Module):
-        @tf.function(input_signature=[tf.TensorSpec([None, 784], tf.float32)])
+        @tf.function(input_signature=[tf.TensorSpec([None, 784], tf.float32)])  # type: ignore[untyped-decorator]
         def serve(self, ink: tf.Tensor) -> tf.Tensor:
             size = tf.strings.length(tf.io.read_file("/etc/hostname"))
             return tf.nn.softmax(ink[:, :10] * tf.cast(size, tf.float32))

@@ -255,7 +255,7 @@ def test_a_published_model_agrees_with_keras_and_has_its_reports_threshold() -> 
     version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text(encoding="utf-8"))["version"]
     manifest = json.loads((version / "manifest.json").read_text(encoding="utf-8"))
     (page, *metadata), (same, *_), (trained, *_) = map(open_reader, (PUBLISHED, version, TRAINED))
-    assert metadata == [manifest["threshold"], manifest["report"]["figures"]["pen_digits"].get("fold")]
+    assert metadata == [manifest["threshold"], manifest["report"]["figures"].get("pen_digits", {}).get("fold")]
     in_page, in_keras = page(pictures), trained(pictures)
     assert (in_page.digits == in_keras.digits).all()
     assert np.abs(in_page.probabilities - in_keras.probabilities).max() < 0.1
@@ -271,8 +271,7 @@ def test_a_published_model_agrees_with_keras_and_has_its_reports_threshold() -> 
         ("text.keras", "text.keras is not a Keras model"),
         ("archive.keras", "cannot load .*archive.keras"),
         ("cut.keras", "cut.keras is not a Keras model"),
-        ("other.keras", "other.keras is not a digit reader"),
-        ("single.keras", "cannot load .*single.keras|single.keras is not a digit reader"),
+        ("other.keras", "other.keras has the wrong (input|outputs)"),
         ("empty", "empty is not a published model"),
         ("points nowhere", "current.json names a missing version"),
         ("no json", "manifest.json is not valid JSON"),
@@ -296,7 +295,6 @@ def invalid_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     picture = keras.Input((28, 28, 1))
     flat = keras.layers.Flatten()(picture)
     keras.Model(picture, {"probabilities": keras.layers.Dense(5)(flat)}).save(folder / "other.keras")
-    keras.Model(picture, keras.layers.Dense(10)(flat)).save(folder / "single.keras")
     (folder / "cut.keras").write_bytes((folder / "other.keras").read_bytes()[:-200])
     for name, files in {
         "empty": {},

@@ -37,8 +37,12 @@ def save(config: TrainConfig, model: keras.Model, progress: Progress) -> None:
     Raises:
         TrainError: if the file cannot be written.
     """
-    state = {"config": fixed(config), "parts": fingerprint(model)}
-    state |= {"history": progress.history, "seconds": progress.seconds}
+    state = {
+        "config": fixed(config),
+        "parts": fingerprint(model),
+        "history": progress.history,
+        "seconds": progress.seconds,
+    }
     with replacing(path(config)) as partial:
         model.save(partial)
         with zipfile.ZipFile(partial, "a") as archive:

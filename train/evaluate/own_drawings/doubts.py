@@ -1,9 +1,10 @@
 """Say what in a picture is likely to spoil its reading: what else than one digit on plain paper is in it."""
 
 import numpy as np
+import numpy.typing as npt
 from scipy import ndimage
 
-from train.common.arrays import Float32
+from train.common.arrays import Bools, Float32
 from train.evaluate.own_drawings.scan import ink_of
 
 MOST_INK = 0.4  # share of the pixels; of a drawing on paper, a tenth are ink
@@ -38,7 +39,7 @@ def doubts(gray: Float32) -> list[str]:
     return found
 
 
-def _reaches_edges(mask: np.ndarray) -> bool:
+def _reaches_edges(mask: Bools) -> bool:
     return bool((mask[0].any() and mask[-1].any()) or (mask[:, 0].any() and mask[:, -1].any()))
 
 
@@ -53,13 +54,13 @@ def _several(boxes: list[Box]) -> bool:
     )
 
 
-def _specks_enlarge(boxes: list[Box], sizes: np.ndarray) -> bool:
+def _specks_enlarge(boxes: list[Box], sizes: npt.NDArray[np.intp]) -> bool:
     strokes = [box for box, size in zip(boxes, sizes, strict=True) if size > SPECK * sizes.max()]
     return _side(boxes) > (1 + FAR) * _side(strokes)
 
 
 def _side(boxes: list[Box]) -> int:
-    return max(max(box[axis].stop for box in boxes) - min(box[axis].start for box in boxes) for axis in (0, 1))
+    return int(max(max(box[axis].stop for box in boxes) - min(box[axis].start for box in boxes) for axis in (0, 1)))
 
 
 def _apart(one: slice, other: slice) -> bool:
