@@ -4,9 +4,10 @@
 #   make test    all tests, including the browser's
 #   make check   format, lint, types, import rules and generated files, without changing anything
 #   make format  fix what the formatters and linters can fix
+#   make help    this list
 #   make train   train the released model on all writers: models/ (about an hour; 90 minutes without AVX-512)
-#   make folds   train three models that each hold out a fifth of the writers: models/folds/ (run this first;
-#                FOLDS='1 2' trains only those)
+#   make folds   train three models that each hold out a fifth of the writers: models/folds/ (about an hour each; run this
+#                first; FOLDS='1 2' trains only those)
 #   make convert publish the trained model for the browser: static/model/
 #   make model   train, then convert; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are passed on
 #   make tables  write the tables of README.md and docs/ from the committed results
@@ -56,7 +57,7 @@ TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 SITE_OPTIONS ?=
 
-.PHONY: tables serve test train folds convert model site check format audit bench load kills lock build clean FORCE
+.PHONY: help tables serve test train folds convert model site check format audit bench load kills lock build clean FORCE
 .DELETE_ON_ERROR:
 
 serve: build
@@ -67,10 +68,14 @@ test: $(DEV) $(PAGE_DEV) build
 	cd static && npm test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
+help:
+	@sed -n 's/^#   //p' Makefile
+
 train: $(DEV)
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
 
 folds: $(DEV)
+	@echo 'Training a model for each of the folds $(FOLDS): about an hour each on two cores, all resumable.'
 	for fold in $(FOLDS); do \
 		$(BIN)/python -m train --resume --fold $$fold --seed $$fold --output models/folds/$$fold \
 			$(TRAIN_OPTIONS) || exit; \

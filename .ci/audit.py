@@ -33,7 +33,7 @@ class UncheckedError(Exception):
 def locked(path: Path) -> dict[str, set[str]]:
     """Return the pinned versions of each package; Python versions may need different ones."""
     pinned: dict[str, set[str]] = {}
-    for name, version in re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", path.read_text(), re.MULTILINE):
+    for name, version in re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE):
         pinned.setdefault(name, set()).add(version)
     return pinned
 
@@ -60,7 +60,7 @@ def page_vulnerabilities() -> Iterator[str]:
 
 def _json(command: list[Any], key: str, folder: Path = ROOT) -> Mapping[str, Any]:
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, encoding="utf-8")
         answer: Mapping[str, Any] = json.loads(done.stdout)
     except (OSError, ValueError, subprocess.TimeoutExpired):
         answer = {}
@@ -115,7 +115,7 @@ def outside_lock() -> Iterator[str]:
             yield f"{name} {found.version}: the lock has {' or '.join(sorted(pinned[name]))}"
     for name, package in _page_packages():
         manifest = ROOT / "static" / name / "package.json"
-        if manifest.is_file() and json.loads(manifest.read_text())["version"] != package["version"]:
+        if manifest.is_file() and json.loads(manifest.read_text(encoding="utf-8"))["version"] != package["version"]:
             yield f"{name}: the lock has {package['version']}"
 
 
@@ -127,7 +127,7 @@ def _installed(name: str) -> Distribution | None:
 
 
 def _page_packages() -> Iterator[tuple[str, Mapping[str, Any]]]:
-    lock = json.loads((ROOT / "static" / "package-lock.json").read_text())
+    lock = json.loads((ROOT / "static" / "package-lock.json").read_text(encoding="utf-8"))
     yield from ((path, package) for path, package in lock["packages"].items() if path)
 
 
@@ -142,7 +142,7 @@ CHECKS: dict[str, Callable[[], Iterator[str]]] = {
 
 def main() -> int:
     """Run every check; return 0 only if all checks ran and audit.toml accepts every finding."""
-    exceptions = tomllib.loads((Path(__file__).parent / "audit.toml").read_text())["exception"]
+    exceptions = tomllib.loads((Path(__file__).parent / "audit.toml").read_text(encoding="utf-8"))["exception"]
     failed = False
     for title, check in CHECKS.items():
         try:

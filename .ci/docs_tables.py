@@ -53,7 +53,7 @@ class Numbers(string.Formatter):
 
 def read(path: str) -> dict[str, Any]:
     """Read a JSON object below the repository's root."""
-    found: dict[str, Any] = json.loads((ROOT / path).read_text())
+    found: dict[str, Any] = json.loads((ROOT / path).read_text(encoding="utf-8"))
     return found
 
 
@@ -135,7 +135,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 if a table is out of date")
     check, found = parser.parse_args().check, values()
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
-        text = path.read_text()
+        text = path.read_text(encoding="utf-8")
         new = TABLE.sub(lambda match: f"{match[1]}{fill(match[2], found)}\n{match[3]}", text)
         if new != text and check:
             print(
@@ -143,7 +143,7 @@ def main() -> int:
             )
             return 1
         if new != text:
-            path.write_text(new)
+            path.write_text(new, encoding="utf-8")
             print(f"Updated {path.relative_to(ROOT)}.")
     return 0
 

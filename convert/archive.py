@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convert.errors import ModelError
 
-USE_TRAINED = "use a model that `make train` created"  # what to do about a rejected file
+SAVE_AGAIN = "save it again with model.save of Keras 3"  # what to do about a rejected file
 MEMBERS = ("metadata.json", "config.json", "model.weights.h5")
 MAX_CONFIG_BYTES = 4 << 20  # a digit reader's config has about 20 KB
 MAX_WEIGHTS_BYTES = 64 << 20  # its weights have about 300 KB; Keras reads them into memory
@@ -23,29 +23,29 @@ def read_config(path: Path) -> bytes:
         ModelError: if the file is missing, not a zip archive, damaged, too large, or has other members than Keras'.
     """
     if not path.exists():
-        raise ModelError(f"{path} does not exist; `make train` creates it.")
+        raise ModelError(f"{path} does not exist; `make train` creates models/digits.keras, and --model names another.")
     try:
         if not path.is_file():
-            raise ModelError(f"{path} is not a file; {USE_TRAINED}.")
+            raise ModelError(f"{path} is not a file; {SAVE_AGAIN}.")
         if (size := path.stat().st_size) > MAX_BYTES:
-            raise ModelError(f"{path} has {size:,} bytes, expected at most {MAX_BYTES:,}; {USE_TRAINED}.")
+            raise ModelError(f"{path} has {size:,} bytes, expected at most {MAX_BYTES:,}; {SAVE_AGAIN}.")
         with zipfile.ZipFile(path) as archive:
             names = sorted(info.filename for info in archive.infolist())
             if names != sorted(MEMBERS):
                 raise ModelError(
                     f"{path} is not a Keras model: it holds {_listed(names)}, expected {_listed(MEMBERS)}; "
-                    f"{USE_TRAINED}."
+                    f"{SAVE_AGAIN}."
                 )
             if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in archive.infolist()):
                 raise ModelError(
-                    f"{path} is rejected: it uses a compression method that Keras does not use; {USE_TRAINED}."
+                    f"{path} is rejected: it uses a compression method that Keras does not use; {SAVE_AGAIN}."
                 )
             _read(archive, "metadata.json", MAX_CONFIG_BYTES)
             _read(archive, "model.weights.h5", MAX_WEIGHTS_BYTES)
             return _read(archive, "config.json", MAX_CONFIG_BYTES)
     # zipfile raises RuntimeError for encrypted members and NotImplementedError for compressions it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, struct.error) as error:
-        raise ModelError(f"{path} is not an intact Keras model (a zip archive): {error}; {USE_TRAINED}.") from None
+        raise ModelError(f"{path} is not an intact Keras model (a zip archive): {error}; {SAVE_AGAIN}.") from None
     except OSError as error:
         raise ModelError(f"{path} cannot be read: {error.strerror or error}; check its permissions.") from None
 
@@ -55,7 +55,7 @@ def _read(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
         content = member.read(most + 1)
     if len(content) > most:
         raise ModelError(
-            f"{archive.filename} is rejected: its {name} unpacks to more than {most:,} bytes; {USE_TRAINED}."
+            f"{archive.filename} is rejected: its {name} unpacks to more than {most:,} bytes; {SAVE_AGAIN}."
         )
     return content
 

@@ -5,26 +5,46 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from train.common import settings
-from train.common.settings import at_least, between, option
+from train.common.settings import at_least, between, more_than, option
 
 
 @dataclass(frozen=True)
 class Config:
     """Every setting of one conversion."""
 
-    model: Path = option(Path("models/digits.keras"), "the trained Keras model", unit="file")
-    report: Path = option(
-        Path("models/report.json"), "training's report; its metrics and threshold are published", unit="file"
+    model: Path = option(
+        Path("models/digits.keras"), "the trained model: a .keras or .h5 file, or a SavedModel's folder", unit="path"
     )
-    golden: Path = option(
-        Path("models/golden.json"),
-        "reference drawings, published with their outputs so that the page can check itself",
+    report: Path | None = option(
+        None,
+        "training's report; its metrics and thresholds are published; if omitted, report.json next to the model, if it "
+        "belongs to the model",
+        unit="file",
+    )
+    golden: Path | None = option(
+        None,
+        "reference drawings, published with their outputs so that the page can check itself; if omitted, golden.json "
+        "next to the model, else models/golden.json",
         unit="file",
     )
     data_dir: Path | None = option(None, "contains mnist/; if omitted, INKLING_DATA or the per-user cache is used")
     output: Path = option(Path("static/model"), "where the model is published")
     shard_size: int = option(
         1 << 20, "maximum size of a shard; one request is faster than several", unit="bytes", check=at_least(1)
+    )
+    weights: str = option(
+        "uint8", "type of the large weights; 'none' keeps float32, four times as large", choices=("uint8", "none")
+    )
+    input_max: float = option(
+        1.0,
+        "the value that the model expects for ink; 255 if it was trained on pixels of 0 to 255",
+        check=more_than(0),
+    )
+    min_accuracy: float = option(
+        0.9,
+        "minimum share of the test images that the published model must get right",
+        unit="share",
+        check=between(0, 1),
     )
     min_agreement: float = option(
         0.999,
@@ -56,6 +76,9 @@ class Config:
         600, "time after which Keras, the converter or Node is stopped", unit="seconds", check=at_least(1)
     )
     prune: bool = option(False, "after publishing, delete all former versions; pages that are still open need them")
+    rollback: bool = option(
+        False, "convert nothing; make the version current again that was published before the current one"
+    )
 
 
 def parse(arguments: Sequence[str] | None = None) -> Config:

@@ -1,16 +1,20 @@
 """Clean up the converted graph, and reject a graph that the page cannot run."""
 
+import base64
 import copy
+import re
 from typing import Any
 
 from convert.errors import ModelError
 from train.common.contract import CONTRACT
+from train.common.layers import LAYERS
 
 FOLDED = frozenset({"FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"})
 # TF.js ignores these attributes; they are for placement and gradients.
 IGNORED_ATTRIBUTES = frozenset({"use_cudnn_on_gpu", "grad_a", "grad_b", "TArgs", "num_host_args", "_output_shapes"})
-CHANGE_NETWORK = "change the network and train it again"
-PREFIX = "StatefulPartitionedCall/"
+FUSED_WITH = frozenset({"BiasAdd", "Relu", "NoOp"})  # what the page's fused operations may include
+CHANGE_NETWORK = f"change the network to these layers and train it again: {', '.join(sorted(LAYERS))}"
+PREFIX = re.compile("^(StatefulPartitionedCall/)+")  # of nodes in functions
 
 
 def tidy(model: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +26,7 @@ def tidy(model: dict[str, Any]) -> dict[str, Any]:
     graph = copy.deepcopy(model["modelTopology"])
     outputs = {value["name"].split(":")[0]: key for key, value in model["signature"]["outputs"].items()}
     nodes = {node["name"]: node for node in graph["node"]}
-    names = {name: name.removeprefix(PREFIX) for name in nodes}
+    names = {name: PREFIX.sub("", name) for name in nodes}
     for identity, output in outputs.items():
         if nodes[identity]["op"] == "Identity" and names[nodes[identity]["input"][0]] not in outputs.values():
             names[nodes[identity]["input"][0]] = output
@@ -47,12 +51,13 @@ def tidy(model: dict[str, Any]) -> dict[str, Any]:
 
 
 def check_graph(model: dict[str, Any]) -> None:
-    """Reject a graph with unknown operations, unfolded batch normalization or no fused convolution.
+    """Reject a graph with operations that the page does not include, or batch normalization that was not folded.
 
     Raises:
         ModelError: naming the operation.
     """
-    operations = {node["op"] for node in model["modelTopology"]["node"]}
+    nodes = model["modelTopology"]["node"]
+    operations = {node["op"] for node in nodes} | {name for node in nodes for name in _fused_with(node)} - FUSED_WITH
     if left := operations & FOLDED:
         raise ModelError(
             f"The converted graph contains batch normalization ({min(left)}), expected it folded into the weights; "
@@ -63,11 +68,12 @@ def check_graph(model: dict[str, Any]) -> None:
             f"The converted graph needs {', '.join(sorted(unknown))}, which the page does not include; "
             f"{CHANGE_NETWORK}."
         )
-    if "_FusedConv2D" not in operations:
-        raise ModelError(
-            f"The converted graph has no fused convolution, expected _FusedConv2D for conv, batch norm, ReLU; "
-            f"{CHANGE_NETWORK}."
-        )
+
+
+def _fused_with(node: dict[str, Any]) -> list[str]:
+    """Return the operations that TensorFlow.js runs as a part of ``node``."""
+    encoded = node.get("attr", {}).get("fused_ops", {}).get("list", {}).get("s", [])
+    return [base64.b64decode(name).decode("ascii", "replace") for name in encoded]
 
 
 def _renamed(reference: str, names: dict[str, str]) -> str:

@@ -3,7 +3,9 @@
 import gzip
 import hashlib
 import json
+import math
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -26,23 +28,30 @@ class PublishedFile:
 
 @dataclass(frozen=True)
 class ReferenceDrawing:
-    """A drawing with TF.js' outputs for it. A coordinate that is not finite is None."""
+    """A drawing with TF.js' outputs for it. A coordinate that is not finite is None.
+
+    ``is_digit`` is None if the model has no such output.
+    """
 
     name: str
     strokes: list[list[tuple[float | None, float | None]]]
     probabilities: list[float]
-    is_digit: float
+    is_digit: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PublishedReport:
-    """Training's metrics and the result of verification; ``figures`` is train's type of that name."""
+    """Training's metrics and the result of verification; ``figures`` is train's type of that name.
+
+    ``recipe``, ``multiply_adds`` and ``data``, the folders of the training data, are None without training's report.
+    """
 
     figures: dict[str, Any]
-    recipe: str
-    parameters: int
-    multiply_adds: int
+    recipe: str | None = None
+    parameters: int | None = None
+    multiply_adds: int | None = None
     verification: Comparison
+    data: list[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +62,7 @@ class Manifest:
         format: increased if a page that knows only the former format could misinterpret this one.
         files: model.json and the shards.
         input: the model's input.
-        outputs: the model's outputs.
+        outputs: the model's outputs; one without ``is_digit`` accepts every drawing.
         threshold: a drawing is accepted as a digit if ``is_digit`` is at least this.
         doubt_threshold: a drawing may be a digit if ``is_digit`` is at least this; older versions lack it.
         tolerance: maximum difference between the page's and the published outputs on a reference drawing.
@@ -78,7 +87,7 @@ def make_manifest(
     files: dict[str, bytes],
     quantization: str,
     tolerance: float,
-    report: Report,
+    report: Report | None,
     golden: Golden,
     golden_outputs: npt.NDArray[np.float32],
     comparison: Comparison,
@@ -89,29 +98,53 @@ def make_manifest(
         files: model.json and the shards.
         quantization: the type in which large weights are stored.
         tolerance: maximum difference between the page's and the published outputs on a reference drawing.
-        report: training's report.
+        report: training's report; None if the model has none and rejects nothing.
         golden: the reference drawings.
-        golden_outputs: TF.js' outputs for them, ``[n, 11]``.
+        golden_outputs: TF.js' outputs for them, ``[n, 11]``, or ``[n, 10]`` without is_digit.
         comparison: the result of verification.
     """
+    rejects = golden_outputs.shape[1] > IS_DIGIT
+    published = report.published if report else _measured_here(files, comparison)
     manifest = Manifest(
         format=CONTRACT.format,
         files=[
             PublishedFile(name, len(content), hashlib.sha256(content).hexdigest()) for name, content in files.items()
         ],
         input=CONTRACT.input,
-        outputs=CONTRACT.outputs,
-        threshold=report.threshold,
-        doubt_threshold=report.doubt_threshold,
+        outputs={name: output for name, output in CONTRACT.outputs.items() if rejects or name != "is_digit"},
+        threshold=report.threshold if report and rejects else 0,
+        doubt_threshold=report.doubt_threshold if report and rejects else 0,
         tolerance=tolerance,
         golden=[
-            ReferenceDrawing(**drawing, probabilities=_rounded(outputs[DIGITS]), is_digit=_rounded(outputs[IS_DIGIT]))
+            ReferenceDrawing(
+                **drawing,
+                probabilities=_rounded(outputs[DIGITS]),
+                is_digit=_rounded(outputs[IS_DIGIT]) if rejects else None,
+            )
             for drawing, outputs in zip(golden.drawings, golden_outputs, strict=True)
         ],
         quantization=quantization,
-        report=PublishedReport(**report.published, verification=_verification(comparison)),
+        report=PublishedReport(
+            **published,
+            verification=_verification(comparison),
+            data=sorted({Path(name).parts[0] for name in report.data}) or None if report else None,
+        ),
     )
-    return json.dumps(asdict(manifest), separators=(",", ":"), allow_nan=False).encode() + b"\n"
+    content = asdict(manifest, dict_factory=_without_none)
+    return json.dumps(content, separators=(",", ":"), allow_nan=False).encode() + b"\n"
+
+
+def _measured_here(files: dict[str, bytes], comparison: Comparison) -> dict[str, Any]:
+    """Return what is known of a model without a report: its accuracy on the test set, and the size of its graph."""
+    weights = [weight for group in json.loads(files["model.json"])["weightsManifest"] for weight in group["weights"]]
+    return {
+        "figures": {"mnist_test": {"accuracy": round(comparison.accuracy, 6), "n": comparison.n}},
+        "parameters": sum(math.prod(weight["shape"]) for weight in weights if weight["dtype"] == "float32"),
+    }
+
+
+def _without_none(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in fields if value is not None}
 
 
 def version_of(manifest: bytes) -> str:

@@ -3,7 +3,7 @@
 //   node predict.mjs <folder of model.json> <backend: wasm or cpu> <images.f32> <outputs.f32>
 //
 // images.f32: raw float32 [n, 28, 28, 1], 0 = paper, 1 = ink. outputs.f32: raw float32 [n, 11], ten probabilities
-// and is_digit. On an error it exits with status 1 and one sentence on stderr.
+// and is_digit, or [n, 10] if the model has no is_digit. On an error it exits with status 1 and one sentence on stderr.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -15,7 +15,6 @@ const BATCH = 100; // images per step: fast enough, and little memory
 
 const staticPackage = new URL('../static/package.json', import.meta.url);
 const contract = JSON.parse(await readFile(new URL('model-contract.json', staticPackage), 'utf8'));
-const outputNames = Object.values(contract.outputs).map(({ name }) => name);
 const imageShape = contract.input.shape.slice(1);
 const require = createRequire(staticPackage);
 const tf = require('@tensorflow/tfjs-core');
@@ -46,18 +45,21 @@ function load(folder) {
   return loadGraphModel('http://files/model.json', { fetchFunc });
 }
 
-/** The outputs for each image: Float32Array of n × 11. */
+/** The outputs for each image: Float32Array of n × 11, or n × 10. */
 async function predict(model, images) {
   const size = imageShape.reduce((product, side) => product * side);
   const n = images.length / size;
-  const width = Object.values(contract.outputs).reduce((sum, { shape }) => sum + shape[1], 0);
+  const has = new Set(model.outputs.map(({ name }) => name));
+  const found = Object.values(contract.outputs).filter(({ name }) => has.has(name));
+  const outputNames = found.map(({ name }) => name);
+  const width = found.reduce((sum, { shape }) => sum + shape[1], 0);
   const outputs = new Float32Array(n * width);
   for (let start = 0; start < n; start += BATCH) {
     const count = Math.min(BATCH, n - start);
     const batch = images.subarray(start * size, (start + count) * size);
     const joined = tf.tidy(() => {
       const ink = tf.tensor4d(batch, [count, ...imageShape]);
-      return tf.concat(model.execute({ [contract.input.name]: ink }, outputNames), 1);
+      return tf.concat([model.execute({ [contract.input.name]: ink }, outputNames)].flat(), 1);
     });
     if (joined.shape[1] !== width) throw new Error(`The model has ${joined.shape[1]} outputs, expected ${width}.`);
     outputs.set(await joined.data(), start * width);

@@ -1,6 +1,7 @@
 """Publish a version so that a reader finds one complete model at any time."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -39,7 +40,7 @@ def working_folder(output: Path) -> Iterator[Path]:
         for leftover in output.glob(f"{WORK_PREFIX}*"):
             shutil.rmtree(leftover)
         folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=output))
-        (folder / ".gitignore").write_text("*\n")
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     except OSError as error:
         raise PublishError(
             f"{output} cannot be written: {error.strerror or error}; make it writable, or pass another --output."
@@ -80,7 +81,17 @@ def publish(files: Mapping[str, bytes], version: str, output: Path, folder: Path
         sync(target)
     else:
         staged.rename(target)
+    os.utime(target)  # orders the versions for a rollback
     sync(output)
+    point_to(version, output, folder)
+
+
+def point_to(version: str, output: Path, folder: Path) -> None:
+    """Replace current.json in ``output`` by one that names ``version``.
+
+    Raises:
+        OSError: if it cannot be written; the former version then stays current.
+    """
     pointer = folder / CURRENT
     _write(pointer, json.dumps({"version": version}).encode() + b"\n")
     pointer.replace(output / CURRENT)

@@ -3,7 +3,7 @@
     python -m convert.read <version folder> <images.f32> <outputs.f32>
 
 images.f32: raw float32 ``[n, 28, 28, 1]``, 0 = paper, 1 = ink. outputs.f32: raw float32 ``[n, 11]``, ten probabilities
-and is_digit. On an error it exits with status 1 and one line on stderr.
+and is_digit, or ``[n, 10]`` if the model has no is_digit. On an error it exits with status 1 and one line on stderr.
 """
 
 import hashlib

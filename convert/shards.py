@@ -1,8 +1,8 @@
 """SavedModel to a TF.js graph model with tensorflowjs_converter: one model.json and weight shards.
 
-Large weights are stored as uint8. Training has quantized them to at most 256 values each (train/rounding.py), so that
-uint8 reproduces them to float32 precision at a quarter of the size. Other weights lose precision; verification then
-decides.
+Large weights are stored as uint8. Training has quantized them to at most 256 values each (train/network/quantize.py),
+so that uint8 reproduces them to float32 precision at a quarter of the size. The weights of other models lose precision;
+verification then decides.
 """
 
 import json
@@ -13,9 +13,9 @@ from typing import Any
 from convert.errors import ToolError
 from convert.export import ENDPOINT
 from convert.graph import check_graph, tidy
+from convert.reshapes import with_fixed_shapes
 from convert.tools import failure, python_program, run
 
-QUANTIZATION = "uint8"
 # Biases and small kernels stay float32: they are a twentieth of the bytes and cause most of the quantization error.
 # (MNIST test images, weights not quantized in training: TF.js agreed with Keras on 99.76 % with every weight as uint8,
 # on 99.93 % with only those of 1,024 values or more.)
@@ -30,7 +30,7 @@ def make_shards(
     Args:
         saved_model: the folder that ``export`` wrote.
         folder: the working folder; the float32 graph stays there, because quantization needs its weights' names.
-        quantization: the type of the large weights, "uint8", or "none" for float32 (used by the benchmarks).
+        quantization: the type of the large weights, "uint8", or "none" for float32.
         shard_size: maximum bytes of a shard.
         time_limit: seconds, for each of the converter's two runs.
 
@@ -49,11 +49,15 @@ def make_shards(
         names = ",".join(_large_weights(_read(target)))
         target = folder / f"graph-{quantization}"
         _run_converter(saved_model, target, [sharding, f"--quantize_{quantization}={names}"], time_limit)
-    model = tidy(_read(target))
+    converted = _read(target)
+    paths = [path for group in converted["weightsManifest"] for path in group["paths"]]
+    shards = {path: (target / path).read_bytes() for path in paths}
+    before = sum(map(len, shards.values()))
+    model, weights = with_fixed_shapes(converted, b"".join(shards.values()))
+    shards[paths[-1]] += weights[before:]
+    model = tidy(model)
     check_graph(model)
-    content = json.dumps(model, sort_keys=True, separators=(",", ":")).encode()
-    paths = [path for group in model["weightsManifest"] for path in group["paths"]]
-    return {"model.json": content, **{path: (target / path).read_bytes() for path in paths}}
+    return {"model.json": json.dumps(model, sort_keys=True, separators=(",", ":")).encode(), **shards}
 
 
 def _run_converter(saved_model: Path, target: Path, options: list[str], time_limit: int) -> None:

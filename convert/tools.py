@@ -16,6 +16,7 @@ NODE_PACKAGES = Path(ROOT) / "static" / "node_modules" / "@tensorflow"
 # processors with AVX-512 and which fuses other operations.
 ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "-1", "TF_ENABLE_ONEDNN_OPTS": "1", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore",
+    "PYTHONUTF8": "1",  # their output is read as UTF-8
 }  # fmt: skip
 
 
@@ -43,6 +44,7 @@ def run(command: Sequence[str], what: str, time_limit: float) -> subprocess.Comp
                 "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH")))),
             },
             stdin=subprocess.DEVNULL,
+            encoding="utf-8",
         )
     except subprocess.TimeoutExpired:
         raise ToolError(

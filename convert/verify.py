@@ -6,16 +6,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from convert.checks import OUTPUTS
 from convert.config import Config
 from convert.errors import VerifyError
 from convert.inputs import TestImages
 from convert.tools import PREDICT, failure, run
 from train.common.arrays import Float32
+from train.common.contract import CONTRACT
 
-# Columns of the outputs: ten probabilities, then is_digit.
-IS_DIGIT = OUTPUTS["probabilities"]
+# Columns of the outputs: ten probabilities, then is_digit if the model has it.
+IS_DIGIT = CONTRACT.outputs["probabilities"].shape[-1] or 0
 DIGITS = slice(0, IS_DIGIT)
+SUM = 0.01  # a softmax adds up to 1 with a far smaller error
+KEEP_WEIGHTS = "pass --weights none, which keeps the weights as they are"
+SOFTMAX = "end the model with a softmax and train it again"
 MARGIN = 10  # the backends must agree this many times better here than the page's tolerance
 
 
@@ -43,32 +46,39 @@ def verify(
         files: model.json and the shards.
         folder: the working folder.
         node: the Node program.
-        keras: Keras' outputs for the images, ``[n, 11]``.
+        keras: Keras' outputs for the images, ``[n, 11]`` or, without is_digit, ``[n, 10]``.
         images: the test images.
         config: the bounds.
 
     Raises:
-        VerifyError: if the outputs differ by more than the bounds.
+        VerifyError: if the outputs differ by more than the bounds, or too few images are read right.
         ToolError: if TF.js cannot load or run the model.
     """
+    _check_outputs("Keras", keras)
     tfjs = predict(files, folder, node, "wasm", images.pixels, config.time_limit)
     comparison = compare(tfjs, keras, images.labels)
     if comparison.agreement < config.min_agreement:
         raise VerifyError(
             f"TF.js agrees with Keras on {comparison.agreement:.2%} of {comparison.n:,} images, expected at least "
-            f"{config.min_agreement:.2%}; run `make train`, which quantizes the weights without this loss."
+            f"{config.min_agreement:.2%}; {KEEP_WEIGHTS}."
         )
     largest = max(comparison.largest_difference, comparison.largest_is_digit_difference)
     if largest > config.max_difference:
         raise VerifyError(
             f"An output of TF.js differs from Keras' by {largest:.2g}, expected at most {config.max_difference}; "
-            "run `make train`, which quantizes the weights without this loss, or raise --max-difference."
+            f"{KEEP_WEIGHTS}, or raise --max-difference."
+        )
+    if comparison.accuracy < config.min_accuracy:
+        raise VerifyError(
+            f"The model gets {comparison.accuracy:.2%} of {comparison.n:,} test images right, expected at least "
+            f"{config.min_accuracy:.2%}; train it longer, pass --input-max 255 if it expects ink of 255 instead of 1, "
+            "or lower --min-accuracy to publish it anyway."
         )
     return comparison
 
 
 def predict_golden(files: dict[str, bytes], folder: Path, node: str, pixels: Float32, config: Config) -> Float32:
-    """Run the reference drawings ``[n, 784]`` on TF.js' wasm and cpu backends; return wasm's outputs ``[n, 11]``.
+    """Run the reference drawings ``[n, 784]`` on TF.js' wasm and cpu backends; return wasm's outputs.
 
     The page includes both, cpu with its own convolution, and checks them against these outputs before it uses one.
 
@@ -100,30 +110,36 @@ def check_download(size: int, limit: int) -> None:
 
 
 def compare(tfjs: Float32, keras: Float32, labels: npt.NDArray[np.uint8]) -> Comparison:
-    """Compare two sets of outputs ``[n, 11]``.
+    """Compare two sets of outputs ``[n, 11]`` or ``[n, 10]``.
 
     Raises:
-        VerifyError: if an output is not a number from 0 to 1.
+        VerifyError: if an output is not a probability.
     """
     for name, outputs in (("TF.js", tfjs), ("Keras", keras)):
-        # NaN fails this comparison too. A softmax may exceed 1 by rounding.
-        if not ((outputs >= 0) & (outputs <= 1 + 1e-5)).all():
-            raise VerifyError(f"An output of {name} is not between 0 and 1; the model is damaged, run `make train`.")
+        _check_outputs(name, outputs)
     digits = tfjs[:, DIGITS].argmax(axis=1)
     differences = np.abs(tfjs - keras)
     return Comparison(
         agreement=float((digits == keras[:, DIGITS].argmax(axis=1)).mean()),
         largest_difference=float(differences[:, DIGITS].max()),
-        largest_is_digit_difference=float(differences[:, IS_DIGIT].max()),
+        largest_is_digit_difference=float(differences[:, IS_DIGIT:].max(initial=0)),
         accuracy=float((digits == labels).mean()),
         n=len(labels),
     )
 
 
+def _check_outputs(name: str, outputs: Float32) -> None:
+    # NaN fails these comparisons too. A softmax may exceed 1 by rounding.
+    if not ((outputs >= 0) & (outputs <= 1 + 1e-5)).all():
+        raise VerifyError(f"An output of {name} is not between 0 and 1; {SOFTMAX}.")
+    if not (np.abs(outputs[:, DIGITS].sum(axis=1) - 1) <= SUM).all():
+        raise VerifyError(f"The ten outputs of {name} do not add up to 1; {SOFTMAX}.")
+
+
 def predict(
     files: dict[str, bytes], folder: Path, node: str, backend: str, pixels: Float32, time_limit: int
 ) -> Float32:
-    """Run ``pixels`` ``[n, 784]`` in TF.js under Node on ``backend`` ("wasm" or "cpu"); return outputs ``[n, 11]``."""
+    """Run ``pixels`` ``[n, 784]`` in TF.js under Node on ``backend`` ("wasm" or "cpu"); return their outputs."""
     candidate, given, outputs = folder / "candidate", folder / "given.f32", folder / "outputs.f32"
     candidate.mkdir(exist_ok=True)
     for name, content in files.items():

@@ -86,6 +86,11 @@ class TrainConfig:
         "thresholds are chosen on these, and none is trained on; if omitted, pen-elsewhere in the data folder, else "
         "fixed thresholds",
     )
+    extra: Path | None = option(
+        None,
+        "folder of your own labeled drawings, in the format of `evaluate --drawings`, to train on as well, "
+        "each several times an epoch",
+    )
     pictures: int = option(60000, "MNIST training images to use, including those held out; fewer for quick trials only")
     seed: int = option(0, "seed of the initial weights and of all augmentation", check=between(0, LARGEST_SEED))
     resume: bool = option(False, "continue an interrupted run after its last complete epoch, if there is one")
@@ -99,7 +104,7 @@ class TrainConfig:
 # Options that a resumed run must share with the interrupted one. The others say where and how, not what.
 FIXED_BY_CHECKPOINT = (
     "recipe", "epochs", "optimizer", "batch_size", "learning_rate", "weight_decay", "width", "pool", "fold",
-    "pictures", "seed",
+    "extra", "pictures", "seed",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -63,6 +64,15 @@ def open_page(browser: Browser, server: Server) -> Iterator[Opener]:
 def page(open_page: Opener) -> InklingPage:
     """An open page with the model loaded."""
     return open_page().open()
+
+
+@pytest.fixture(scope="session")
+def people_model() -> None:
+    """Skip the test unless the published model was trained with the recipe 'people'; the test relies on its quality."""
+    version = json.loads((ROOT / "static/model/current.json").read_text(encoding="utf-8"))["version"]
+    manifest = json.loads((ROOT / "static/model" / version / "manifest.json").read_text(encoding="utf-8"))
+    if (recipe := manifest["report"].get("recipe")) != "people":
+        pytest.skip(f"is about a model of the recipe 'people'; the published one is of {recipe!r}")
 
 
 @pytest.fixture(scope="session")

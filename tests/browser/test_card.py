@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
@@ -18,6 +19,7 @@ def published_metrics() -> dict[str, Any]:
     return metrics
 
 
+@pytest.mark.usefixtures("people_model")
 def test_the_page_links_to_a_card_that_shows_the_published_metrics(open_page: Opener, server: Server) -> None:
     page = open_page().open()
     page.page.click("nav a[href='./card.html']")

@@ -16,6 +16,8 @@ from train.data.pen import PenDrawing, labels_of, load_pen_characters, load_pen_
 from train.evaluate.robustness import drawn
 from train.readers.opening import Opened, open_reader
 
+pytestmark = pytest.mark.usefixtures("people_model")
+
 
 def read_many(page: InklingPage, drawings: Sequence[PenDrawing]) -> tuple[np.ndarray, np.ndarray]:
     """Return for each drawing the digit read and whether it was accepted."""

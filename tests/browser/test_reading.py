@@ -14,6 +14,7 @@ from tests.browser.pages import Drawing, InklingPage, as_points, max_distance
 DRAWN = 20  # drawn with pointer events, two per digit
 
 
+@pytest.mark.usefixtures("people_model")
 @pytest.mark.parametrize("digit", DIGITS)
 def test_a_digit_drawn_with_the_mouse_is_read(page: InklingPage, digit: str) -> None:
     page.draw(DIGITS[digit])
@@ -109,6 +110,7 @@ def test_strokes_without_valid_points_are_not_a_digit(page: InklingPage, drawing
     assert reading["isDigit"] == 0
 
 
+@pytest.mark.usefixtures("people_model")
 def test_an_ambiguous_drawing_shows_both_digits(page: InklingPage) -> None:
     """Morph a 1 into a 7 by raising its flag; at some point both are equally likely."""
     morph = [[line((10, drop), (60, 0), (45, 100))] for drop in np.linspace(50, 0, 129)]

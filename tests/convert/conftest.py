@@ -27,15 +27,34 @@ class Workshop:
 
     folder: Path
 
+    @property
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 of the test images, as in each report."""
+        found: dict[str, str] = json.loads((self.folder / "good.json").read_text(encoding="utf-8"))["data"]
+        return found
+
     def arguments(self, output: Path, model: str = "good") -> list[str]:
         return [
             *("--model", str(self.folder / f"{model}.keras"), "--report", str(self.folder / f"{model}.json")),
             *("--golden", str(self.folder / "golden.json"), "--data-dir", str(self.folder), "--output", str(output)),
+            *("--min-accuracy", "0"),  # their weights are random
         ]
 
     def start(self, output: Path, *options: str, model: str = "good") -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "convert", *self.arguments(output, model), *options]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, encoding="utf-8"
+        )
+
+    def publish(self, output: Path, *options: str) -> tuple[int, str, str]:
+        """Run the command as for somebody's model, on MNIST's files as they are here: status, output, errors."""
+        given = ["--data-dir", str(self.folder), "--output", str(output), "--min-accuracy", "0", *options]
+        code = f"from convert import inputs; inputs.SHA256 |= {self.hashes!r}; from convert.__main__ import main; "
+        done = subprocess.run(
+            [sys.executable, "-c", f"{code}raise SystemExit(main({given!r}))"],
+            capture_output=True, text=True, cwd=ROOT, timeout=300,
+        encoding="utf-8")  # fmt: skip
+        return done.returncode, done.stdout, done.stderr
 
     def run(self, output: Path, *options: str, model: str = "good") -> tuple[int, str, str]:
         """The command's exit status, standard output and standard error."""
@@ -48,7 +67,7 @@ def once(factory: pytest.TempPathFactory, name: str, create: Callable[[Path], No
     """A folder that the first caller creates, shared by all workers of this test session."""
     parallel = "PYTEST_XDIST_WORKER" in os.environ
     folder = (factory.getbasetemp().parent if parallel else factory.getbasetemp()) / name
-    with folder.with_suffix(".lock").open("w") as lock:
+    with folder.with_suffix(".lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             draft = Path(tempfile.mkdtemp(dir=folder.parent))  # a failed attempt is not mistaken for a result
@@ -97,7 +116,7 @@ def _create_workshop(folder: Path) -> None:
         report = {"format": 1, "recipe": "small", "seed": 0, "parameters": 4000, "multiply_adds": 90000}
         report |= {"threshold": 0.4, "figures": {"mnist_test": {"accuracy": 0.1, "n": N}}, "data": data}
         report["model_sha256"] = hashlib.sha256(model.read_bytes()).hexdigest()
-        model.with_suffix(".json").write_text(json.dumps(report))
+        model.with_suffix(".json").write_text(json.dumps(report), encoding="utf-8")
     golden = [
         {
             "name": f"blob {i}",
@@ -107,7 +126,7 @@ def _create_workshop(folder: Path) -> None:
         }
         for i, blob in enumerate(_blobs(rng, 3))
     ]
-    (folder / "golden.json").write_text(json.dumps({"drawings": golden}))
+    (folder / "golden.json").write_text(json.dumps({"drawings": golden}), encoding="utf-8")
 
 
 def _blobs(rng: np.random.Generator, n: int) -> np.ndarray:

@@ -10,7 +10,7 @@ import brotli
 
 
 def current_version(output: Path) -> str:
-    return str(json.loads((output / "current.json").read_text())["version"])
+    return str(json.loads((output / "current.json").read_text(encoding="utf-8"))["version"])
 
 
 def complete_manifest(output: Path) -> dict[str, Any]:

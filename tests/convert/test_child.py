@@ -14,5 +14,5 @@ def test_a_child_whose_parent_has_already_ended_ends_at_once() -> None:
 
 def test_a_child_gets_its_arguments_and_returns_its_status() -> None:
     command = [sys.executable, "-m", "convert.child", str(os.getpid()), "json.tool", "--compact", "-"]
-    done = subprocess.run(command, input='{"a": 1}', capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, input='{"a": 1}', capture_output=True, text=True, timeout=60, encoding="utf-8")
     assert (done.returncode, done.stdout.strip()) == (0, '{"a":1}')

@@ -5,13 +5,13 @@ import hashlib
 import numpy as np
 import pytest
 
-from convert.checks import INPUT_SHAPE, OUTPUTS
 from convert.errors import ModelError
 from convert.graph import check_graph
 from convert.inputs import Golden, Report
 from convert.manifest import make_manifest, version_of
 from convert.verify import Comparison
 from train.common.contract import CONTRACT, VERSION
+from train.common.interface import INPUT_SHAPES, WIDTHS
 from webapp.published import is_version
 
 
@@ -31,8 +31,8 @@ def test_any_other_operation_is_rejected(operation: str) -> None:
 
 
 def test_the_input_and_outputs_are_those_of_the_contract() -> None:
-    assert tuple(INPUT_SHAPE) == CONTRACT.input.shape == (None, 28, 28, 1)
-    assert list(OUTPUTS.items()) == [("probabilities", 10), ("is_digit", 1)]  # concatenated in this order
+    assert INPUT_SHAPES[0] == CONTRACT.input.shape == (None, 28, 28, 1)
+    assert list(WIDTHS.items()) == [("probabilities", 10), ("is_digit", 1)]  # concatenated in this order
 
 
 def test_a_version_is_named_as_the_contract_says() -> None:

@@ -1,6 +1,7 @@
 """Publishing is all or nothing, even if it is killed, rejected or run twice at the same time."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -26,7 +27,7 @@ PublishUntil = Callable[[int, Path, Path], int | None]
 def next_version(published: Path, tmp_path: Path) -> Path:
     """The files of another complete version, in a folder with its name."""
     current = published / current_version(published)
-    manifest = json.loads((current / "manifest.json").read_text())
+    manifest = json.loads((current / "manifest.json").read_text(encoding="utf-8"))
     files = {file["path"]: (current / file["path"]).read_bytes() for file in manifest["files"]}
     content = json.dumps({**manifest, "threshold": 0.6}).encode()
     folder = tmp_path / "next" / version_of(content)
@@ -40,7 +41,9 @@ def next_version(published: Path, tmp_path: Path) -> Path:
 def publish_until() -> Iterator[PublishUntil]:
     """Publishes a folder; returns the number of its operations, or None if it was killed before the n-th."""
     command = [sys.executable, "-m", "tests.convert.publisher"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as publisher:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, encoding="utf-8"
+    ) as publisher:
         assert publisher.stdin is not None and publisher.stdout is not None
         given, answered = publisher.stdin, publisher.stdout
 
@@ -128,8 +131,33 @@ def test_a_former_version_stays_until_it_is_pruned(
     complete_manifest(output)
 
 
+def test_a_rollback_makes_the_former_version_current_if_it_is_intact(
+    output: Path, next_version: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    former = current_version(output)
+    rollback = ["--rollback", "--output", str(output)]
+    assert main(rollback) == 1
+    assert f"has no version before {former}" in capsys.readouterr().err
+    os.utime(output / former, (0, 0))
+    files = {path.name: path.read_bytes() for path in next_version.iterdir()}
+    with only_run(output), working_folder(output) as work:
+        publish(files, next_version.name, output, work)
+    model = output / former / "model.json"
+    intact = model.read_bytes()
+    model.write_bytes(b"{}")
+    assert main(rollback) == 1
+    assert f"{former}/model.json has the SHA-256" in capsys.readouterr().err
+    assert current_version(output) == next_version.name
+    model.write_bytes(intact)
+    os.utime(output / former, (0, 0))
+    assert main(rollback) == 0
+    assert capsys.readouterr().out == f"Version {former} is current again.\n"
+    complete_manifest(output)
+    assert current_version(output) == former
+
+
 def test_an_unwritable_folder_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with (
         pytest.raises(PublishError, match="file/model cannot be written: Not a directory"),
         only_run(tmp_path / "file" / "model"),

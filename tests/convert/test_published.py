@@ -20,7 +20,7 @@ def test_every_file_matches_the_manifest_and_the_version_is_the_manifests_hash(p
 def test_only_the_version_and_the_pointer_are_left(published: Path) -> None:
     version = current_version(published)
     assert sorted(path.name for path in published.iterdir()) == sorted([version, "current.json"])
-    assert (published / "current.json").read_text() == json.dumps({"version": version}) + "\n"
+    assert (published / "current.json").read_text(encoding="utf-8") == json.dumps({"version": version}) + "\n"
 
 
 def test_another_users_server_can_read_the_files(published: Path) -> None:
@@ -39,7 +39,7 @@ def test_the_manifest_holds_the_contract(published: Path, workshop: Workshop) ->
     }
     assert (manifest["threshold"], manifest["tolerance"]) == (0.4, 0.001)
     assert manifest["quantization"] == "uint8"
-    report = json.loads((workshop.folder / "good.json").read_text())
+    report = json.loads((workshop.folder / "good.json").read_text(encoding="utf-8"))
     for key in ("figures", "parameters", "multiply_adds", "recipe"):
         assert manifest["report"][key] == report[key]
     measured = manifest["report"]["verification"]
@@ -49,7 +49,7 @@ def test_the_manifest_holds_the_contract(published: Path, workshop: Workshop) ->
 
 
 def test_reference_drawings_have_their_strokes_and_outputs(published: Path, workshop: Workshop) -> None:
-    drawings = json.loads((workshop.folder / "golden.json").read_text())["drawings"]
+    drawings = json.loads((workshop.folder / "golden.json").read_text(encoding="utf-8"))["drawings"]
     golden = complete_manifest(published)["golden"]
     assert [(g["name"], g["strokes"]) for g in golden] == [(d["name"], d["strokes"]) for d in drawings]
     for drawing in golden:
@@ -77,7 +77,7 @@ def test_the_graph_is_folded_fused_and_without_unused_parts(published: Path) -> 
 
 
 def test_only_large_weights_are_quantized(published: Path) -> None:
-    model = json.loads((published / current_version(published) / "model.json").read_text())
+    model = json.loads((published / current_version(published) / "model.json").read_text(encoding="utf-8"))
     weights = [weight for group in model["weightsManifest"] for weight in group["weights"]]
     quantized = {
         tuple(weight["shape"]): weight["quantization"]["dtype"] for weight in weights if "quantization" in weight

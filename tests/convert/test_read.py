@@ -24,7 +24,7 @@ def test_a_version_that_does_not_match_its_manifest_is_named_in_one_line(
     manifest: str | None, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     if manifest is not None:
-        (tmp_path / "manifest.json").write_text(manifest)
+        (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
     np.zeros(784, np.float32).tofile(tmp_path / "images.f32")
     assert main([str(tmp_path), str(tmp_path / "images.f32"), str(tmp_path / "outputs.f32")]) == 1
     out, err = capsys.readouterr()
@@ -36,7 +36,7 @@ def test_a_version_that_does_not_match_its_manifest_is_named_in_one_line(
 
 
 def test_an_incomplete_image_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "manifest.json").write_text('{"files": []}')
+    (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")
     np.zeros(785, np.float32).tofile(tmp_path / "images.f32")
     assert main([str(tmp_path), str(tmp_path / "images.f32"), str(tmp_path / "outputs.f32")]) == 1
     assert "images.f32 has an incomplete image" in capsys.readouterr().err

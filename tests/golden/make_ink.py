@@ -71,8 +71,8 @@ def main() -> int:
     lines = ",\n".join(json.dumps(_golden(*item), separators=(",", ":")) for item in drawings().items())
     text = f'{{"drawings":[\n{lines}\n]}}\n'
     if sys.argv[1:] == ["--check"]:
-        return int(FILE.read_text() != text)
-    FILE.write_text(text)
+        return int(FILE.read_text(encoding="utf-8") != text)
+    FILE.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -48,9 +48,9 @@ def main(arguments: list[str]) -> int:
     """Write or check the file; return the exit status."""
     content = schema()
     if "--check" not in arguments:
-        FILE.write_text(content)
+        FILE.write_text(content, encoding="utf-8")
         return 0
-    if FILE.read_text() == content:
+    if FILE.read_text(encoding="utf-8") == content:
         return 0
     print(
         f"{FILE.name} is out of date. Run `python -m tests.golden.make_schema`, then `npm run types`.", file=sys.stderr

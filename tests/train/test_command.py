@@ -31,13 +31,17 @@ def write_elsewhere(folder: Path, count: int) -> Path:
     strokes = [[stroke.round(2).tolist() for stroke in draw(allograph, rng)] for allograph in chosen]
     drawings = [{"digit": digit_of(a), "strokes": drawn} for a, drawn in zip(chosen, strokes, strict=True)]
     folder.mkdir()
-    (folder / "digits.json").write_text(json.dumps({"drawings": drawings}))
+    (folder / "digits.json").write_text(json.dumps({"drawings": drawings}), encoding="utf-8")
     return folder
 
 
 def train(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "train", *map(str, arguments)], capture_output=True, text=True, timeout=600
+        [sys.executable, "-m", "train", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=600,
+        encoding="utf-8",
     )
 
 
@@ -89,7 +93,7 @@ def test_missing_data_is_a_one_line_error(tmp_path: Path) -> None:
 
 
 def test_an_unwritable_output_is_an_error_before_training_starts(data_dir: Path, tmp_path: Path) -> None:
-    (tmp_path / "models").write_text("a file")
+    (tmp_path / "models").write_text("a file", encoding="utf-8")
     result = train("--data-dir", data_dir, "--output", tmp_path / "models")
     assert result.returncode == 1
     assert "models cannot be written" in result.stderr
@@ -116,6 +120,7 @@ def test_a_full_disk_is_a_one_line_error_and_existing_files_stay(data_dir: Path,
         text=True,
         timeout=300,
         preexec_fn=limit_file_size,
+        encoding="utf-8",
     )
     assert result.returncode == 1
     assert re.fullmatch(r"train: \S+ cannot be written: File too large\.", result.stderr.splitlines()[-1])
@@ -138,13 +143,13 @@ def test_a_run_killed_at_random_moments_and_resumed_ends_with_complete_files(dat
     ]
     moments = random.Random(7)
     for _ in range(5):
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
         time.sleep(moments.uniform(3, 12))
         process.send_signal(signal.SIGKILL)
         process.communicate()
-    result = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=300, encoding="utf-8")
     assert result.returncode == 0, result.stderr
-    report = json.loads((tmp_path / "report.json").read_text())
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert len(report["history"]) == 3
     assert report["figures"]["mnist_test"]["accuracy"] > 0.5
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
@@ -159,7 +164,9 @@ def restore_ctrl_c() -> None:
 
 def children(parent: int) -> list[Path]:
     """The running children of ``parent``, as folders in /proc."""
-    return [Path("/proc", pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    return [
+        Path("/proc", pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="utf-8").split()
+    ]
 
 
 @pytest.mark.parametrize(("how", "delay"), [(signal.SIGKILL, 5), (signal.SIGINT, 0), (signal.SIGINT, 5)])
@@ -170,7 +177,7 @@ def test_a_run_stopped_while_rendering_images_leaves_no_process_behind(
     options = ("--fold", "0", "--data-dir", data_dir, "--elsewhere", elsewhere, "--output", tmp_path / "models")
     command = [sys.executable, "-m", "train", *map(str, options)]
     process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=restore_ctrl_c
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=restore_ctrl_c, encoding="utf-8"
     )
     assert process.stderr
     while len(rendering := children(process.pid)) < 2:
@@ -212,7 +219,7 @@ def test_the_default_recipe_trains_on_pen_strokes_and_reports_unseen_writers(dat
     small += ["--elsewhere", write_elsewhere(tmp_path / "elsewhere", 100)]
     result = train(*small, "--output", tmp_path / "folds/3", "--fold", "3")
     assert result.returncode == 0, result.stderr
-    fold = json.loads((tmp_path / "folds/3/report.json").read_text())
+    fold = json.loads((tmp_path / "folds/3/report.json").read_text(encoding="utf-8"))
     metrics = fold["figures"]
     assert (metrics["pen_digits"]["n"], metrics["pen_digits"]["writers"]) == (1500, 6)
     assert metrics["pen_digits"]["accuracy"] > 0.5
@@ -221,7 +228,7 @@ def test_the_default_recipe_trains_on_pen_strokes_and_reports_unseen_writers(dat
     assert fold["figures"]["elsewhere"]["digits"]["n"] == 100
     assert 1 - fold["figures"]["elsewhere"]["digits"]["refused"] >= 0.98
     assert fold["settings"]["fold"] == metrics["pen_digits"]["fold"] == 3
-    card = (tmp_path / "folds/3/README.md").read_text()
+    card = (tmp_path / "folds/3/README.md").read_text(encoding="utf-8")
     assert "## Robustness" in card
     assert f"{metrics['pen_digits']['accuracy']:.2%} of 1,500" in card
     diagrams = {"confusion.png", "reliability.png", "robustness.png"}
@@ -231,14 +238,14 @@ def test_the_default_recipe_trains_on_pen_strokes_and_reports_unseen_writers(dat
     result = train(*small, "--output", tmp_path, "--folds", tmp_path / "folds")
     assert result.returncode == 0, result.stderr
     assert "accuracy" not in result.stderr  # no data is held out
-    report = json.loads((tmp_path / "report.json").read_text())
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert report["settings"]["fold"] is None
     assert "fold" not in report["figures"]["pen_digits"]
     assert report["temperature"] == fold["temperature"]
     assert report["figures"]["pen_digits"]["accuracy"] == pytest.approx(metrics["pen_digits"]["accuracy"])
     assert report["figures"]["mnist_test"] != metrics["mnist_test"]
     assert report["evaluation"]["non_digits"]["published_threshold"] == report["threshold"]
-    assert "models of folds 3, trained for 3 epochs" in (tmp_path / "README.md").read_text()
+    assert "models of folds 3, trained for 3 epochs" in (tmp_path / "README.md").read_text(encoding="utf-8")
     assert diagrams == {path.name for path in tmp_path.glob("evaluation/*")}
 
 
@@ -251,7 +258,7 @@ def test_training_on_all_data_without_fold_reports_is_a_one_line_error(data_dir:
 
 def test_ctrl_c_prints_how_to_resume(data_dir: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "train", *SMALL, "--data-dir", str(data_dir), "--output", str(tmp_path)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=restore_ctrl_c)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=restore_ctrl_c, encoding="utf-8")
     assert process.stderr
     process.stderr.readline()  # after the first epoch
     process.send_signal(signal.SIGINT)

@@ -9,7 +9,6 @@ import pytest
 from train.common.contract import CONTRACT, FILE, percent, points
 from train.evaluate.perturbations import PERTURBATIONS, named
 from train.network import model
-from train.readers.keras import INPUT_SHAPE, SHAPES
 
 
 def test_the_whole_contract_is_read() -> None:
@@ -18,8 +17,10 @@ def test_the_whole_contract_is_read() -> None:
 
 def test_the_network_has_the_contracts_input_and_outputs() -> None:
     network = model.build(0.1)
-    assert network.input_shape == INPUT_SHAPE == CONTRACT.input.shape
-    assert {name: output.shape for name, output in network.output.items()} == SHAPES
+    assert network.input_shape == CONTRACT.input.shape
+    assert {name: output.shape for name, output in network.output.items()} == {
+        name: output.shape for name, output in CONTRACT.outputs.items()
+    }
     assert list(network.output) == list(CONTRACT.outputs)
 
 

@@ -183,7 +183,7 @@ def reports(config: TrainConfig, of_folds: list[Metrics]) -> list[dict[str, Any]
 def write(config: TrainConfig, fold: int, report: dict[str, Any]) -> None:
     folder = config.folds / str(fold)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.json").write_text(json.dumps(report))
+    (folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
 
 
 def test_folds_yield_their_mean_temperature_and_the_spread_of_each_metric(

@@ -66,7 +66,7 @@ def test_a_damaged_data_file_is_an_error_and_never_used(tmp_path: Path, content:
 @given(damaged_json(DRAWINGS))
 def test_damaged_stroke_values(tmp_path: Path, damaged: Any) -> None:
     path = tmp_path / "mine.json"
-    path.write_text(json.dumps(damaged))
+    path.write_text(json.dumps(damaged), encoding="utf-8")
     try:
         for drawing in read_strokes(path):
             assert drawing.digit is None or 0 <= drawing.digit <= 9

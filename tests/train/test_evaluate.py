@@ -240,7 +240,7 @@ def test_a_keras_file_without_its_own_report_has_the_default_threshold(tmp_path:
     path, pictures = tmp_path / "small.keras", to_input(drawn_bitmaps(30, seed=5).images)
     network = model.build(0.1)
     network.save(path)
-    (tmp_path / "report.json").write_text(json.dumps({"model_sha256": "0" * 64, "threshold": 0.9}))
+    (tmp_path / "report.json").write_text(json.dumps({"model_sha256": "0" * 64, "threshold": 0.9}), encoding="utf-8")
     reader, threshold, fold = open_reader(path)
     assert (threshold, fold) == (0.5, None)
     expected = network.predict(pictures, verbose=0)
@@ -252,10 +252,10 @@ def test_a_published_model_agrees_with_keras_and_has_its_reports_threshold() -> 
     if not TRAINED.is_file() or not (PUBLISHED / "current.json").is_file():
         pytest.fail("the trained or the published model is missing: run `make model`", pytrace=False)
     pictures = to_input(drawn_bitmaps(60, seed=4).images)
-    version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
-    manifest = json.loads((version / "manifest.json").read_text())
+    version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text(encoding="utf-8"))["version"]
+    manifest = json.loads((version / "manifest.json").read_text(encoding="utf-8"))
     (page, *metadata), (same, *_), (trained, *_) = map(open_reader, (PUBLISHED, version, TRAINED))
-    assert metadata == [manifest["threshold"], manifest["report"]["figures"]["pen_digits"].get("fold")]
+    assert metadata == [manifest["threshold"], manifest["report"]["figures"].get("pen_digits", {}).get("fold")]
     in_page, in_keras = page(pictures), trained(pictures)
     assert (in_page.digits == in_keras.digits).all()
     assert np.abs(in_page.probabilities - in_keras.probabilities).max() < 0.1
@@ -271,8 +271,7 @@ def test_a_published_model_agrees_with_keras_and_has_its_reports_threshold() -> 
         ("text.keras", "text.keras is not a Keras model"),
         ("archive.keras", "cannot load .*archive.keras"),
         ("cut.keras", "cut.keras is not a Keras model"),
-        ("other.keras", "other.keras is not a digit reader"),
-        ("single.keras", "cannot load .*single.keras|single.keras is not a digit reader"),
+        ("other.keras", "other.keras has the wrong (input|outputs)"),
         ("empty", "empty is not a published model"),
         ("points nowhere", "current.json names a missing version"),
         ("no json", "manifest.json is not valid JSON"),
@@ -290,13 +289,12 @@ def test_an_invalid_model_is_an_error_that_names_it(name: str, message: str, inv
 def invalid_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("invalid models")
     for name in ("text.txt", "text.keras"):
-        (folder / name).write_text("not a model")
+        (folder / name).write_text("not a model", encoding="utf-8")
     with zipfile.ZipFile(folder / "archive.keras", "w") as archive:
         archive.writestr("config.json", "{")
     picture = keras.Input((28, 28, 1))
     flat = keras.layers.Flatten()(picture)
     keras.Model(picture, {"probabilities": keras.layers.Dense(5)(flat)}).save(folder / "other.keras")
-    keras.Model(picture, keras.layers.Dense(10)(flat)).save(folder / "single.keras")
     (folder / "cut.keras").write_bytes((folder / "other.keras").read_bytes()[:-200])
     for name, files in {
         "empty": {},
@@ -306,12 +304,12 @@ def invalid_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }.items():
         (folder / name).mkdir()
         for file, content in files.items():
-            (folder / name / file).write_text(content)
+            (folder / name / file).write_text(content, encoding="utf-8")
     return folder
 
 
 def test_a_damaged_shard_of_a_published_model_is_an_error_that_names_it(tmp_path: Path) -> None:
-    version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
+    version = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text(encoding="utf-8"))["version"]
     damaged = tmp_path / "damaged"
     shutil.copytree(version, damaged)
     shard = next(damaged.glob("*.bin"))
@@ -323,7 +321,7 @@ def test_a_damaged_shard_of_a_published_model_is_an_error_that_names_it(tmp_path
 
 def evaluate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "train", "evaluate", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT)
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -357,7 +355,7 @@ def test_the_command_evaluates_a_fold_and_writes_metrics_and_plots(pen_dir: Path
         "evaluation.json", "confusion.png", "reliability.png", "robustness.png", "pen-misread.png",
         "robustness-misread.png",
     }  # fmt: skip
-    metrics = json.loads((output / "evaluation.json").read_text())["figures"]
+    metrics = json.loads((output / "evaluation.json").read_text(encoding="utf-8"))["figures"]
     assert "mnist_test" not in metrics
     assert metrics["mnist_validation"]["n"] == 5000
     assert metrics["mnist_inked"]["n"] == 5000

@@ -239,7 +239,7 @@ def test_no_server_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str], mo
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "data").write_text("a file")
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
     assert "cannot be written" in failure(tmp_path / "data", capsys)
 
 
@@ -252,7 +252,9 @@ def test_a_long_download_reports_its_progress(
 
 
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "train", *arguments], capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", "train", *arguments], capture_output=True, text=True, timeout=120, encoding="utf-8"
+    )
 
 
 def test_the_command_has_help_and_rejects_wrong_usage() -> None:

@@ -14,9 +14,11 @@ from train.common.errors import TrainError
 from train.config import TrainConfig
 from train.data import download
 from train.evaluate.elsewhere import Thresholds
-from train.network import checkpoint, fit, model
+from train.network import checkpoint, fingerprint, fit, model
 from train.network.calibrate import LabeledReadings, apply_temperature, calibrate, fit_temperature
 from train.network.checkpoint import Progress
+from train.network.cpu_layers import for_training
+from train.pictures import input_pipeline
 from train.readers.keras import keras_reader
 from train.readers.readings import Readings, read_bitmaps
 from train.report import report
@@ -89,6 +91,41 @@ def test_a_checkpoint_with_other_settings_is_rejected_and_the_error_lists_them(s
         checkpoint.load(dataclasses.replace(settings, learning_rate=0.5))
 
 
+def test_a_checkpoint_of_another_network_is_named_and_not_continued(
+    settings: TrainConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkpoint.save(settings, for_training(model.build()), Progress())
+    monkeypatch.setattr(model, "VIEWS", 2)
+    monkeypatch.setattr(checkpoint, "build", model.build)
+    with pytest.raises(TrainError, match=r"another network or recipe: the network\. Undo the change, or delete it"):
+        checkpoint.load(settings)
+
+
+def test_a_checkpoint_of_another_recipe_is_named_unless_only_comments_changed(
+    settings: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "train" / "pictures"
+    code.mkdir(parents=True)
+    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
+    (code / "augment.py").write_text('"""Augment."""\nANGLE = 3\n', encoding="utf-8")
+    checkpoint.save(settings, for_training(model.build()), Progress([{"loss": 1.0}], 1.0))
+    (code / "augment.py").write_text('"""Augment images."""\n\nANGLE = 3  # degrees\n', encoding="utf-8")
+    assert checkpoint.load(settings)
+    (code / "augment.py").write_text('"""Augment."""\nANGLE = 4\n', encoding="utf-8")
+    with pytest.raises(TrainError, match=r"another network or recipe: train/pictures/augment\.py\. Undo the change"):
+        checkpoint.load(settings)
+
+
+def test_the_users_own_drawings_are_shown_in_each_epoch_and_change_nothing_else(settings: TrainConfig) -> None:
+    drawings = drawn_bitmaps(3, seed=5)
+    (source,) = input_pipeline._extra(drawings)
+    assert input_pipeline._extra(None) == []
+    assert source.per_epoch == source.per_final_epoch == len(source.bitmaps) == 3 * input_pipeline.EXTRA_COPIES
+    assert source.teaches_is_digit
+    extra = dataclasses.replace(settings, extra=Path("my-drawings"))
+    assert checkpoint.fixed(extra) == {**checkpoint.fixed(settings), "extra": "my-drawings"}
+
+
 @pytest.mark.parametrize("keep", [0, 100, 20_000])
 def test_a_truncated_checkpoint_is_rejected(settings: TrainConfig, keep: int) -> None:
     checkpoint.save(settings, model.build(), Progress())
@@ -122,7 +159,7 @@ def test_report_and_saved_network_agree_and_no_partial_file_is_left(settings: Tr
     assert {path.name for path in settings.output.iterdir()} == {
         "README.md", "digits.keras", "report.json", "golden.json", "training.png", "misread.png",
     }  # fmt: skip
-    written = json.loads((settings.output / "report.json").read_text())
+    written = json.loads((settings.output / "report.json").read_text(encoding="utf-8"))
     saved = keras.models.load_model(settings.output / "digits.keras")
     assert (read_bitmaps(keras_reader(saved), test).digits == readings.digits).all()
     assert np.sum(written["confusion"]) == len(test)
@@ -172,6 +209,6 @@ def test_a_temperature_divides_the_logits_and_changes_no_predicted_digit() -> No
 
 def test_an_unwritable_folder_is_an_error(settings: TrainConfig) -> None:
     settings.output.parent.mkdir(exist_ok=True)
-    settings.output.write_text("a file, not a folder")
+    settings.output.write_text("a file, not a folder", encoding="utf-8")
     with pytest.raises(TrainError, match="cannot be written"):
         checkpoint.save(settings, model.build(), Progress())

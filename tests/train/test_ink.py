@@ -10,7 +10,7 @@ import pytest
 from tests.golden.make_ink import FILE
 from train.strokes.ink import INK_SIDE, RADIUS, SIDE, Pixels, strokes_to_pixels
 
-REFERENCE_DRAWINGS: list[dict[str, Any]] = json.loads(FILE.read_text())["drawings"]
+REFERENCE_DRAWINGS: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["drawings"]
 SEVEN = [[(0.0, 0.0), (60.0, 0.0), (20.0, 100.0)], [(10.0, 50.0), (60.0, 48.0)]]
 
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def bar(mode: str, paper: Any, ink: Any) -> Image.Image:
 
 
 def write_json(path: Path, *drawings: Any) -> None:
-    path.write_text(json.dumps({"drawings": list(drawings)}))
+    path.write_text(json.dumps({"drawings": list(drawings)}), encoding="utf-8")
 
 
 def png(width: int, height: int) -> bytes:
@@ -67,7 +68,8 @@ def test_strokes_are_read_in_both_notations_with_their_labels(tmp_path: Path) ->
     [
         ("7-mine.png", 7), ("x-star.png", None), ("0.JPG", 0), ("photo.jpeg", None), ("3/IMG 1.png", 3),
         ("3/x-1.png", 3), ("x/3.png", None), ("x-none/4.png", None), ("anna/5.png", 5), ("xenia/6.png", 6),
-        ("8s/anna/1.png", 8),
+        ("8s/anna/1.png", 8), ("2026-11-28/7.png", 7), ("28.11.2026/x-7.png", None), ("3-4-2026/x.png", None),
+        ("5 May 2026/6.png", 6), ("2nd try/9.png", 9), ("10 more/4.png", 4), ("x/2026-11-28.png", None),
     ],
 )  # fmt: skip
 def test_file_and_folder_names_label_images(tmp_path: Path, name: str, label: int | None) -> None:
@@ -92,6 +94,76 @@ def test_images_become_centered_ink_20_pixels_high(tmp_path: Path, mode: str, pa
     expected = np.zeros((28, 28), np.float32)
     expected[4:24, 12:16] = 1  # a bar of 20 x 100 becomes one of 4 x 20
     assert np.abs(read_scan(tmp_path / "1.png") - expected).max() < 0.02
+
+
+@pytest.mark.parametrize("suffix", ["webp", "bmp", "gif", "tiff", "avif"])
+def test_other_formats_are_read_and_hidden_files_are_not(tmp_path: Path, suffix: str) -> None:
+    picture = bar("L", 255, 0)
+    picture.save(tmp_path / f"1.{suffix}")
+    for hidden in (tmp_path / ".ipynb_checkpoints", tmp_path / "__MACOSX"):
+        hidden.mkdir()
+        picture.save(hidden / "1-checkpoint.png")
+    (tmp_path / ".DS_Store").write_bytes(b"")
+    own = read_folder(tmp_path)
+    assert (own.names, own.left_out, own.doubtful) == ([f"1.{suffix}"], [], [])
+    assert own.images[0, 4:24, 12:16].min() > 0.8
+
+
+@pytest.mark.parametrize("side", [28, 200])
+@pytest.mark.parametrize("ink", [(255, 255, 255, 255), (250, 240, 200, 255), (0, 0, 0, 255), (0, 60, 200, 255)])
+def test_ink_on_transparent_ground_is_read_whatever_its_color(tmp_path: Path, ink: tuple[int, ...], side: int) -> None:
+    image = Image.new("RGBA", (side, side))
+    ImageDraw.Draw(image).rectangle((side * 0.4, side * 0.1, side * 0.6, side * 0.9), fill=ink)
+    image.save(tmp_path / "1.png")
+    read = read_scan(tmp_path / "1.png")
+    assert read[6:22, 13].min() > 0.8
+    assert read[:, :8].max() == 0
+
+
+@pytest.mark.parametrize("bits", [8, 10, 12, 16])
+def test_files_of_16_bits_may_hold_fewer(tmp_path: Path, bits: int) -> None:
+    full = 2**bits - 1
+    levels = np.full((160, 200), full, np.uint16)
+    levels[20:120, 60:80] = full // 5
+    Image.fromarray(levels).save(tmp_path / "1.png")
+    assert read_scan(tmp_path / "1.png")[4:24, 12:16].min() > 0.9
+
+
+def ruled(image: Image.Image) -> None:
+    for y in range(15, 160, 20):
+        ImageDraw.Draw(image).line((0, y, 200, y), fill=120)
+
+
+def dotted(image: Image.Image) -> None:
+    for x in range(10, 200, 20):
+        for y in range(10, 160, 20):
+            ImageDraw.Draw(image).rectangle((x, y, x + 2, y + 2), fill=120)
+
+
+def box(*corners: int, fill: int = 0) -> Any:
+    return lambda image: ImageDraw.Draw(image).rectangle(corners, fill=fill)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (ruled, "ink reaches opposite edges"),
+        (lambda image: ImageDraw.Draw(image).rectangle((0, 0, 199, 159), outline=90), "ink reaches opposite edges"),
+        (dotted, r"the ink has \d+ parts: dotted, noisy"),
+        (box(120, 25, 140, 115), "there seem to be several digits"),
+        (box(190, 150, 192, 152), "a speck lies far from the digit"),
+        (box(0, 0, 199, 159, fill=255), "no ink was found"),
+        (box(20, 10, 180, 90), r"\d+% of it counts as ink"),
+    ],
+    ids=["ruled", "framed", "dotted", "two digits", "a speck", "blank", "thick"],
+)  # fmt: skip
+def test_what_else_is_in_a_picture_is_said(tmp_path: Path, spoil: Any, message: str) -> None:
+    image = bar("L", 255, 0)
+    spoil(image)
+    image.save(tmp_path / "1.png")
+    bar("L", 255, 0).save(tmp_path / "1-plain.png")
+    (doubt,) = read_folder(tmp_path).doubtful
+    assert re.search(rf"/1\.png may be misread: {message}", doubt)
 
 
 def test_a_photograph_is_rotated_by_its_exif_orientation(tmp_path: Path) -> None:
@@ -131,12 +203,15 @@ BROKEN = {
     "true.json": (b'{"drawings": [{"digit": true, "strokes": []}]}', "the digit is 'True', expected 0 to 9"),
     "half.json": (b'{"drawings": [{"digit": 1, "strokes": [[[1]]]}]}', "drawing 0: expected"),
     "huge.json": (b'{"drawings": [{"digit": 1, "strokes": [[[1e0,1' + b"0" * 400 + b"]]]}]}", "drawing 0: expected"),
-    "no.png": (b"no picture", "is not a readable PNG or JPEG"),
-    "cut.png": (png(100, 100)[:60], "is not a readable PNG or JPEG"),
-    "lying.png": (png(3000, 3000), "is not a readable PNG or JPEG"),
+    "no.png": (b"no picture", "is not a readable picture"),
+    "cut.png": (png(100, 100)[:60], "is not a readable picture"),
+    "lying.png": (png(3000, 3000), "is not a readable picture"),
     "bomb.png": (png(60_000, 60_000), "too many pixels"),
     "large.png": (png(10_000, 10_000), "has 10,000 x 10,000 pixels, expected at most 50,000,000"),
-    "gif.png": (b"GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", "is not a readable PNG or JPEG"),
+    "photo.HEIC": (b"\0\0\0\x18ftypheic", "was skipped, expected *.json, *.json.gz or a picture (.png, "),
+    "drawing.svg": (b"<svg/>", "was skipped, expected *.json"),
+    "7.pdf": (b"%PDF-1.4", "was skipped, expected *.json"),
+    "2026-11-28.png": (b"", "begins with a number that is no label, expected one digit (7-2026-11-28.png), or x"),
 }
 
 
@@ -163,11 +238,11 @@ def test_a_file_over_the_size_limit_is_not_read(tmp_path: Path) -> None:
 def test_a_folder_without_readable_drawings_is_an_error_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(TrainError, match="missing is not a folder"):
         read_folder(tmp_path / "missing")
-    (tmp_path / "notes.txt").write_text("7")
+    (tmp_path / "notes.txt").write_text("7", encoding="utf-8")
     with pytest.raises(TrainError, match="contains no readable drawing"):
         read_folder(tmp_path)
-    (tmp_path / "7.png").write_text("7")
-    with pytest.raises(TrainError, match=r"7\.png is not a readable PNG"):
+    (tmp_path / "7.png").write_text("7", encoding="utf-8")
+    with pytest.raises(TrainError, match=r"7\.png is not a readable picture"):
         read_folder(tmp_path)
 
 
@@ -191,7 +266,7 @@ def test_metrics_count_misread_and_rejected_digits_and_accepted_non_digits(tmp_p
 def test_a_data_set_is_read_with_labels_writers_and_devices_but_without_longer_numbers(tmp_path: Path) -> None:
     labels = ("7", "a", "=", "42", "0.5")
     drawings = [{"label": x, "writer": "p1", "device": "a pen", "strokes": BAR} for x in labels]
-    with gzip.open(tmp_path / "digits.json.gz", "wt") as file:
+    with gzip.open(tmp_path / "digits.json.gz", "wt", encoding="utf-8") as file:
         json.dump({"drawings": drawings}, file)
     own = read_folder(tmp_path)
     assert own.labels == [7, None, None]
@@ -244,11 +319,11 @@ def test_the_command_evaluates_a_folder_and_reports_unreadable_files(tmp_path: P
     (folder / "7.png").write_bytes(b"no picture")
     options = ("--model", tmp_path / "small.keras", "--drawings", folder, "--output", output)
     command = [sys.executable, "-m", "train", "evaluate", *map(str, options)]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT, encoding="utf-8")
     assert result.returncode == 0, result.stderr
-    assert result.stderr.splitlines()[0].startswith(f"{folder}/7.png is not a readable PNG or JPEG")
+    assert result.stderr.splitlines()[0].startswith(f"{folder}/7.png is not a readable picture")
     assert {path.name for path in output.iterdir()} == {"drawings.json", "drawings-misread.png"}
-    metrics = json.loads((output / "drawings.json").read_text())["figures"]
+    metrics = json.loads((output / "drawings.json").read_text(encoding="utf-8"))["figures"]
     assert (metrics["read"]["digits"]["n"], metrics["read"]["non_digits"]["n"]) == (1, 1)
     assert len(metrics["left_out"]) == 1
     assert result.stdout.startswith("accuracy on digits")

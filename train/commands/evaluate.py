@@ -50,7 +50,7 @@ class EvaluateConfig:
     )
     mnist_test: bool = option(False, "evaluate on the MNIST test set, too; do so once per finished model")
     drawings: Path | None = option(
-        None, "evaluate only on your own drawings in this folder: *.json, *.json.gz, *.png, *.jpg"
+        None, "evaluate only on your own drawings in this folder: *.json, *.json.gz, pictures"
     )
     output: Path = option(Path("build/evaluation"), "folder for evaluation.json, or drawings.json, and the plots")
     drawings_per_perturbation: int | None = option(
@@ -117,7 +117,7 @@ def measure_own(config: EvaluateConfig, folder: Path) -> None:
         TrainError: if drawings or model cannot be read, or a file cannot be written.
     """
     drawings = read_folder(folder)
-    for problem in drawings.left_out:
+    for problem in [*drawings.left_out, *drawings.doubtful]:
         log(problem)
     reader, threshold, _ = open_reader(config.model)
     readings = reader(drawings.images)
@@ -136,7 +136,7 @@ def measure_own(config: EvaluateConfig, folder: Path) -> None:
     ]
     heading = f"{len(missed):,} of {len(drawings.names):,} drawings are errors"
     _write_plot(config.output / "drawings-misread.png", contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])]))
-    found = OwnReport(threshold, read, wrongly, drawings.left_out)
+    found = OwnReport(threshold, read, wrongly, drawings.left_out, drawings.doubtful)
     _write_json(config.output / "drawings.json", config.model, found)
     print(own_table(found))
     log(f"Wrote {config.output}.")
@@ -174,4 +174,4 @@ def _write_plot(target: Path, figure: "Figure") -> None:
 def _write_json(target: Path, model: Path, result: object) -> None:
     content = {"model": str(model), "figures": to_json(result)}
     with replacing(target) as partial:
-        partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n")
+        partial.write_text(json.dumps(content, indent=1, allow_nan=False) + "\n", encoding="utf-8")

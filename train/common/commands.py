@@ -1,5 +1,6 @@
 """What all commands share: progress on stderr, one line for each error, and the exit status."""
 
+import io
 import sys
 from collections.abc import Callable
 
@@ -16,6 +17,9 @@ def run_command(name: str, function: Callable[[], object], *, interrupted: str =
         function: the command's work.
         interrupted: what to print after Ctrl-C.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # the user's locale may lack a character
     try:
         function()
     except InklingError as error:

@@ -34,6 +34,7 @@ class Contract:
         operations: TensorFlow operations that the graph may contain, each with the TF.js operation that runs it, or
             None if TF.js' executor needs none.
         layers: names of the network's layers whose feature maps the page shows.
+        data: what is said of the training data in each folder of the data folder, in sentences.
         perturbations: kinds of the robustness test, each with its unit, which directly follows the number.
         metrics: labels of the metrics.
         decimals: of percentages and percentage points.
@@ -45,6 +46,7 @@ class Contract:
     outputs: dict[str, Tensor]
     operations: dict[str, str | None]
     layers: tuple[str, ...]
+    data: dict[str, list[str]]
     perturbations: dict[str, str]
     metrics: dict[str, str]
     decimals: int

@@ -47,7 +47,7 @@ def sync(path: Path) -> None:
 def write_json(target: Path, content: object) -> None:
     """Write ``content`` as compact JSON. Raises TrainError if it cannot be written."""
     with replacing(target) as partial:
-        partial.write_text(json.dumps(content, separators=(",", ":")) + "\n")
+        partial.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def check_writable(folder: Path) -> None:

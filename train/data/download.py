@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from train.common import data_folder
+from train.common import data_folder, mnist_test
 from train.common.commands import log
 from train.common.errors import TrainError
 from train.data import sources
@@ -37,12 +37,8 @@ TRAIN_IMAGES = _mnist(
 TRAIN_LABELS = _mnist(
     "train-labels-idx1-ubyte.gz", 60_008, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"
 )
-TEST_IMAGES = _mnist(
-    "t10k-images-idx3-ubyte.gz", 7_840_016, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"
-)
-TEST_LABELS = _mnist(
-    "t10k-labels-idx1-ubyte.gz", 10_008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"
-)
+TEST_IMAGES = _mnist(Path(mnist_test.IMAGES).name, 7_840_016, mnist_test.SHA256[mnist_test.IMAGES])
+TEST_LABELS = _mnist(Path(mnist_test.LABELS).name, 10_008, mnist_test.SHA256[mnist_test.LABELS])
 PEN_DIGITS = DataFile(
     "pen-digits/pendigits-train.gz",
     3_641_673,

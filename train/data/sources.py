@@ -111,7 +111,6 @@ def _try(sources: Sequence[Source], part: Path, problem: Callable[[BinaryIO], st
         except TrainError as error:
             failures.append(f"{' and '.join(source.addresses)}: {error}")
     raise TrainError(
-        f"{target} could not be obtained from any source; check the network and run the command again. "
-        + "; ".join(failures or ["No source is known"])
-        + "."
+        f"{target} could not be obtained from any source; check the network and run the command again, or set "
+        "INKLING_DATA to a folder that has the files. " + "; ".join(failures or ["No source is known"]) + "."
     )

@@ -41,13 +41,13 @@ class CharactersRejected:
 
 @dataclass(frozen=True)
 class Figures:
-    """The metrics to publish; a model trained on MNIST only has None or empty values.
+    """The metrics to publish; a model trained on MNIST only has None or empty values, one from outside the first only.
 
     ``no_digits`` is the rejected share of each kind of synthetic non-digit. ``spread`` is keyed by ``metric.key``.
     """
 
     mnist_test: Share
-    mnist_validation: Share
+    mnist_validation: Share | None = None
     pen_digits: WritersRead | None = None
     mnist_inked: Share | None = None
     calibration: CalibrationError | None = None

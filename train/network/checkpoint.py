@@ -11,6 +11,9 @@ import keras
 from train.common.errors import TrainError
 from train.common.files import replacing
 from train.config import FIXED_BY_CHECKPOINT, TrainConfig
+from train.network.cpu_layers import for_training
+from train.network.fingerprint import fingerprint
+from train.network.model import build
 
 _STATE = "inkling.json"  # added to the .keras file, which is a zip archive: one file needs only one atomic rename
 
@@ -34,7 +37,12 @@ def save(config: TrainConfig, model: keras.Model, progress: Progress) -> None:
     Raises:
         TrainError: if the file cannot be written.
     """
-    state = {"config": fixed(config), "history": progress.history, "seconds": progress.seconds}
+    state = {
+        "config": fixed(config),
+        "parts": fingerprint(model),
+        "history": progress.history,
+        "seconds": progress.seconds,
+    }
     with replacing(path(config)) as partial:
         model.save(partial)
         with zipfile.ZipFile(partial, "a") as archive:
@@ -45,7 +53,7 @@ def load(config: TrainConfig) -> tuple[keras.Model, Progress] | None:
     """Return the model, including its optimizer, and the progress of a stopped run; None if there is no checkpoint.
 
     Raises:
-        TrainError: if the checkpoint is damaged or was written with other settings.
+        TrainError: if the checkpoint is damaged, or was written with other settings, another network or recipe.
     """
     file = path(config)
     if not file.exists():
@@ -53,9 +61,14 @@ def load(config: TrainConfig) -> tuple[keras.Model, Progress] | None:
     try:
         with zipfile.ZipFile(file) as archive:
             state: dict[str, Any] = json.loads(archive.read(_STATE))
-        model = keras.models.load_model(file)
+        _check(config, state, file)
+        return keras.models.load_model(file), Progress(state["history"], state["seconds"])
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise TrainError(f"The checkpoint {file} is damaged ({error}). Delete it to start over.") from None
+
+
+def _check(config: TrainConfig, state: dict[str, Any], file: Path) -> None:
+    """Check that the run of ``state`` was the same as this one. Raises TrainError with the differences."""
     differences = [
         f"{name} is {state['config'].get(name)}, expected {value}"
         for name, value in fixed(config).items()
@@ -64,9 +77,16 @@ def load(config: TrainConfig) -> tuple[keras.Model, Progress] | None:
     if differences:
         raise TrainError(
             f"The checkpoint {file} was written with other settings ({'; '.join(differences)}). "
-            "Use the same settings, or omit --resume to start over."
+            "Use the same settings, or delete it to start over."
         )
-    return model, Progress(state["history"], state["seconds"])
+    before, now = state.get("parts", {}), fingerprint(for_training(build(config.width)))
+    changed = sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+    if changed:
+        raise TrainError(
+            f"The checkpoint {file} was written with another network or recipe: "
+            f"{', '.join(changed) if before else 'an earlier version wrote it'}. "
+            "Undo the change, or delete it to start over."
+        )
 
 
 def remove(config: TrainConfig) -> None:
@@ -76,4 +96,5 @@ def remove(config: TrainConfig) -> None:
 
 def fixed(config: TrainConfig) -> dict[str, Any]:
     """Return the settings that determine the network, by name. A resumed run must have the same ones."""
-    return {name: getattr(config, name) for name in FIXED_BY_CHECKPOINT}
+    values = {name: getattr(config, name) for name in FIXED_BY_CHECKPOINT}
+    return {name: str(value) if isinstance(value, Path) else value for name, value in values.items()}

@@ -21,6 +21,7 @@ from train.readers.readings import read_bitmaps
 WARM_UP = 0.1  # of the steps before the final phase; the learning rate grows linearly from 0
 FINAL_PHASE_RATE = 1 / 3  # learning rate at the start of the final phase, relative to the largest one
 ADAM_BETA_2 = 0.99  # for the weights that Muon leaves to AdamW; 0.999 averages over more steps than a short run has
+TERMINAL, REDIRECTED, FIRST = 0.2, 30.0, 10.0  # seconds between displays; until the first of an epoch, if redirected
 LABEL_SMOOTHING = 0.02  # probability spread over all digits, so that the network does not become overconfident
 
 
@@ -32,7 +33,7 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
 
     Raises:
         TrainError: if a checkpoint cannot be written, or ``config.resume`` is set and the checkpoint is damaged or was
-            written with other settings.
+            written with other settings, another network or recipe.
     """
     resumed = checkpoint.load(config) if config.resume else None
     keras.utils.set_random_seed(config.seed)
@@ -132,21 +133,20 @@ class _Display(keras.callbacks.Callback):
         super().__init__()
         self._epoch, self._epochs, self._steps = epoch, epochs, steps
         self._before, self._started, self._shown = seconds_before, time.monotonic(), 0.0
+        if not sys.stderr.isatty():
+            self._shown = self._started - REDIRECTED + FIRST
 
     def on_train_batch_end(self, batch: int, logs: object = None) -> None:
-        """Update the display, at most five times a second and only on a terminal."""
+        """Update the display: on a terminal at most five times a second, else by a line at most every half minute."""
         now = time.monotonic()
-        if now - self._shown < 0.2 or not sys.stderr.isatty():
+        terminal = sys.stderr.isatty()
+        if now - self._shown < (TERMINAL if terminal else REDIRECTED):
             return
         self._shown = now
         done = self._epoch + (batch + 1) / self._steps
         left = (self._before + now - self._started) / done * (self._epochs - done)
-        print(
-            f"\rEpoch {self._epoch + 1:3} of {self._epochs}: {(batch + 1) / self._steps:4.0%}, {_minutes(left)} left  ",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
+        text = f"Epoch {self._epoch + 1:3} of {self._epochs}: {(batch + 1) / self._steps:4.0%}, {_minutes(left)} left"
+        print(f"\r{text}  " if terminal else text, end="" if terminal else "\n", file=sys.stderr, flush=True)
 
 
 def _log(text: str) -> None:

@@ -135,7 +135,9 @@ def _folded_factor(network: keras.Model, layer: layers.Layer) -> npt.NDArray[np.
     """Return the factor ``[outputs]`` that the conversion folds into the kernel; ``[1]``, 1, if it folds none."""
     if not isinstance(layer, layers.Conv2D):
         return np.ones(1, np.float32)
-    norm = network.get_layer(f"{layer.name}_norm")
+    norm = {one.name: one for one in network.layers}.get(f"{layer.name}_norm")
+    if norm is None:
+        return np.ones(1, np.float32)
     gamma, variance = (keras.ops.convert_to_numpy(weight) for weight in (norm.gamma, norm.moving_variance))
     factor = gamma / np.sqrt(variance + norm.epsilon)
     return np.where(np.abs(factor) < 1e-6, np.float32(1.0), factor)  # a channel that is off stays off

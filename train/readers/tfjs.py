@@ -44,13 +44,14 @@ def reader(version: Path) -> Reader:
 
     def read(images: Float32) -> Readings:
         found = answers(version, images)
-        return Readings(found[:, :10], found[:, 10])
+        is_digit = found[:, 10] if found.shape[1] > 10 else np.ones(len(found), np.float32)
+        return Readings(found[:, :10], is_digit)
 
     return read
 
 
 def answers(version: Path, images: Float32) -> Float32:
-    """Read ``images`` ``[n, 28, 28, 1]``; return ``[n, 11]``: ten probabilities, then ``is_digit``.
+    """Read ``images`` ``[n, 28, 28, 1]``; return ``[n, 11]``: ten probabilities, then ``is_digit``, or ``[n, 10]``.
 
     Raises:
         TrainError: if TF.js or the model does not run, or a file does not match the manifest.
@@ -59,7 +60,7 @@ def answers(version: Path, images: Float32) -> Float32:
         given, answered = Path(folder, "pictures.f32"), Path(folder, "answers.f32")
         images.astype(np.float32).tofile(given)
         _run([sys.executable, "-m", "convert.read", str(version.resolve()), str(given), str(answered)], version)
-        return np.fromfile(answered, np.float32).reshape(len(images), 11)
+        return np.fromfile(answered, np.float32).reshape(len(images), -1)
 
 
 def threshold_and_fold(path: Path) -> tuple[float, int | None]:
@@ -81,7 +82,9 @@ def threshold_and_fold(path: Path) -> tuple[float, int | None]:
 
 def _run(command: list[str], version: Path) -> None:
     try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", timeout=TIME_LIMIT)
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, errors="replace", timeout=TIME_LIMIT, encoding="utf-8"
+        )
     except subprocess.TimeoutExpired:
         raise TrainError(f"{version} did not finish within {TIME_LIMIT} s; evaluate fewer drawings.") from None
     if done.returncode != 0:

@@ -21,7 +21,7 @@ def metrics_table(figures: Figures, evaluation: Metrics | None) -> str:
 
     rows = [
         row("mnist_test.accuracy", _share(figures.mnist_test)),
-        row("mnist_validation.accuracy", _share(figures.mnist_validation)),
+        *([row("mnist_validation.accuracy", _share(figures.mnist_validation))] if figures.mnist_validation else []),
     ]
     if evaluation:
         rejection, digits = evaluation.non_digits, evaluation.pen_digits

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from train.common.contract import CONTRACT
 from train.common.files import replacing, write_json
 from train.evaluate.illegible import of_fold
 from train.evaluate.report_contents import Report
@@ -31,9 +32,20 @@ minutes on {machine}. Its large weights are quantized to coarse grids, which 8 b
 _ALL_WRITERS = """The released model is trained on all writers, so it cannot be evaluated on unseen ones. Instead,
 models of folds {folds}, trained for {epochs} epochs, each held out a fifth of the writers and alphabets. Each drawing
 counts once, as read by the model that had not seen its writer. The released model's temperature is the mean of the
-folds' temperatures. Its thresholds were chosen on digits of people elsewhere: writers of other countries and devices,
-who are in no training set. Metrics on the MNIST test set and on people elsewhere are its own.
+folds' temperatures. {thresholds}
 
+"""
+
+_CHOSEN_ELSEWHERE = """Its thresholds were chosen on digits of people elsewhere: writers of other countries and
+devices, who are in no training set. Metrics on the MNIST test set and on people elsewhere are its own."""
+
+_FIXED = "Its thresholds are fixed ones. Metrics on the MNIST test set are its own."
+
+_DATA = """
+## Training data
+
+{data}
+- Drawings that Inkling makes itself.
 """
 
 _HOLDING_A_FOLD_OUT = """Fold {fold} (`train/data/folds.py`) was held out. The metrics are on its writers and alphabets.
@@ -68,7 +80,7 @@ With four points per stroke, and often with six, most curves are lost: people ca
 The pen digits come from thirty people on one tablet, the single-stroke digits from some sixty people in Spain, and the
 characters from people using a mouse. It is not known whether children or left-handers are among them. MNIST's writers
 were clerks and students of one country. No held-out writer was trained on, but the recipe was chosen on the same {n:,}
-drawings and on those of people elsewhere.
+drawings{and_elsewhere}.
 """
 
 _LEFT_OUT = """. Left out are drawings that two vision models, shown the images only, also took for other digits
@@ -110,16 +122,24 @@ def card(report: Report, links: Sequence[str]) -> str:
     parts = [about, "\n## Metrics\n\n"]
     if evaluation and evaluation.spread:
         spread = evaluation.spread
-        parts.append(_ALL_WRITERS.format(folds=listed(spread.fold), epochs=listed(spread.epochs)))
+        thresholds = _CHOSEN_ELSEWHERE if report.figures.elsewhere else _FIXED
+        parts.append(
+            _ALL_WRITERS.format(folds=listed(spread.fold), epochs=listed(spread.epochs), thresholds=thresholds)
+        )
     elif evaluation:
         parts.append(_HOLDING_A_FOLD_OUT.format(fold=evaluation.pen_digits.fold))
     parts.append(metrics_table(report.figures, evaluation))
     if evaluation:
-        parts.append(_writers(evaluation, links))
+        parts.append(
+            _writers(evaluation, links, " and on those of people elsewhere" if report.figures.elsewhere else "")
+        )
+    folders = sorted({Path(name).parts[0] for name in report.data})
+    lines = [f"- {line}" for folder in folders for line in CONTRACT.data.get(folder, [folder])]
+    parts.append(_DATA.format(data="\n".join(lines)))
     return "".join(parts)
 
 
-def _writers(metrics: Metrics, links: Sequence[str]) -> str:
+def _writers(metrics: Metrics, links: Sequence[str], and_elsewhere: str) -> str:
     digits, robustness = metrics.pen_digits, metrics.sweep
     folds = metrics.spread.fold if metrics.spread else [digits.fold or 0]
     linked = list(zip(folds, links, strict=True))
@@ -136,4 +156,5 @@ def _writers(metrics: Metrics, links: Sequence[str]) -> str:
         misread="\n\n".join(misread),
         left_out=_LEFT_OUT.format(look=", ".join(illegible)) if left_out else "",
         first=links[0],
+        and_elsewhere=and_elsewhere,
     )

@@ -23,6 +23,10 @@ def own_table(report: OwnReport) -> str:
     ]
     for name, one in (digits.by_digit | digits.by_device).items():
         rows.append((f"  {name}", _share(one.accuracy), f"of {one.n:,}; {_share(one.kept)} accepted"))
+    if report.left_out:
+        rows.append(("files skipped", f"{len(report.left_out):,}", "named above"))
+    if report.doubtful:
+        rows.append(("pictures with more than a digit on plain paper", f"{len(report.doubtful):,}", "named above"))
     if digits.writers:
         few = str(digits.writers.below_kept)
         rows.append(("writers with over a tenth rejected", few, f"of {digits.writers.with_many:,}"))

@@ -7,7 +7,7 @@ import { fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
 import type { Misreading } from '../model/manifest-types';
 import { thumbnail } from '../pad/thumbnail';
-import { metricRows, modelRows, parseReport, type Row, robustnessRows } from './report-tables';
+import { metricRows, modelRows, parseReport, type Row, robustnessRows, trainingData } from './report-tables';
 
 const MISREAD_SIDE = 100; // units along the longer side of a misread drawing
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
@@ -60,17 +60,39 @@ function showMisread(misread: Misreading[]): void {
   document.querySelector('.worst')!.removeAttribute('hidden');
 }
 
+/** The list of training data, which card.html has for the released model. */
+function showTrainingData(lines: string[] | null): void {
+  const list = [...document.querySelectorAll('section')]
+    .find((section) => section.querySelector('h2')?.textContent === 'Training data')
+    ?.querySelector('ul');
+  const unknown = 'Not known: this network was published without a report of its training.';
+  list?.replaceChildren(
+    ...(lines ?? [unknown]).map((line) => {
+      const item = document.createElement('li');
+      item.textContent = line;
+      return item;
+    }),
+  );
+  if (lines === null) {
+    document.querySelector('.lead')!.textContent =
+      'Inkling reads single handwritten digits while you draw them with a finger, a pen or a mouse. This network was ' +
+      'trained elsewhere.';
+  }
+}
+
 async function show(): Promise<void> {
   const { version, text } = await fetchManifest(new URL('./model/', document.baseURI));
   const file = `${version}/manifest.json`;
   const report = parseReport(text, file);
-  const bytes = parseManifest(text, file).files.reduce((sum, one) => sum + one.bytes, 0);
+  const { files, outputs } = parseManifest(text, file);
+  const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
   const { spread, confusion, misread } = report.figures;
   tableBody('metrics').append(...metricRows(report).map(tableRow));
   tableBody('metrics').parentElement!.classList.toggle('single', !spread);
   document.querySelector<HTMLElement>('.folds')!.hidden = !spread;
   tableBody('robustness').append(...robustnessRows(report).map(tableRow));
-  tableBody('network').append(...modelRows(report, version, bytes).map(tableRow));
+  tableBody('network').append(...modelRows(report, version, bytes, outputs.isDigit !== null).map(tableRow));
+  showTrainingData(trainingData(report));
   if (confusion) showConfusion(confusion);
   if (misread) showMisread(misread);
   for (const table of document.querySelectorAll('table')) {

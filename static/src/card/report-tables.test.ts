@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { metricRows, modelRows, parseReport, robustnessRows } from './report-tables';
+import { metricRows, modelRows, parseReport, robustnessRows, trainingData } from './report-tables';
 
 const REPORT = {
   parameters: 65475,
@@ -60,12 +60,28 @@ it('omits what a report of MNIST alone lacks', () => {
 });
 
 it('shows the size of the model', () => {
-  expect(modelRows(report(REPORT), '0123456789abcdef', 82082)).toEqual([
+  expect(modelRows(report(REPORT), '0123456789abcdef', 82082, true)).toEqual([
     ['Version', '0123456789abcdef'],
     ['Parameters', '65,475'],
     ['Work per reading', '5.5 million multiplications'],
     ['Size', '82 KB'],
   ]);
+});
+
+it('claims nothing that a report of a model from elsewhere lacks', () => {
+  expect(modelRows(report({ figures: {} }), '0123456789abcdef', 82082, false)).toEqual([
+    ['Version', '0123456789abcdef'],
+    ['Size', '82 KB'],
+    ['Non-digits', 'Not rejected: every drawing is read as a digit'],
+  ]);
+  expect(trainingData(report({ figures: {} }))).toBeNull();
+});
+
+it('names the training data that the report names, and no other', () => {
+  const names = (content: object) => trainingData(report(content))!.map((line) => line.split(/[,' ]/)[0]);
+  expect(names({ data: ['extra', 'mnist'] })).toEqual(['Drawings', 'MNIST', 'Drawings']);
+  expect(names({ recipe: 'mnist' })).toEqual(['MNIST', 'Drawings']);
+  expect(names({ recipe: 'people' })).toContain('UJIpenchars2');
 });
 
 it('names the file if it has no report', () => {

@@ -1,5 +1,5 @@
 // The report of the published model as rows of text. Metrics that the report lacks are omitted.
-import { decimals, metrics, perturbations } from '../../model-contract.json';
+import { data, decimals, metrics, perturbations } from '../../model-contract.json';
 import { record } from '../model/manifest';
 import type { Figures, PublishedReport, Statistics } from '../model/manifest-types';
 
@@ -50,14 +50,25 @@ export function robustnessRows({ figures: { sweep } }: { figures: Figures }): Ro
   ]);
 }
 
-/** Version and size of the model. */
-export function modelRows(report: PublishedReport, version: string, bytes: number): Row[] {
+/** Version and size of the model, and whether it rejects. */
+export function modelRows(report: PublishedReport, version: string, bytes: number, rejects: boolean): Row[] {
+  const { parameters, multiply_adds: work } = report;
   return [
     ['Version', version],
-    ['Parameters', count(report.parameters)],
-    ['Work per reading', `${(report.multiply_adds / 1e6).toFixed(1)} million multiplications`],
+    ...(parameters ? [['Parameters', count(parameters)]] : []),
+    ...(work ? [['Work per reading', `${(work / 1e6).toFixed(1)} million multiplications`]] : []),
     ['Size', `${count(Math.round(bytes / 1000))} KB`],
+    ...(rejects ? [] : [['Non-digits', 'Not rejected: every drawing is read as a digit']]),
   ];
+}
+
+/** What the model was trained on, a sentence each; null if the report does not say. Reports of older versions name the recipe only. */
+export function trainingData({ data: folders, recipe }: PublishedReport): string[] | null {
+  const known: Record<string, string[]> = data;
+  const all = Object.keys(data).filter((folder) => folder !== 'extra');
+  const named = folders ?? (recipe === 'people' ? all : recipe === 'mnist' ? ['mnist'] : null);
+  if (!named) return null;
+  return [...named.flatMap((folder) => known[folder] ?? [folder]), 'Drawings made by Inkling itself.'];
 }
 
 function percent(fraction: number): string {

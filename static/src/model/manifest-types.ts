@@ -7,7 +7,7 @@
  *     format: increased if a page that knows only the former format could misinterpret this one.
  *     files: model.json and the shards.
  *     input: the model's input.
- *     outputs: the model's outputs.
+ *     outputs: the model's outputs; one without ``is_digit`` accepts every drawing.
  *     threshold: a drawing is accepted as a digit if ``is_digit`` is at least this.
  *     doubt_threshold: a drawing may be a digit if ``is_digit`` is at least this; older versions lack it.
  *     tolerance: maximum difference between the page's and the published outputs on a reference drawing.
@@ -52,31 +52,36 @@ export interface Tensor {
 }
 /**
  * A drawing with TF.js' outputs for it. A coordinate that is not finite is None.
+ *
+ * ``is_digit`` is None if the model has no such output.
  */
 export interface ReferenceDrawing {
   name: string;
   strokes: [number | null, number | null][][];
   probabilities: number[];
-  is_digit: number;
+  is_digit?: number | null;
 }
 /**
  * Training's metrics and the result of verification; ``figures`` is train's type of that name.
+ *
+ * ``recipe``, ``multiply_adds`` and ``data``, the folders of the training data, are None without training's report.
  */
 export interface PublishedReport {
   figures: Figures;
-  recipe: string;
-  parameters: number;
-  multiply_adds: number;
+  recipe?: string | null;
+  parameters?: number | null;
+  multiply_adds?: number | null;
   verification: Comparison;
+  data?: string[] | null;
 }
 /**
- * The metrics to publish; a model trained on MNIST only has None or empty values.
+ * The metrics to publish; a model trained on MNIST only has None or empty values, one from outside the first only.
  *
  * ``no_digits`` is the rejected share of each kind of synthetic non-digit. ``spread`` is keyed by ``metric.key``.
  */
 export interface Figures {
   mnist_test: Share;
-  mnist_validation: Share;
+  mnist_validation?: Share | null;
   pen_digits?: WritersRead | null;
   mnist_inked?: Share | null;
   calibration?: CalibrationError | null;

@@ -71,7 +71,8 @@ describe('manifest.json', () => {
     ['input.shape', [null, 784], '"input.shape" is [null,784], but should be [null,28,28,1]'],
     ['outputs', [], '"outputs" is [], but should be an object'],
     ['outputs.probabilities.shape', [null, 11], '"outputs.probabilities.shape"'],
-    ['outputs.is_digit', undefined, '"outputs.is_digit" is missing'],
+    ['outputs.is_digit', null, '"outputs.is_digit" is null, but should be an object'],
+    ['outputs.probabilities', undefined, '"outputs.probabilities" is missing'],
     ['threshold', 1.5, '"threshold" is 1.5, but should be a number from 0 to 1'],
     ['threshold', null, '"threshold" is null'],
     ['tolerance', -1, '"tolerance" is -1'],
@@ -81,6 +82,12 @@ describe('manifest.json', () => {
     ['golden.0.is_digit', 'yes', '"golden[0].is_digit" is “yes”'],
   ])('with %s = %j is rejected with what it should be', (path, value, message) => {
     expect(() => parseManifest(changed(path, value), 'manifest.json')).toThrow(`manifest.json: ${message}`);
+  });
+
+  it('may lack the output is_digit; every drawing is then a digit', () => {
+    const { outputs, referenceDrawings } = parseManifest(changed('outputs.is_digit', undefined), 'manifest.json');
+    expect(outputs.isDigit).toBeNull();
+    expect(referenceDrawings[0]!.isDigit).toBe(1);
   });
 
   it('is rejected if truncated', () => {

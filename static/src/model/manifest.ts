@@ -16,7 +16,8 @@ export type ReferenceDrawing = Pick<Published.ReferenceDrawing, 'name' | 'probab
 /** The fields that the page uses, as it uses them. */
 export type Manifest = Pick<Published.Manifest, 'files' | 'threshold' | 'tolerance'> & {
   input: TensorInfo;
-  outputs: { probabilities: TensorInfo; isDigit: TensorInfo };
+  /** A model without `isDigit` rejects nothing: every drawing counts as a digit. */
+  outputs: { probabilities: TensorInfo; isDigit: TensorInfo | null };
   /** A drawing may be a digit if its `isDigit` is at least this; equal to `threshold` if the model has no range of doubt. */
   doubtThreshold: number;
   referenceDrawings: ReferenceDrawing[];
@@ -47,6 +48,7 @@ export function parseManifest(text: string, file: string): Manifest {
     fail(`${file}: "format"`, manifest.format, `${format}, the only one this page reads`);
   }
   const found = record(manifest.outputs, `${file}: "outputs"`);
+  const rejects = found.is_digit !== undefined;
   const files = list(manifest.files, `${file}: "files"`).map((entry, i) =>
     publishedFile(entry, `${file}: "files[${i}]`),
   );
@@ -63,13 +65,13 @@ export function parseManifest(text: string, file: string): Manifest {
     input: tensor(manifest.input, input.shape, `${file}: "input`),
     outputs: {
       probabilities: tensor(found.probabilities, outputs.probabilities.shape, `${file}: "outputs.probabilities`),
-      isDigit: tensor(found.is_digit, outputs.is_digit.shape, `${file}: "outputs.is_digit`),
+      isDigit: rejects ? tensor(found.is_digit, outputs.is_digit.shape, `${file}: "outputs.is_digit`) : null,
     },
     threshold,
     doubtThreshold: within(manifest.doubt_threshold ?? threshold, 0, threshold, `${file}: "doubt_threshold"`),
     tolerance: within(manifest.tolerance, 0, 1, `${file}: "tolerance"`),
     referenceDrawings: list(manifest.golden, `${file}: "golden"`).map((entry, i) =>
-      referenceDrawing(entry, `${file}: "golden[${i}]`),
+      referenceDrawing(entry, rejects, `${file}: "golden[${i}]`),
     ),
   };
 }
@@ -92,7 +94,7 @@ function tensor(value: unknown, shape: (number | null)[], where: string): Tensor
   return { name: matching(info.name, /./, "the tensor's name", `${where}.name"`), shape };
 }
 
-function referenceDrawing(value: unknown, where: string): ReferenceDrawing {
+function referenceDrawing(value: unknown, rejects: boolean, where: string): ReferenceDrawing {
   const drawing = record(value, `${where}"`);
   const probabilities = list(drawing.probabilities, `${where}.probabilities"`).map((p) =>
     within(p, 0, 1, `${where}.probabilities"`),
@@ -104,7 +106,7 @@ function referenceDrawing(value: unknown, where: string): ReferenceDrawing {
       list(stroke, `${where}.strokes"`).map((pair) => point(pair, `${where}.strokes"`)),
     ),
     probabilities,
-    isDigit: within(drawing.is_digit, 0, 1, `${where}.is_digit"`),
+    isDigit: rejects ? within(drawing.is_digit, 0, 1, `${where}.is_digit"`) : 1,
   };
 }
 

@@ -9,6 +9,8 @@ export type TinyOptions = {
   referenceError?: number;
   /** A weight of the model; NaN makes its outputs NaN. */
   weight?: number;
+  /** Whether the model has the output is_digit. */
+  rejects?: boolean;
 };
 
 export const ONE = [
@@ -31,7 +33,7 @@ export const SEVEN = [
 const hash = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 /** A published model, and the text of its manifest. */
-export function tinyModel({ referenceError = 0, weight = 4 }: TinyOptions = {}): PublishedModel & {
+export function tinyModel({ referenceError = 0, weight = 4, rejects = true }: TinyOptions = {}): PublishedModel & {
   manifestText: string;
 } {
   const weights = new Float32Array(784 * 10);
@@ -45,7 +47,7 @@ export function tinyModel({ referenceError = 0, weight = 4 }: TinyOptions = {}):
     ['model.json', new Uint8Array(Buffer.from(JSON.stringify(topology())))],
     ['group1-shard1of1.bin', new Uint8Array(Buffer.concat(parts))],
   ]);
-  const manifestText = JSON.stringify({ ...manifest(referenceError), files: entries(files) });
+  const manifestText = JSON.stringify({ ...manifest(referenceError, rejects), files: entries(files) });
   return { version: '0123456789abcdef', files, manifestText, manifest: parseManifest(manifestText, 'manifest.json') };
 }
 
@@ -53,22 +55,22 @@ function entries(files: Map<string, Uint8Array>) {
   return [...files].map(([path, content]) => ({ path, bytes: content.length, sha256: hash(content) }));
 }
 
-function manifest(referenceError: number) {
+function manifest(referenceError: number, rejects: boolean) {
   return {
     format: 1,
     input: { name: 'x', shape: [null, 28, 28, 1] },
     outputs: {
       probabilities: { name: 'probabilities', shape: [null, 10] },
-      is_digit: { name: 'is_digit', shape: [null, 1] },
+      is_digit: rejects ? { name: 'is_digit', shape: [null, 1] } : undefined,
     },
-    threshold: 0.5,
+    threshold: rejects ? 0.5 : 0,
     tolerance: 0.001,
     golden: [
       {
         name: 'one',
         strokes: ONE.map((stroke) => stroke.map(({ x, y }) => [x, y])),
         probabilities: Array.from({ length: 10 }, (_, digit) => (digit === 1 ? 1 - referenceError : 0)),
-        is_digit: 1,
+        is_digit: rejects ? 1 : undefined,
       },
     ],
   };
@@ -96,6 +98,7 @@ function topology() {
         constant('any', [784, 1], 'DT_FLOAT'),
         { name: 'reshape', op: 'Reshape', input: ['x', 'flat'], attr: float },
         { name: 'logits', op: 'MatMul', input: ['reshape', 'digits'], attr: float },
+        { name: 'dense/Relu', op: 'Relu', input: ['logits'], attr: float },
         { name: 'probabilities', op: 'Softmax', input: ['logits'], attr: float },
         { name: 'ink', op: 'MatMul', input: ['reshape', 'any'], attr: float },
         { name: 'is_digit', op: 'Sigmoid', input: ['ink'], attr: float },

@@ -1,6 +1,7 @@
 """Convert an image file of one digit, drawn or photographed, to MNIST's format."""
 
 import math
+import struct
 import warnings
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from train.common.arrays import Float32
 from train.common.errors import TrainError
 from train.strokes.ink import INK_SIDE, SIDE
 
+FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")
+OPAQUE = 0.5  # share of full opacity, and of white, from which a pixel is opaque, and light
 MAX_PIXELS = 50_000_000  # more than phone cameras have; bounds the memory
 WORKING_SIDE = 1000  # pixels; larger images are first reduced to this
 FAINTEST = 0.05  # share of the darkest ink; fainter pixels are compression artifacts
@@ -21,12 +24,16 @@ CONTRAST = 0.1  # of full scale; with less between ink and paper, the sheet is b
 
 
 def read_scan(path: Path) -> Float32:
+    """Read an image file as ``as_mnist`` returns it. Raises TrainError as ``read_gray`` does."""
+    return as_mnist(read_gray(path))
+
+
+def read_gray(path: Path) -> Float32:
     """Read an image file.
 
     Returns:
-        ``[28, 28]`` float32 in 0..1, 0 = paper, 1 = ink. As in MNIST, the ink's longer side is 20 pixels, and its
-        center of mass is in [14, 15) on each axis (LeCun et al. 1998, doi:10.1109/5.726791), or as near to that as
-        keeps all ink inside.
+        Gray levels ``[h, w]`` float32 in 0..1, 1 = white, upright; at most ``WORKING_SIDE`` pixels a side. Transparent
+        pixels are white, or black if all that is opaque is light.
 
     Raises:
         TrainError: if the file is not an image, damaged or too large.
@@ -34,46 +41,76 @@ def read_scan(path: Path) -> Float32:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about odd EXIF data, and about sizes that MAX_PIXELS bounds
-            with Image.open(path, formats=("PNG", "JPEG")) as image:
+            with Image.open(path, formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise TrainError(
                         f"{path} has {image.width:,} x {image.height:,} pixels, expected at most {MAX_PIXELS:,} in all."
                     )
-                gray = _gray(image)
+                return _gray(image)
     except Image.DecompressionBombError:
         raise TrainError(f"{path} has too many pixels, expected at most {MAX_PIXELS:,}.") from None
     # Pillow raises SyntaxError for a broken PNG and ValueError for chunks that are too large.
-    except (OSError, SyntaxError, ValueError) as error:
-        raise TrainError(f"{path} is not a readable PNG or JPEG: {' '.join(str(error).split())[:200]}.") from None
-    return as_mnist(gray)
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise TrainError(f"{path} is not a readable picture ({reason}); expected {', '.join(FORMATS)}.") from None
 
 
 def _gray(image: Image.Image) -> Float32:
-    """Return gray levels ``[h, w]`` in 0..1, 1 = white; transparent pixels become white."""
-    if image.mode.startswith("I"):  # 16-bit gray, which Pillow clips instead of scaling
-        image = Image.fromarray((np.asarray(image) >> 8).clip(0, 255).astype(np.uint8))
+    if image.mode.startswith("I") or image.mode == "F":  # gray with more than 8 bits, which Pillow clips
+        image = _with_8_bits(image)
     if image.mode not in ("L", "LA", "RGB", "RGBA"):  # Pillow box-filters no other mode
         image = image.convert("RGBA")
     image.thumbnail((WORKING_SIDE, WORKING_SIDE), Image.Resampling.BOX)
     upright = ImageOps.exif_transpose(image).convert("RGBA")  # phones store the orientation in EXIF
-    flat = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright).convert("L")
+    ground = "black" if _is_light_on_nothing(upright) else "white"
+    flat = Image.alpha_composite(Image.new("RGBA", upright.size, ground), upright).convert("L")
     return np.asarray(flat, np.float32) / np.float32(255)
 
 
+def _with_8_bits(image: Image.Image) -> Image.Image:
+    """Scale gray levels by the fewest bits that hold them: some programs store 8 or 12 bits in files of 16."""
+    levels = np.nan_to_num(np.asarray(image, np.float64)).clip(0)
+    if image.mode == "F" and levels.max() <= 1:
+        levels = levels * 255
+    bits = max(8, int(levels.max()).bit_length())
+    return Image.fromarray((levels / 2 ** (bits - 8)).astype(np.uint8))
+
+
+def _is_light_on_nothing(image: Image.Image) -> bool:
+    """Whether an RGBA image is light ink on a transparent ground, such as a saved canvas."""
+    opacity = np.asarray(image.getchannel("A"))
+    opaque = np.asarray(image.convert("L"))[opacity > OPAQUE * 255]
+    return 0 < len(opaque) < opacity.size and bool((opaque > OPAQUE * 255).all())
+
+
 def as_mnist(gray: Float32) -> Float32:
-    """Convert a digit on light or dark paper, ``[h, w]`` in 0..1 with 1 = white, to MNIST's format."""
+    """Convert a digit on light or dark paper, ``[h, w]`` in 0..1 with 1 = white, to MNIST's format.
+
+    Returns:
+        ``[28, 28]`` float32 in 0..1, 0 = paper, 1 = ink. As in MNIST, the ink's longer side is 20 pixels, and its
+        center of mass is in [14, 15) on each axis (LeCun et al. 1998, doi:10.1109/5.726791), or as near to that as
+        keeps all ink inside. All paper if no ink is found.
+    """
+    ink = ink_of(gray)
+    if ink is None:
+        return np.zeros((SIDE, SIDE), np.float32)
+    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
+    return _centered(_resized(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]))
+
+
+def ink_of(gray: Float32) -> Float32 | None:
+    """Return the ink in a picture, ``[h, w]`` float32, 0 = paper, 1 = darkest ink; None if the sheet is blank."""
     # Most of a sheet is paper, so the median is paper, and what differs most from it is ink.
     paper = float(np.median(gray))
     light_paper = paper - gray.min() >= gray.max() - paper
     darkness = paper - gray if light_paper else gray - paper
     strongest = float(darkness.max())
     if strongest < CONTRAST:
-        return np.zeros((SIDE, SIDE), np.float32)
+        return None
     grain = float(np.median(np.abs(darkness))) / strongest
     ink = darkness / strongest
-    ink = np.where(ink > np.clip(GRAINS * grain, FAINTEST, MOST_GRAIN), ink, 0).astype(np.float32)
-    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
-    return _centered(_resized(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]))
+    inked: Float32 = np.where(ink > np.clip(GRAINS * grain, FAINTEST, MOST_GRAIN), ink, 0).astype(np.float32)
+    return inked
 
 
 def _resized(ink: Float32) -> Float32:

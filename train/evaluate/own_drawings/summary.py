@@ -74,12 +74,13 @@ class WrongReading:
 
 @dataclass(frozen=True)
 class OwnReport:
-    """Output of ``evaluate --drawings``: metrics, each error, and a message for each unreadable file."""
+    """Output of ``evaluate --drawings``: metrics, each error, a message for each unreadable and each doubtful file."""
 
     threshold: float
     read: DrawingsRead
     wrong: list[WrongReading]
     left_out: list[str]
+    doubtful: list[str] = field(default_factory=list)
 
 
 def summary(drawings: OwnDrawings, readings: Readings, threshold: float) -> DrawingsRead:

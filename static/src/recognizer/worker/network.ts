@@ -36,13 +36,19 @@ export function predict(graph: Graph, manifest: Manifest, pictures: Float32Array
   const { outputs } = manifest;
   // Synchronous: both backends compute during the call, so that a promise would only add a delay.
   const values = (tensor: Tensor) => tensor.dataSync<'float32'>();
-  const nodes = [outputs.probabilities.name, outputs.isDigit.name];
-  const [probabilities, isDigit] = execute(graph, manifest, pictures, nodes, values);
-  if (![...probabilities!, ...isDigit!].every(Number.isFinite)) {
+  const nodes = [outputs.probabilities, outputs.isDigit].flatMap((output) => output?.name ?? []);
+  const [probabilities, isDigit = new Float32Array(pictures.length).fill(1)] = execute(
+    graph,
+    manifest,
+    pictures,
+    nodes,
+    values,
+  );
+  if (![...probabilities!, ...isDigit].every(Number.isFinite)) {
     throw new Error('The model returned a value that is not a finite number.');
   }
   return pictures.map((_, i) => ({
     probabilities: Array.from(probabilities!.subarray(i * DIGITS, (i + 1) * DIGITS)),
-    isDigit: isDigit![i]!,
+    isDigit: isDigit[i]!,
   }));
 }

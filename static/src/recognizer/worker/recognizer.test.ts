@@ -11,7 +11,7 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import { captionOf } from '../../app/explanation/text';
 import { startNodeWasm } from '../../testing/node-wasm';
-import { publishedModel } from '../../testing/published-model';
+import { publishedModel, publishedRecipe } from '../../testing/published-model';
 import { ONE, SEVEN, tinyModel } from '../../testing/tiny-model';
 import { type Backend, cpu } from './backends';
 import { Recognizer } from './recognizer';
@@ -78,6 +78,17 @@ describe.each([wasm, cpu])('on $name', (backend) => {
     }
     expect(recognizer.status.numTensors).toBe(numTensors);
   });
+});
+
+it('accepts every drawing but blank paper if the model has no output is_digit', async () => {
+  const recognizer = await Recognizer.start(tinyModel({ rejects: false }), [cpu]);
+  const readings = await recognizer.readMany([ONE, [[{ x: 3, y: 3 }]], []]);
+  expect(readings.map(({ accepted, isDigit }) => [accepted, isDigit])).toEqual([
+    [true, 1],
+    [true, 1],
+    [false, 0],
+  ]);
+  expect(recognizer.featureMaps(ONE)).toEqual([]); // its only ReLU follows a dense layer
 });
 
 it('starts on the first backend if that one passes', async () => {
@@ -156,6 +167,7 @@ it('names a shard that is missing from the manifest', async () => {
   await expect(Recognizer.start(model, [cpu])).rejects.toThrow('model.json names group1-shard1of1.bin');
 });
 
+const recipe = publishedRecipe();
 const pointer = new URL('../../../model/current.json', import.meta.url);
 
 describe.skipIf(!existsSync(pointer))('the published model', () => {
@@ -166,16 +178,15 @@ describe.skipIf(!existsSync(pointer))('the published model', () => {
     expect((await recognizer.readMany([ONE]))[0]!.pixels).toHaveLength(784);
   });
 
-  it('has feature maps of decreasing size with a caption for each layer, and leaks no tensor', async () => {
+  it('has feature maps of decreasing size, captioned in a model of this project, and leaks no tensor', async () => {
     const recognizer = await Recognizer.start(publishedModel(), [wasm]);
     const { numTensors } = recognizer.status;
     const layers = recognizer.featureMaps(SEVEN);
     const sides = layers.map(({ side }) => side);
     expect(sides).toEqual([...sides].sort((a, b) => b - a));
-    expect([sides[0], sides.at(-1)]).toEqual([14, 1]);
     for (const layer of layers) {
       const { side, channels, values } = layer;
-      expect(captionOf(layer)).not.toBe('');
+      if (recipe !== undefined) expect(captionOf(layer)).not.toBe('');
       expect(values).toHaveLength(side * side * channels);
       expect(Math.max(...values)).toBe(255);
     }
