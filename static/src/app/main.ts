@@ -68,10 +68,10 @@ for (const command of ['undo', 'redo', 'clear'] as const) {
   });
 }
 element('.retry', HTMLButtonElement).addEventListener('click', load);
-// Shortcuts work wherever the focus is; if it is on the pad, the pad has already handled them.
+// Undo and redo work wherever the focus is, Escape only on the pad, which has handled them if it has the focus.
 document.addEventListener('keydown', (event) => {
   const command = commandOf(event);
-  if (command === null || event.defaultPrevented) return;
+  if (command === null || command === 'clear' || event.defaultPrevented) return;
   event.preventDefault();
   pad[command]();
 });
