@@ -171,6 +171,7 @@ def test_the_whole_page_works_with_the_keyboard(open_page: Opener) -> None:
     focus(page, ".why summary")
     keys.press("Enter")
     page.page.wait_for_selector(".layers canvas")
+    focus(page, "digit-pad")
     keys.press("Escape")
     page.wait_for_state("blank")
     focus(page, ".drawings summary")

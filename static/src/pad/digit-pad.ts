@@ -5,8 +5,8 @@
 //             change: the drawing has changed            progress (detail: Progress): bytes of the model have arrived
 //             ready: the pad can read                    failure (detail: {message}): it cannot; load() tries again
 //             status: a faster backend is in use or has failed (see pad.status)
-// CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper);
-//             the content of the element is shown on blank paper
+// CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper), the box around
+//             the canvas; the content of the element is shown on blank paper
 import { pad as texts } from '../messages';
 import { latest } from '../recognizer/client/latest';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
