@@ -5,39 +5,42 @@
 //             change: the drawing has changed            progress (detail: Progress): bytes of the model have arrived
 //             ready: the pad can read                    failure (detail: {message, details}): it cannot; load() tries again
 //             status: a faster backend is in use or has failed (see pad.status)
-// CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper);
-//             the content of the element is shown on blank paper
-
-import { errors } from '../messages';
+// CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper), the box around
+//             the canvas; the content of the element is shown on blank paper
+import { errors, pad as texts } from '../messages';
 import { readable } from '../messages/readable-error';
-import type { Progress } from '../model/fetch-model';
-import { connect, NO_STATUS, type RecognizerClient } from '../recognizer/client/client';
 import { latest } from '../recognizer/client/latest';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
 import type { Reading, Status } from '../recognizer/shared/reading';
-import css from './digit-pad.css?inline';
+import { Connection } from './connection';
 import { createInkCanvas, type InkCanvas } from './ink-canvas';
 import { listenForInput } from './input';
 import { commandOf } from './input/shortcuts';
+import { createShadowTree } from './shadow-tree';
 import { Sketch } from './sketch';
 import { type Snapshot, sameInk, takeSnapshot } from './snapshot';
-
-const PEN_WIDTH = 36;
-const KEYS = 'Arrow keys move the pen. Space puts it down or lifts it. Escape clears the paper.';
+import { applyStyles } from './style-sheet';
+import { upgradeProperties } from './upgrade';
 
 export class DigitPad extends HTMLElement {
   static readonly observedAttributes = ['model'];
 
   #sketch = new Sketch(() => this.#changed());
-  #canvas = document.createElement('canvas');
-  #announcement = document.createElement('span');
+  #shadow = createShadowTree(this);
   #showKeyboardPen = () => {};
   #inkCanvas: InkCanvas | null = null;
   #listening = new AbortController();
-  #client: RecognizerClient | null = null;
-  #ready = deferred();
+  #connection = new Connection({
+    ready: () => {
+      this.#emit('ready', undefined);
+      this.#readLive();
+    },
+    progress: (progress) => this.#emit('progress', progress),
+    status: () => this.#emit('status', undefined),
+    failure: (error) => this.#fail(error),
+  });
   #live = latest<Snapshot, Reading>(
     ({ drawing }) => this.read([...drawing]),
     (reading) => this.#emit('reading', reading),
@@ -47,18 +50,15 @@ export class DigitPad extends HTMLElement {
 
   constructor() {
     super();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    this.#canvas.part.add('paper');
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
-    this.#announcement.setAttribute('role', 'status');
-    root.append(this.#canvas, document.createElement('slot'), this.#announcement);
+    upgradeProperties(this, DigitPad.prototype);
   }
 
-  /** Resolves when the model is loaded, verified and warmed up; rejects with a readable message. */
+  /**
+   * Resolves when the model is loaded, verified and warmed up; rejects with a readable message. Pending while the pad is
+   * not in a page.
+   */
   get ready(): Promise<void> {
-    return this.#ready.promise;
+    return this.#connection.ready;
   }
 
   /** The drawing, including the stroke in progress, in pad units: 1000 across. Setting it can be undone. */
@@ -72,7 +72,7 @@ export class DigitPad extends HTMLElement {
 
   /** Status of the recognizer, as of the last reading. */
   get status(): Status {
-    return this.#client?.status ?? NO_STATUS;
+    return this.#connection.status;
   }
 
   get canUndo(): boolean {
@@ -92,7 +92,12 @@ export class DigitPad extends HTMLElement {
     return isBlank(this.#sketch.drawing);
   }
 
-  /** Reads a drawing in any unit, by default the one on the pad. Blank paper is not accepted as a digit. */
+  /**
+   * Reads a drawing in any unit, by default the one on the pad. Blank paper is not accepted as a digit.
+   *
+   * This and the following methods wait for the model. They reject with a readable message if it cannot be loaded, if the
+   * pad is not in a page by the end of the current task, or if it is removed meanwhile.
+   */
   async read(strokes: Stroke[] = this.strokes): Promise<Reading> {
     const [reading] = await this.readMany([strokes]);
     return reading!;
@@ -100,26 +105,26 @@ export class DigitPad extends HTMLElement {
 
   async readMany(drawings: Stroke[][]): Promise<Reading[]> {
     const copies = drawings.map(copyDrawing);
-    await this.ready;
-    return this.#client!.readMany(copies);
+    return this.#connection.request((client) => client.readMany(copies));
   }
 
   /** Which ink counted for and against the predicted digit; by default for the drawing on the pad. */
   async occlusionMap(strokes: Stroke[] = this.strokes): Promise<OcclusionMap> {
     const copy = copyDrawing(strokes);
-    await this.ready;
-    return this.#client!.occlusionMap(copy);
+    return this.#connection.request((client) => client.occlusionMap(copy));
   }
 
   /** The feature maps of every layer; by default for the drawing on the pad. */
   async featureMaps(strokes: Stroke[] = this.strokes): Promise<FeatureMaps[]> {
     const copy = copyDrawing(strokes);
-    await this.ready;
-    return this.#client!.featureMaps(copy);
+    return this.#connection.request((client) => client.featureMaps(copy));
   }
 
+  /** Clears the paper, which can be undone, and announces it to screen readers. */
   clear(): void {
+    const wasBlank = this.blank;
     this.#sketch.command('clear');
+    if (!wasBlank) this.#shadow.announce(texts.cleared);
   }
 
   undo(): void {
@@ -132,71 +137,52 @@ export class DigitPad extends HTMLElement {
 
   /** Loads the model, or loads it again if it has been loaded or has failed. */
   load(): void {
-    this.#close();
-    const { resolve, reject } = this.#ready;
-    const base = new URL(`${this.getAttribute('model') ?? './model'}/`.replace(/\/+$/, '/'), document.baseURI);
-    const client = connect(
-      base,
-      (progress: Progress) => {
-        if (client === this.#client) this.#emit('progress', progress);
-      },
-      () => this.#emit('status', undefined),
-    );
-    this.#client = client;
-    client.ready.then(
-      () => {
-        resolve();
-        if (client !== this.#client) return;
-        this.#emit('ready', undefined);
-        this.#readLive();
-      },
-      (error: unknown) => {
-        reject(error as Error);
-        if (client === this.#client) this.#fail(error);
-      },
+    this.#live.cancel();
+    this.#connection.open(
+      new URL(`${this.getAttribute('model') ?? './model'}/`.replace(/\/+$/, '/'), document.baseURI),
     );
   }
 
   connectedCallback(): void {
+    const view = this.ownerDocument.defaultView;
+    if (view === null) return; // a document that is not shown
     if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
     if (!this.hasAttribute('role')) this.setAttribute('role', 'application');
-    if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', 'Drawing area');
-    if (!this.hasAttribute('aria-description')) this.setAttribute('aria-description', KEYS);
-    const penWidth = () =>
-      Number.parseFloat(getComputedStyle(this).getPropertyValue('--digit-pad-pen-width')) || PEN_WIDTH;
-    const inkCanvas = createInkCanvas(this.#canvas, penWidth);
-    this.#inkCanvas = inkCanvas;
-    inkCanvas.show(this.#sketch.drawing);
-
+    if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', texts.label);
+    if (!this.hasAttribute('aria-description')) this.setAttribute('aria-description', texts.keys);
+    applyStyles(this.#shadow.root);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const announce = (text: string) => {
-      this.#announcement.textContent = text;
-    };
-    this.#showKeyboardPen = listenForInput(this, this.#sketch, inkCanvas, announce, signal);
+    const inkCanvas = createInkCanvas(this.#shadow, view, signal);
+    this.#inkCanvas = inkCanvas;
+    inkCanvas.show(this.#sketch.drawing);
+    this.#showKeyboardPen = listenForInput(this, view, this.#sketch, inkCanvas, this.#shadow.announce, signal);
     this.addEventListener('keydown', (event) => this.#press(event), { signal });
-    if (this.#client === null) this.load();
+    if (!this.#connection.isOpen) this.load();
   }
 
   disconnectedCallback(): void {
     this.#listening.abort();
-    this.#inkCanvas?.release();
+    this.#inkCanvas = null;
+    this.#showKeyboardPen = () => {};
     this.#sketch.end();
     // Moving the element within the page disconnects and reconnects it at once: then the worker is kept.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#close();
+      if (this.isConnected) return;
+      this.#live.cancel();
+      this.#connection.close();
     });
   }
 
   attributeChangedCallback(): void {
-    if (this.#client !== null) this.load();
+    if (this.#connection.isOpen) this.load();
   }
 
   #press(event: KeyboardEvent): void {
     const command = commandOf(event);
     if (command === null) return;
     event.preventDefault();
-    this.#sketch.command(command);
+    this[command]();
   }
 
   #changed(): void {
@@ -212,14 +198,6 @@ export class DigitPad extends HTMLElement {
     else this.#live.submit(takeSnapshot(this.#sketch.drawing));
   }
 
-  #close(): void {
-    this.#live.cancel();
-    if (this.#client === null) return;
-    this.#client.close();
-    this.#client = null;
-    this.#ready = deferred();
-  }
-
   #fail(error: unknown): void {
     const { sentence, details } = readable(error, errors.unexpected);
     this.#emit('failure', { message: sentence, details });
@@ -228,17 +206,6 @@ export class DigitPad extends HTMLElement {
   #emit(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-function deferred() {
-  let resolve!: () => void;
-  let reject!: (reason: Error) => void;
-  const promise = new Promise<void>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  promise.catch(() => {}); // nobody has to await it: the failure event reports the error, too
-  return { promise, resolve, reject };
 }
 
 customElements.define('digit-pad', DigitPad);

@@ -60,3 +60,42 @@ it('reports every change, and none while the pen is up', () => {
   sketch.cancel();
   expect(onChange).toHaveBeenCalledTimes(3);
 });
+
+it('erases all that one movement touches as one step', () => {
+  const sketch = new Sketch(() => {});
+  for (const n of [1, 2, 3]) drawnStroke(sketch, n);
+  sketch.beginErasing();
+  for (const n of [1, 3]) sketch.erase((stroke) => stroke[0]!.x === n);
+  expect(sketch.drawing).toEqual([[point(2)]]);
+  sketch.end();
+  sketch.command('undo');
+  expect(sketch.drawing).toEqual([[point(1)], [point(2)], [point(3)]]);
+  sketch.command('redo');
+  expect(sketch.drawing).toEqual([[point(2)]]);
+});
+
+it('counts erasing nothing as no step, and a discarded erasing neither', () => {
+  const sketch = new Sketch(() => {});
+  drawnStroke(sketch, 1);
+  sketch.command('undo');
+  sketch.command('redo');
+  for (const erased of [false, true]) {
+    sketch.beginErasing();
+    sketch.erase(() => erased);
+    if (erased) sketch.cancel();
+    else sketch.end();
+  }
+  expect(sketch.drawing).toEqual([[point(1)]]);
+  sketch.command('undo');
+  expect(sketch.canUndo).toBe(false);
+});
+
+it('finishes the erasing in progress before a command', () => {
+  const sketch = new Sketch(() => {});
+  drawnStroke(sketch, 1);
+  sketch.beginErasing();
+  sketch.erase(() => true);
+  sketch.command('undo');
+  expect(sketch.drawing).toEqual([[point(1)]]);
+  expect(sketch.penDown).toBe(false);
+});

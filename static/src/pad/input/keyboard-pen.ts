@@ -1,5 +1,6 @@
 // The keyboard pen: draws with the keyboard alone. Arrow keys move it, two at once diagonally, with Shift slowly. Space or
 // Enter puts it down and lifts it.
+import { pad } from '../../messages';
 import type { Point } from '../../recognizer/shared/drawing';
 import { PAD_UNITS } from '../ink-canvas';
 
@@ -57,7 +58,7 @@ export function listenForKeyboardPen(
     begun = down;
     if (down) strokes.begin(at);
     else strokes.end();
-    view.announce(`Pen ${down ? 'down' : 'up'}. ${percent(at.x)} across, ${percent(at.y)} down.`);
+    view.announce((down ? pad.penDown : pad.penUp)(at.x / PAD_UNITS, at.y / PAD_UNITS));
   }
 
   function leave(): void {
@@ -82,14 +83,13 @@ export function listenForKeyboardPen(
     { signal },
   );
   element.addEventListener('keyup', (event) => held.delete(event.key), { signal });
+  // Shown once the keyboard has brought the focus here, not if a pointer did.
+  const enter = () => !strokes.isDown() && element.matches(':focus-visible') && view.show(at);
+  element.addEventListener('focus', enter, { signal });
   element.addEventListener('blur', leave, { signal });
   element.addEventListener('pointerdown', leave, { signal, capture: true });
 }
 
 function clamp(position: number): number {
   return Math.min(Math.max(position, 0), PAD_UNITS);
-}
-
-function percent(position: number): string {
-  return `${Math.round((100 * position) / PAD_UNITS)}%`;
 }
