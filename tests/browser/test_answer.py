@@ -86,3 +86,10 @@ def test_one_tap_corrects_the_answer(page: InklingPage, label: str, value: str, 
     page.page.click(".drawings summary")
     assert page.page.input_value(".drawings select") == value
     expect(page.page.locator(".score")).to_have_text(f"{score} read right.")
+
+
+def test_a_model_that_accepts_everything_is_said_to(page: InklingPage) -> None:
+    page.run("const { status } = pad; Object.defineProperty(pad, 'status', { value: { ...status, threshold: 0 } })")
+    page.draw(SEVEN)
+    page.wait_for_state("digit")
+    expect(page.page.locator(".gate")).to_have_text("This model takes all ink for a digit.")

@@ -108,6 +108,7 @@ export const answer = {
   notADigit: 'Not a digit',
   meant: 'What did you mean?',
   bars: 'How likely each digit is',
+  acceptsAll: 'This model takes all ink for a digit.',
   barsIfDigit: 'If it had to be a digit',
   gate: (probability: number, threshold: number) => `${percent(probability)}, needed ${percent(threshold)}`,
   spokenDigit: (digit: number) => `${NAMES[digit]}. Certain.`,

@@ -1,5 +1,5 @@
 // How likely each digit is, as a table of bars: the most likely ones, or all ten on request. And the bar of `isDigit`.
-import { answer, shortPercent } from '../../messages';
+import { answer, page, shortPercent } from '../../messages';
 
 /** Digits less likely than this are shown on request only. */
 const SHOWN_FROM = 0.01;
@@ -51,17 +51,20 @@ export function bindBars(table: HTMLTableElement, allTen: HTMLButtonElement): Ba
   };
 }
 
-/** Shows `isDigit` and the threshold that it has to reach. Hidden, but not collapsed, if there is nothing to show. */
+/** Shows `isDigit` and the threshold that it has to reach, or that the model accepts everything; nothing for null. */
 export function showGate(gate: HTMLElement, isDigit: number | null, threshold: number): void {
-  gate.classList.toggle('unknown', isDigit === null || threshold === 0);
+  const acceptsAll = threshold === 0;
+  gate.classList.toggle('unknown', isDigit === null);
   if (isDigit === null) return;
+  gate.classList.toggle('accepts-all', acceptsAll);
+  gate.querySelector('.name')!.textContent = acceptsAll ? answer.acceptsAll : page.gate;
   const meter = gate.querySelector('meter')!;
   meter.value = isDigit;
   meter.setAttribute('aria-valuetext', answer.gate(isDigit, threshold));
   const track = gate.querySelector<HTMLElement>('.track')!;
   track.style.setProperty('--probability', String(isDigit));
   track.style.setProperty('--threshold', String(threshold));
-  gate.querySelector('.share')!.textContent = shortPercent(isDigit);
+  gate.querySelector('.share')!.textContent = acceptsAll ? '' : shortPercent(isDigit);
 }
 
 /** The most likely digits, most likely first. */
