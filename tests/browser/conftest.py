@@ -19,6 +19,7 @@ from train.strokes.ink import strokes_to_pixels
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
+    "--enable-blink-features=ForceEagerMeasureMemory",  # collect garbage at once when memory is measured, not later
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -61,6 +62,16 @@ def open_page(browser: Browser, server: Server) -> Iterator[Opener]:
 def page(open_page: Opener) -> InklingPage:
     """An open page with the model loaded."""
     return open_page().open()
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser, server: Server) -> Iterator[InklingPage]:
+    """An open page with the model loaded, for tests that only draw and read: each starts with what the last left."""
+    context = browser.new_context()
+    page = InklingPage(context.new_page(), server.url).open()
+    yield page
+    context.close()
+    assert page.problems == []
 
 
 @pytest.fixture(scope="session")
