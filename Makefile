@@ -46,7 +46,7 @@ serve: build
 test: $(VENV)/dev.stamp static/node_modules/.dev build
 	.ci/browser
 	cd static && npm test
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 train: $(VENV)/dev.stamp
 	$(BIN)/python -m train --resume $(TRAIN_OPTIONS)
