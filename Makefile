@@ -66,7 +66,7 @@ serve: build
 test: $(DEV) $(PAGE_DEV) build
 	.ci/browser
 	cd static && npm test
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 help:
 	@sed -n 's/^#   //p' Makefile

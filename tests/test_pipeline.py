@@ -1,9 +1,7 @@
 """The whole path on data that the tests draw themselves: train, convert, serve, read. It needs no data set."""
 
-import gzip
 import hashlib
 import json
-import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.support.idx_files import write_test_images
 from tests.support.serving import ROOT, running_server
 from tests.support.small_data import drawn_bitmaps, small_recipe
 from train.config import TrainConfig
-from train.data.download import TEST_IMAGES, TEST_LABELS, DataFile
+from train.data.download import DataFile
 from train.evaluate.elsewhere import UNKNOWN
 from train.network import calibrate, fit, quantize
 from train.readers.opening import open_reader
@@ -29,15 +28,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a network trained on allographs, as training writes it, and its test images."""
     folder = tmp_path_factory.mktemp("trained")
     test = drawn_bitmaps(200, seed=7)
-    contents = {
-        TEST_IMAGES.path: struct.pack(">4i", 0x803, len(test), 28, 28) + test.images.tobytes(),
-        TEST_LABELS.path: struct.pack(">2i", 0x801, len(test)) + test.labels.tobytes(),
-    }
-    data = []
-    for name, content in contents.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(gzip.compress(content))
-        data.append(DataFile(name, len(content), _sha256(content)))
+    contents = write_test_images(folder, test.images, test.labels)
+    data = [DataFile(name, len(content), _sha256(content)) for name, content in contents.items()]
     settings = TrainConfig(recipe="mnist", epochs=EPOCHS, width=0.3, batch_size=32, output=folder)
     recipe = small_recipe()
     network, progress = fit.fit(settings, recipe)

@@ -22,6 +22,7 @@ from train.strokes.ink import strokes_to_pixels
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
+    "--enable-blink-features=ForceEagerMeasureMemory",  # collect garbage at once when memory is measured, not later
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -66,6 +67,16 @@ def page(open_page: Opener) -> InklingPage:
     return open_page().open()
 
 
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser, server: Server) -> Iterator[InklingPage]:
+    """An open page with the model loaded, for tests that only draw and read: each starts with what the last left."""
+    context = browser.new_context()
+    page = InklingPage(context.new_page(), server.url).open()
+    yield page
+    context.close()
+    assert page.problems == []
+
+
 @pytest.fixture(scope="session")
 def people_model() -> None:
     """Skip the test unless the published model was trained with the recipe 'people'; the test relies on its quality."""
@@ -89,10 +100,10 @@ def keras_model() -> Any:
 
 @pytest.fixture(scope="session")
 def pen_drawings(pen_dir: Path) -> list[Drawing]:
-    """500 real drawings, spread evenly over digits and writers."""
+    """A hundred real drawings, spread evenly over digits and writers."""
     drawings = load_pen_digits(pen_dir)
     drawings.sort(key=lambda drawing: (drawing.label or 0, drawing.writer))
-    chosen = [drawings[i * len(drawings) // 500] for i in range(500)]
+    chosen = [drawings[i * len(drawings) // 100] for i in range(100)]
     return [[[(float(x), float(y)) for x, y in stroke] for stroke in drawing.strokes] for drawing in chosen]
 
 

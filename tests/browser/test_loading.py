@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -23,24 +23,25 @@ from tests.browser.faults import (
     truncated,
 )
 from tests.browser.pages import InklingPage
-from tests.support.serving import Server
+from tests.support.serving import Server, wait_until
 
-FAULTS = {
-    "404": status(404),
-    "500": status(500),
-    "html": html,
-    "bit flipped": bit_flipped,
-    "truncated": truncated,
-    "too long": too_long,
-    "disconnected": disconnected,
+# Every file, and every fault. download.test.ts has every fault of the one function that downloads them all.
+FAULTS: dict[str, dict[str, Fault]] = {
+    "current.json": {"404": status(404), "html": html, "truncated": truncated, "disconnected": disconnected},
+    "manifest.json": {"404": status(404), "bit flipped": bit_flipped, "disconnected": disconnected},
+    "model.json": {"500": status(500), "html": html, "truncated": truncated},
+    ".bin": {"bit flipped": bit_flipped, "too long": too_long, "disconnected": disconnected},
 }
-FILES = ("manifest.json", "model.json", ".bin")
 
 
 @pytest.fixture
 def proxy(server: Server) -> Iterator[FaultyProxy]:
     with faulty_proxy(server) as running:
         yield running
+
+
+def requested(proxy: FaultyProxy, name: str, times: int) -> bool:
+    return sum(path.endswith(name) for path in proxy.requested) == times
 
 
 def retry_and_read(page: InklingPage) -> None:
@@ -51,13 +52,19 @@ def retry_and_read(page: InklingPage) -> None:
     page.problems.clear()  # the browser logs each failed request
 
 
-@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        pytest.param(name, fault, id=f"{name}, {kind}")
+        for name, faults in FAULTS.items()
+        for kind, fault in faults.items()
+    ],
+)
 def test_an_error_names_the_faulty_file_and_a_retry_succeeds(
     open_page: Opener, proxy: FaultyProxy, name: str, fault: Fault
 ) -> None:
     proxy.name, proxy.fault = name, fault
-    page = open_page(proxy.url)
+    page = open_page(proxy.url).retrying_at_once()
     page.page.goto(page.url)
     page.wait_for_state("failed")
     assert name in page.failure_details()
@@ -68,22 +75,22 @@ def test_an_error_names_the_faulty_file_and_a_retry_succeeds(
     retry_and_read(page)
 
 
-def test_a_stalled_download_times_out_and_names_the_file(open_page: Opener, server: Server) -> None:
-    """Each timeout takes half a minute, so the files are loaded in parallel."""
-    with ExitStack() as proxies:
-        pages = {}
-        for name in ("current.json", *FILES):
-            proxy = proxies.enter_context(faulty_proxy(server))
-            proxy.name, proxy.fault = name, stalled
-            pages[name] = open_page(proxy.url), proxy
-            pages[name][0].page.goto(proxy.url)
-        for name, (page, proxy) in pages.items():
-            page.page.wait_for_selector(".answer[data-state='failed']", timeout=60_000)
-            detail = page.failure_details()
-            assert name in detail
-            assert "no data for 10 seconds" in detail
-            proxy.fault = None
-            retry_and_read(page)
+@pytest.mark.parametrize("name", ["current.json", ".bin"])
+def test_a_stalled_download_times_out_and_names_the_file(open_page: Opener, proxy: FaultyProxy, name: str) -> None:
+    proxy.name, proxy.fault = name, stalled
+    page = open_page(proxy.url)
+    page.page.clock.install()
+    page.page.goto(page.url)
+    for attempt in (1, 2, 3):
+        wait_until(functools.partial(requested, proxy, name, attempt))
+        page.page.clock.fast_forward(10_000)  # without data
+        page.page.clock.fast_forward(1_200)  # before the next attempt
+    page.wait_for_state("failed")
+    detail = page.failure_details()
+    assert name in detail
+    assert "no data for 10 seconds" in detail
+    proxy.fault = None
+    retry_and_read(page)
 
 
 def test_a_worker_script_that_never_arrives_times_out(open_page: Opener) -> None:
@@ -99,23 +106,9 @@ def test_a_worker_script_that_never_arrives_times_out(open_page: Opener) -> None
     retry_and_read(page)
 
 
-@pytest.mark.parametrize(
-    "fault", [status(404), html, truncated, disconnected], ids=["404", "html", "truncated", "disconnected"]
-)
-def test_an_error_names_a_faulty_version_pointer(open_page: Opener, proxy: FaultyProxy, fault: Fault) -> None:
-    proxy.name, proxy.fault = "current.json", fault
-    page = open_page(proxy.url)
-    page.page.goto(page.url)
-    page.wait_for_state("failed")
-    assert "current.json" in page.failure_details()
-    proxy.fault = None
-    retry_and_read(page)
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_a_retry_bypasses_a_corrupt_file_in_the_browser_cache(open_page: Opener, proxy: FaultyProxy, name: str) -> None:
-    proxy.name, proxy.fault, proxy.cacheable = name, bit_flipped, True
-    page = open_page(proxy.url)
+def test_a_retry_bypasses_a_corrupt_file_in_the_browser_cache(open_page: Opener, proxy: FaultyProxy) -> None:
+    proxy.name, proxy.fault, proxy.cacheable = ".bin", bit_flipped, True
+    page = open_page(proxy.url).retrying_at_once()
     page.page.goto(page.url)
     page.wait_for_state("failed")
     proxy.fault = None
@@ -124,7 +117,7 @@ def test_a_retry_bypasses_a_corrupt_file_in_the_browser_cache(open_page: Opener,
 
 def test_a_drawing_survives_a_failed_load_and_is_read_after_the_retry(open_page: Opener, proxy: FaultyProxy) -> None:
     proxy.name, proxy.fault = "model.json", status(500)
-    page = open_page(proxy.url)
+    page = open_page(proxy.url).retrying_at_once()
     page.page.goto(page.url)
     page.wait_for_state("failed")
     page.draw(SEVEN)
@@ -136,7 +129,7 @@ def test_a_drawing_survives_a_failed_load_and_is_read_after_the_retry(open_page:
 
 
 def test_loading_offline_fails_and_names_the_file(open_page: Opener) -> None:
-    page = open_page().open()
+    page = open_page().retrying_at_once().open()
     page.page.context.set_offline(True)
     page.run("pad.load()")
     page.wait_for_state("failed")

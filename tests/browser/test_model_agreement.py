@@ -34,10 +34,10 @@ def trained() -> Opened:
 
 
 def test_handwritten_digits_are_read_as_the_trained_model_reads_them(
-    page: InklingPage, trained: Opened, data_dir: Path
+    shared_page: InklingPage, trained: Opened, data_dir: Path
 ) -> None:
     _, drawings = folds.split_digits(load_pen_digits(data_dir), 0)
-    digits, accepted = read_many(page, drawings)
+    digits, accepted = read_many(shared_page, drawings)
     expected = trained.reader(drawn(drawings))
     assert (digits == expected.digits).mean() >= 0.999
     assert (accepted == (expected.is_digit >= trained.threshold)).mean() >= 0.998
@@ -46,19 +46,19 @@ def test_handwritten_digits_are_read_as_the_trained_model_reads_them(
 
 
 def test_characters_are_rejected_as_the_trained_model_rejects_them(
-    page: InklingPage, trained: Opened, data_dir: Path
+    shared_page: InklingPage, trained: Opened, data_dir: Path
 ) -> None:
     _, drawings = folds.split_characters(load_pen_characters(data_dir), 0)
-    _, accepted = read_many(page, drawings)
+    _, accepted = read_many(shared_page, drawings)
     expected = trained.reader(drawn(drawings)).is_digit >= trained.threshold
     assert (accepted == expected).mean() >= 0.99
     assert 1 - accepted.mean() >= 0.9
 
 
 @pytest.mark.parametrize("turns", [8, 16, 40])
-def test_a_blank_pad_dots_and_dense_hatching_are_rejected(page: InklingPage, turns: int) -> None:
+def test_a_blank_pad_dots_and_dense_hatching_are_rejected(shared_page: InklingPage, turns: int) -> None:
     hatching = line(*((turns * (i % 2), i) for i in range(turns + 1)), step=0.5)
     drawings: list[Drawing] = [[], [[(turns, 3.0)]], [[(1.0, turns), (1.001, turns)]], [hatching]]
     drawings.append([[(y, x) for x, y in hatching]])
-    answers = page.run("return pad.readMany(given)", [as_points(drawing) for drawing in drawings])
+    answers = shared_page.run("return pad.readMany(given)", [as_points(drawing) for drawing in drawings])
     assert [answer["accepted"] for answer in answers] == [False] * len(drawings)

@@ -11,12 +11,14 @@ from tests.browser.conftest import keras_inputs, keras_probabilities
 from tests.browser.drawings import DIGITS, ONE, SEVEN, line
 from tests.browser.pages import Drawing, InklingPage, as_points, max_distance
 
-DRAWN = 20  # drawn with pointer events, two per digit
+DRAWN = 10  # drawn with pointer events, one per digit
 
 
 @pytest.mark.usefixtures("people_model")
 @pytest.mark.parametrize("digit", DIGITS)
-def test_a_digit_drawn_with_the_mouse_is_read(page: InklingPage, digit: str) -> None:
+def test_a_digit_drawn_with_the_mouse_is_read(shared_page: InklingPage, digit: str) -> None:
+    page = shared_page
+    page.run("pad.clear()")
     page.draw(DIGITS[digit])
     page.wait_for_state("digit")
     assert page.settled_digit() == digit
@@ -53,30 +55,14 @@ def test_real_drawings_drawn_with_a_pen_are_read_as_keras_reads_them(
         assert shown == (str(digit) if reading["accepted"] else "")
 
 
-def test_real_drawings_read_in_one_batch_are_read_as_keras_reads_them(
-    page: InklingPage, pen_drawings: list[Drawing], keras_model: Any
+def test_real_drawings_become_the_same_pictures_as_in_python(
+    shared_page: InklingPage, pen_drawings: list[Drawing]
 ) -> None:
-    answers = page.run(
-        "return (await pad.readMany(given)).map((r) => ({digit: r.digit, pixels: Array.from(r.pixels)}))",
+    pixels = shared_page.run(
+        "return (await pad.readMany(given)).map(({ pixels }) => Array.from(pixels))",
         [as_points(drawing) for drawing in pen_drawings],
     )
-    assert len(answers) == len(pen_drawings)
-    seen = np.array([answer["pixels"] for answer in answers]).reshape(-1, 28, 28)
-    assert np.abs(seen - keras_inputs(pen_drawings)).max() <= 1 / 255
-    expected = keras_probabilities(keras_model, pen_drawings).argmax(axis=1)
-    equal = np.array([answer["digit"] for answer in answers]) == expected
-    assert equal.mean() >= 0.999, f"drawings {np.flatnonzero(~equal).tolist()} are read differently"
-
-
-def test_a_thousand_readings_leak_no_tensors(page: InklingPage) -> None:
-    page.run("await pad.read(given)", as_points(ONE))
-    before = page.run("return pad.status.numTensors")
-    page.run(
-        "for (let i = 0; i < 500; i++) await pad.read(given[i % 4]);"
-        "for (let i = 0; i < 5; i++) await pad.readMany(Array.from({length: 100}, (_, k) => given[k % 4]));",
-        [as_points(drawing) for drawing in DIGITS.values()],
-    )
-    assert page.run("return pad.status.numTensors") == before > 0
+    assert np.abs(np.array(pixels).reshape(-1, 28, 28) - keras_inputs(pen_drawings)).max() <= 1 / 255
 
 
 def test_readings_arrive_while_drawing_and_the_last_matches_the_drawing(page: InklingPage) -> None:
@@ -94,7 +80,8 @@ def test_readings_arrive_while_drawing_and_the_last_matches_the_drawing(page: In
     "drawing",
     ["null", "7", "[7]", "[[7]]", "[[{x: 1}]]", "[[{x: '1', y: 2}]]"],
 )
-def test_an_invalid_drawing_is_rejected_with_a_sentence(page: InklingPage, drawing: str) -> None:
+def test_an_invalid_drawing_is_rejected_with_a_sentence(shared_page: InklingPage, drawing: str) -> None:
+    page = shared_page
     message = page.run(f"return pad.read({drawing}).then(() => '', (error) => error.message)")
     assert message.endswith(".")
     assert page.run("return (await pad.read(given)).digit", as_points(ONE)) == 1
@@ -104,8 +91,8 @@ def test_an_invalid_drawing_is_rejected_with_a_sentence(page: InklingPage, drawi
     "drawing",
     ["[]", "[[]]", "[[{x: NaN, y: 1}]]", "[[{x: Infinity, y: 0}, {x: 0, y: -Infinity}]]", "[[{x: 1e10, y: 0}]]"],
 )
-def test_strokes_without_valid_points_are_not_a_digit(page: InklingPage, drawing: str) -> None:
-    reading = page.run(f"return pad.read({drawing})")
+def test_strokes_without_valid_points_are_not_a_digit(shared_page: InklingPage, drawing: str) -> None:
+    reading = shared_page.run(f"return pad.read({drawing})")
     assert reading["accepted"] is False
     assert reading["isDigit"] == 0
 

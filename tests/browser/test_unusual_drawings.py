@@ -26,7 +26,8 @@ DRAWINGS = {
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS.values(), ids=DRAWINGS)
-def test_an_unusual_drawing_is_answered_and_the_next_digit_is_read(page: InklingPage, drawing: str) -> None:
+def test_an_unusual_drawing_is_answered_and_the_next_digit_is_read(shared_page: InklingPage, drawing: str) -> None:
+    page = shared_page
     reading = page.run(
         f"pad.strokes = {drawing}; const {{ digit, probabilities, isDigit, accepted, pixels }} = await pad.read();"
         "return { digit, probabilities, isDigit, accepted, pixels: Array.from(pixels) }"

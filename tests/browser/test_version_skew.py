@@ -45,20 +45,34 @@ def split(folder: Path) -> dict[str, bytes]:
     return {"model.json": json.dumps(model).encode(), **dict(zip(group["paths"], halves, strict=True))}
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A published folder with the real model, its weights in two shards."""
-    current = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
-    manifest = json.loads((current / "manifest.json").read_text())
-    publish(tmp_path, split(current), manifest)
-    return tmp_path
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
+    """A server with a published folder, and the folder."""
+    folder = tmp_path_factory.mktemp("published")
+    publish_in_two_shards(folder)
+    with running_server(INKLING_MODEL=str(folder)) as running:
+        yield running, folder
 
 
 @pytest.fixture
-def served(root: Path) -> Iterator[Server]:
+def server(served: tuple[Server, Path]) -> Server:
     """The server with the published folder; `answer_with` replaces its responses with mismatched files."""
-    with running_server(INKLING_MODEL=str(root)) as server:
-        yield server
+    return served[0]
+
+
+@pytest.fixture
+def root(served: tuple[Server, Path]) -> Path:
+    """The published folder with the real model, its weights in two shards; the test may change it."""
+    _, folder = served
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    publish_in_two_shards(folder)
+    return folder
+
+
+def publish_in_two_shards(folder: Path) -> None:
+    current = PUBLISHED / json.loads((PUBLISHED / "current.json").read_text())["version"]
+    publish(folder, split(current), json.loads((current / "manifest.json").read_text()))
 
 
 def current(root: Path) -> str:
@@ -80,57 +94,56 @@ def answer_with(page: InklingPage, given: dict[str, Path]) -> None:
 
 
 def assert_rejected(page: InklingPage, name: str) -> None:
-    page.page.goto(page.url)
+    page.retrying_at_once().page.goto(page.url)
     page.wait_for_state("failed")
     assert name in page.failure_details()
     page.page.context.unroute_all()
     retry_and_read(page)
 
 
-def test_a_model_in_two_shards_is_read(open_page: Opener, served: Server) -> None:
-    page = open_page(served.url).open()
+@pytest.mark.usefixtures("root")
+def test_a_model_in_two_shards_is_read(open_page: Opener) -> None:
+    page = open_page().open()
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
 
 
-def test_swapped_shards_are_rejected(open_page: Opener, served: Server, root: Path) -> None:
-    page = open_page(served.url, service_workers="block")
+def test_swapped_shards_are_rejected(open_page: Opener, root: Path) -> None:
+    page = open_page(service_workers="block")
     folder = root / current(root)
     one, two = "group1-shard1of2.bin", "group1-shard2of2.bin"
     answer_with(page, {one: folder / two, two: folder / one})
     assert_rejected(page, "group1-shard")
 
 
-def test_a_new_manifest_under_the_old_version_is_rejected(open_page: Opener, served: Server, root: Path) -> None:
+def test_a_new_manifest_under_the_old_version_is_rejected(open_page: Opener, root: Path) -> None:
     old = current(root)
     new = another_version(root)
-    page = open_page(served.url, service_workers="block")
+    page = open_page(service_workers="block")
     answer_with(page, {"current.json": pointer_to(root, old), f"{old}/manifest.json": root / new / "manifest.json"})
     assert_rejected(page, f"{old}/manifest.json")
 
 
-def test_an_old_manifest_under_the_new_version_is_rejected(open_page: Opener, served: Server, root: Path) -> None:
+def test_an_old_manifest_under_the_new_version_is_rejected(open_page: Opener, root: Path) -> None:
     old = current(root)
     new = another_version(root)
-    page = open_page(served.url, service_workers="block")
+    page = open_page(service_workers="block")
     answer_with(page, {f"{new}/manifest.json": root / old / "manifest.json"})
     assert_rejected(page, f"{new}/manifest.json")
 
 
-def test_an_old_pointer_to_a_removed_version_is_rejected(open_page: Opener, served: Server, root: Path) -> None:
+def test_an_old_pointer_to_a_removed_version_is_rejected(open_page: Opener, root: Path) -> None:
     old = current(root)
     another_version(root)
     shutil.rmtree(root / old)
-    page = open_page(served.url, service_workers="block")
+    page = open_page(service_workers="block")
     answer_with(page, {"current.json": pointer_to(root, old)})
     assert_rejected(page, f"{old}/manifest.json")
 
 
-def test_an_open_page_keeps_its_removed_version_even_with_a_new_worker(
-    open_page: Opener, served: Server, root: Path
-) -> None:
+def test_an_open_page_keeps_its_removed_version_even_with_a_new_worker(open_page: Opener, root: Path) -> None:
     old = current(root)
-    page = open_page(served.url, service_workers="block").open()
+    page = open_page(service_workers="block").open()
     another_version(root)
     shutil.rmtree(root / old)
     page.draw(SEVEN)

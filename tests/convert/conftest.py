@@ -1,12 +1,10 @@
 """Small models, data and a published version, created once per test session; the command is always the real one."""
 
 import fcntl
-import gzip
 import hashlib
 import json
 import os
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
@@ -16,6 +14,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
+from tests.support.idx_files import write_test_images
 
 ROOT = Path(__file__).parents[2]
 N = 300  # test images: enough to compare, fast to run
@@ -103,14 +103,7 @@ def _create_workshop(folder: Path) -> None:
     quiet = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
     subprocess.run(maker, check=True, capture_output=True, env=quiet, timeout=300)
     rng = np.random.default_rng(0)
-    pixels = _blobs(rng, N)
-    contents = {
-        "mnist/t10k-images-idx3-ubyte.gz": struct.pack(">4i", 0x803, N, 28, 28) + pixels.tobytes(),
-        "mnist/t10k-labels-idx1-ubyte.gz": struct.pack(">2i", 0x801, N) + rng.integers(0, 10, N, np.uint8).tobytes(),
-    }
-    for name, content in contents.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(gzip.compress(content))
+    contents = write_test_images(folder, _blobs(rng, N), rng.integers(0, 10, N, np.uint8))
     data = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     for model in folder.glob("*.keras"):
         report = {"format": 1, "recipe": "small", "seed": 0, "parameters": 4000, "multiply_adds": 90000}

@@ -11,13 +11,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
-STOP_S = 20.0
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,10 @@ def serving_environment(**variables: str) -> dict[str, str]:
 
 @contextmanager
 def running_server(**variables: str) -> Iterator[Server]:
-    """Run `python -m webapp` with the settings `variables`, on a free port by default, until the block ends."""
+    """Run `python -m webapp` with the settings `variables`, on a free port by default, until the block ends.
+
+    Then kill it: a graceful stop would wait for the browsers' idle connections, 5 s for each server.
+    """
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "stderr"
         with (
@@ -104,7 +106,7 @@ def running_server(**variables: str) -> Iterator[Server]:
                 stdout=subprocess.PIPE,
                 stderr=stderr,
                 text=True,
-                start_new_session=True,  # a process group of its own, as a shell gives to each command
+                start_new_session=True,
             ) as process,
         ):
             try:
@@ -113,10 +115,5 @@ def running_server(**variables: str) -> Iterator[Server]:
                 assert "http://" in line, f"the server did not start: {log.read_text()}"
                 yield Server(line.split()[-1], process, log)
             finally:
-                if process.poll() is None:
-                    process.send_signal(signal.SIGTERM)
-                try:
-                    process.wait(STOP_S)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    raise
+                with suppress(ProcessLookupError):  # the test has stopped it
+                    os.killpg(process.pid, signal.SIGKILL)  # the workers too

@@ -2,9 +2,8 @@
 
 import json
 import shutil
-import subprocess
-import sys
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +13,12 @@ import pytest
 
 from tests.support.serving import ROOT
 from tests.support.small_data import drawn_bitmaps
+from train.commands import evaluate as command
 from train.common.arrays import Float32
 from train.common.errors import TrainError
+from train.data import mnist
 from train.data.pen import PenDrawing, labels_of
+from train.evaluate import evaluate as measuring
 from train.evaluate import illegible
 from train.evaluate.metrics import calibration, confusion, misread, share_rejected, threshold_keeping, worst
 from train.evaluate.perturbations import PAD, PERTURBATIONS, Perturbation
@@ -319,9 +321,18 @@ def test_a_damaged_shard_of_a_published_model_is_an_error_that_names_it(tmp_path
         reader(np.zeros((1, 28, 28, 1), np.float32))
 
 
-def evaluate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "train", "evaluate", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT, encoding="utf-8")
+Evaluate = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def evaluate(capsys: pytest.CaptureFixture[str]) -> Evaluate:
+    """Run the command in this process; return its exit status, standard output and standard error."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        status = command.main([str(argument) for argument in arguments])
+        return status, *capsys.readouterr()
+
+    return run
 
 
 @pytest.mark.parametrize(
@@ -331,34 +342,41 @@ def evaluate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         (["--drawings-per-perturbation", "0"], "--drawings-per-perturbation is 0, expected at least 1"),
     ],
 )
-def test_an_invalid_option_is_a_one_line_error(arguments: list[str], message: str) -> None:
-    result = evaluate(*arguments)
-    assert result.returncode == 2
-    assert message in result.stderr.splitlines()[-1]
+def test_an_invalid_option_is_a_one_line_error(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        command.parse(arguments)
+    assert message in capsys.readouterr().err.splitlines()[-1]
 
 
-def test_a_missing_model_is_a_one_line_error(pen_dir: Path, tmp_path: Path) -> None:
-    result = evaluate("--data-dir", pen_dir, "--model", tmp_path / "no.keras", "--output", tmp_path)
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith(f"evaluate: {tmp_path}/no.keras does not exist")
-    assert len(result.stderr.splitlines()) == 1
+def test_a_missing_model_is_a_one_line_error(evaluate: Evaluate, pen_dir: Path, tmp_path: Path) -> None:
+    status, out, err = evaluate("--data-dir", pen_dir, "--model", tmp_path / "no.keras", "--output", tmp_path)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"evaluate: {tmp_path}/no.keras does not exist")
+    assert len(err.splitlines()) == 1
 
 
-def test_the_command_evaluates_a_fold_and_writes_metrics_and_plots(pen_dir: Path, tmp_path: Path) -> None:
+def test_the_command_evaluates_a_fold_and_writes_metrics_and_plots(
+    evaluate: Evaluate, pen_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = mnist.load_mnist_train(pen_dir)[:1000]
+    monkeypatch.setattr(mnist, "load_mnist_train", lambda _: some)
+    monkeypatch.setattr(mnist, "VALIDATION", 200)
+    monkeypatch.setattr(measuring, "MADE", 20)
     model.build(0.1).save(tmp_path / "small.keras")
     output = tmp_path / "measured"
     options = ("--data-dir", pen_dir, "--model", tmp_path / "small.keras", "--output", output)
-    result = evaluate(*options, "--drawings-per-perturbation", "5", "--fold", "2")
-    assert result.returncode == 0, result.stderr
-    assert "small.keras may have been trained on fold 2" in result.stderr
+    status, out, err = evaluate(*options, "--drawings-per-perturbation", "5", "--fold", "2")
+    assert status == 0, err
+    assert "small.keras may have been trained on fold 2" in err
     assert {path.name for path in output.iterdir()} == {
         "evaluation.json", "confusion.png", "reliability.png", "robustness.png", "pen-misread.png",
         "robustness-misread.png",
     }  # fmt: skip
     metrics = json.loads((output / "evaluation.json").read_text(encoding="utf-8"))["figures"]
     assert "mnist_test" not in metrics
-    assert metrics["mnist_validation"]["n"] == 5000
-    assert metrics["mnist_inked"]["n"] == 5000
+    assert metrics["mnist_validation"]["n"] == metrics["mnist_inked"]["n"] == 200
     pen = metrics["pen_digits"]
     assert (pen["fold"], pen["writers"], len(pen["by_writer"])) == (2, 6, 6)
     assert np.sum(metrics["confusion"]) == pen["n"] == sum(b["n"] for b in metrics["calibration"]["bins"])
@@ -368,5 +386,5 @@ def test_the_command_evaluates_a_fold_and_writes_metrics_and_plots(pen_dir: Path
     assert {"blank", "scribble", "two digits", "half digit"} <= set(others["made"])
     assert all(one["n"] > 0 for one in [others["characters"], *others["made"].values()])
     assert metrics["sweep"]["n"] == 5
-    assert f"{pen['accuracy']:.2%}" in result.stdout
-    assert result.stdout.splitlines()[-1].startswith("largest fall")
+    assert f"{pen['accuracy']:.2%}" in out
+    assert out.splitlines()[-1].startswith("largest fall")

@@ -33,13 +33,19 @@ def _ctrl_c_blocked() -> Iterator[None]:
     """Block SIGINT during the block, so that children started in it inherit the mask and ignore Ctrl-C.
 
     A terminal sends Ctrl-C to all processes, and each child would print a traceback. A signal that arrives during the
-    block is delivered to the parent afterwards.
+    block is delivered to the parent afterwards: other threads, such as TensorFlow's, do not block it, so the handler
+    is replaced, too.
     """
+    arrived: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: arrived.append(number))
     former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
+        signal.signal(signal.SIGINT, handler)
+        if arrived:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _begin(begin: Callable[[_Given], None], given: _Given) -> None:

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it, test, vi } from 'vitest';
+import '../testing/retry-at-once';
 import { download, STALL_TIMEOUT_MS } from './download';
 
 const content = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7) % 256));

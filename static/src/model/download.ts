@@ -15,7 +15,7 @@ export type Expected = {
 const MAX_UNKNOWN_BYTES = 1024 * 1024;
 
 /** Milliseconds to wait before each retry. */
-const RETRY_DELAYS_MS = [300, 1200];
+export const RETRY_DELAYS_MS = [300, 1200];
 /** Milliseconds without a byte after which a request is aborted. */
 export const STALL_TIMEOUT_MS = 10_000;
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
+import '../testing/retry-at-once';
 import { tinyModel } from '../testing/tiny-model';
 import { fetchModel } from './fetch-model';
 
@@ -26,7 +27,10 @@ beforeEach(async () => {
   base = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/some/where/model/`);
 });
 
-afterEach(() => new Promise((resolve) => server.close(resolve)));
+afterEach(() => {
+  server.closeAllConnections(); // an unread response would keep its connection open for 5 s
+  return new Promise((resolve) => server.close(resolve));
+});
 
 it('is complete, from any folder, and reports its progress', async () => {
   const progress: number[] = [];
