@@ -18,4 +18,3 @@ pad.addEventListener('change', () => {
 pad.addEventListener('failure', (event) => {
   output.textContent = (event as CustomEvent<{ message: string }>).detail.message;
 });
-document.querySelector('.example button')!.addEventListener('click', () => pad.clear());

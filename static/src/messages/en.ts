@@ -173,6 +173,8 @@ export const pad = {
   penDown: (across: number, down: number) => `Pen down. ${whole.format(across)} across, ${whole.format(down)} down.`,
   penUp: (across: number, down: number) => `Pen up. ${whole.format(across)} across, ${whole.format(down)} down.`,
   cleared: 'Paper cleared. Undo with Control Z.',
+  undo: 'Undo',
+  clear: 'Clear',
 };
 
 export const errors = {

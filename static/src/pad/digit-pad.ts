@@ -1,12 +1,13 @@
 // <digit-pad>: paper to draw a digit on, and a model that reads it. This is the page's public interface.
 //
-// Attribute   model: URL of the folder with current.json; by default ./model/, relative to the page
+// Attributes  model: URL of the folder with current.json; by default ./model/, relative to the page
+//             controls: shows buttons for Undo and Clear on the paper
 // Events      reading (detail: Reading): after each change; never for an outdated drawing, never for blank paper
 //             change: the drawing has changed            progress (detail: Progress): bytes of the model have arrived
 //             ready: the pad can read                    failure (detail: {message, details}): it cannot; load() tries again
 //             status: a faster backend is in use or has failed (see pad.status)
 // CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper), the box around
-//             the canvas; the content of the element is shown on blank paper
+//             the canvas, ::part(controls); the content of the element is shown on blank paper
 import { errors, pad as texts } from '../messages';
 import { readable } from '../messages/readable-error';
 import { latest } from '../recognizer/client/latest';
@@ -15,6 +16,7 @@ import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation
 import { isBlank } from '../recognizer/shared/ink';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
+import { createControls } from './controls';
 import { createInkCanvas, type InkCanvas } from './ink-canvas';
 import { listenForInput } from './input';
 import { commandOf } from './input/shortcuts';
@@ -28,7 +30,10 @@ export class DigitPad extends HTMLElement {
   static readonly observedAttributes = ['model'];
 
   #sketch = new Sketch(() => this.#changed());
-  #shadow = createShadowTree(this);
+  #shadow = createShadowTree(
+    this,
+    createControls((command) => this[command]()),
+  );
   #showKeyboardPen = () => {};
   #inkCanvas: InkCanvas | null = null;
   #listening = new AbortController();

@@ -9,7 +9,8 @@ export type ShadowTree = {
   announce(text: string): void;
 };
 
-export function createShadowTree(element: HTMLElement): ShadowTree {
+/** @param controls the buttons on the paper, shown on request only */
+export function createShadowTree(element: HTMLElement, controls: HTMLElement): ShadowTree {
   const paper = document.createElement('div');
   paper.part.add('paper');
   const canvas = document.createElement('canvas');
@@ -18,7 +19,7 @@ export function createShadowTree(element: HTMLElement): ShadowTree {
   const announcement = document.createElement('span');
   announcement.setAttribute('role', 'status');
   const root = element.attachShadow({ mode: 'open' });
-  root.append(paper, document.createElement('slot'), announcement);
+  root.append(paper, document.createElement('slot'), controls, announcement);
   const announce = (text: string) => {
     // The same text would not be announced again.
     announcement.textContent = text === announcement.textContent ? `${text}\u00a0` : text;
