@@ -209,6 +209,15 @@ def test_the_focused_element_has_a_visible_outline(open_page: Opener) -> None:
         assert outline != "none", selector
 
 
+def test_drawing_with_the_mouse_shows_no_outline_until_a_key_is_pressed(open_page: Opener) -> None:
+    page = open_page().open()
+    page.draw(SEVEN)
+    outline = "return [document.activeElement === pad, getComputedStyle(pad).outlineStyle]"
+    assert page.run(outline) == [True, "none"]
+    page.page.keyboard.press("ArrowRight")
+    assert page.run(outline) == [True, "solid"]
+
+
 @pytest.mark.parametrize("answer", [reading, rejected], ids=["digit", "not a digit"])
 def test_the_reading_is_announced_when_the_pen_rests(open_page: Opener, answer: Callable[[InklingPage], None]) -> None:
     page = open_page()

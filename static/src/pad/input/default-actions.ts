@@ -22,10 +22,14 @@ export function preventDefaultActions(element: HTMLElement, view: Window, signal
       down = true;
       const selection = view.getSelection();
       if (selection?.containsNode(element, true)) selection.removeAllRanges();
+      element.toggleAttribute('data-pointed', true); // focus from a script shows its outline, which a pointer needs not
       element.focus({ preventScroll: true });
     },
     { signal },
   );
+  for (const type of ['keydown', 'blur']) {
+    element.addEventListener(type, () => element.removeAttribute('data-pointed'), { signal });
+  }
   const up = () => {
     down = false;
   };
