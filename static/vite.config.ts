@@ -179,7 +179,8 @@ export default defineConfig({
   base: './', // all URLs are relative: the page works under any base path
   resolve: {
     alias: [
-      { find: /^\.\/en$/, replacement: source(`messages/${language}.ts`) }, // in messages/index.ts
+      // In messages/index.ts.
+      ...(language === 'en' ? [] : [{ find: /^\.\/en$/, replacement: source(`messages/${language}.ts`) }]),
       { find: /^@tensorflow\/tfjs-core$/, replacement: source('tfjs/core.ts') },
       {
         find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,
@@ -196,7 +197,8 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0, // data: URLs would have to be allowed by the Content Security Policy
     modulePreload: { polyfill: false },
-    rollupOptions: {
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /messages\//, sideEffects: false }] },
       input: {
         index: page('index.html'),
         card: page('card.html'),

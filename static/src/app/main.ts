@@ -1,6 +1,6 @@
 // Entry point of the page: connects the pad, its buttons and the answer.
 import '../styles/page.css';
-import { answer, page } from '../messages';
+import { answer } from '../messages';
 import type { Progress } from '../model/fetch-model';
 import { DigitPad } from '../pad/digit-pad';
 import { commandOf } from '../pad/input/shortcuts';
@@ -8,10 +8,8 @@ import { bindAnswerView, type Failure } from './answer/answer-view';
 import { bindCorrection, type Label } from './answer/correction';
 import { followReadings } from './answer/settling';
 import { bindSavedDrawings } from './drawings/panel';
-import { bindExplanation } from './explanation/panel';
 import { keepDrawing } from './keep-drawing';
 import { enableOffline } from './offline';
-import { bindPresenting } from './presenting';
 
 const pad = element('digit-pad', DigitPad);
 const why = element('.why', HTMLDetailsElement);
@@ -68,7 +66,7 @@ on('ready', () => {
   if (pad.blank) view.showBlank();
 });
 on<Failure>('failure', (failure) => {
-  view.showFailure(ready ? answer.couldNotRead : page.couldNotLoad, failure);
+  view.showFailure(ready ? answer.couldNotRead : answer.couldNotLoad, failure);
   ready = false;
 });
 const settle = followReadings(pad, {
@@ -95,9 +93,21 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   pad[command]();
 });
-bindExplanation(why, pad);
-bindPresenting(element('.present', HTMLButtonElement));
 keepDrawing(pad);
+
+/** Loads and binds what is not needed for the first reading; tries again the next time if that fails. */
+let bound = false;
+async function bindLater(): Promise<void> {
+  if (bound) return;
+  bound = true;
+  try {
+    (await import('./later')).bind(pad, why, element('.present', HTMLButtonElement));
+  } catch {
+    bound = false; // the connection was lost
+  }
+}
+why.addEventListener('toggle', bindLater);
+pad.addEventListener('status', bindLater, { once: true });
 // Only after the backend upgrade, so that downloads for offline use do not delay it.
 const offline = () => enableOffline(element('.offline', HTMLElement), element('.update', HTMLElement), pad);
 if (import.meta.env.PROD) pad.addEventListener('status', offline, { once: true });

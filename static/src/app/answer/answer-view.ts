@@ -1,5 +1,5 @@
 // The answer next to the pad: the digit, a sentence, the bars, the model's input; or an error.
-import { answer, page } from '../../messages';
+import { answer } from '../../messages';
 import type { Progress } from '../../model/fetch-model';
 import { SIDE } from '../../recognizer/shared/ink';
 import type { Reading } from '../../recognizer/shared/reading';
@@ -57,7 +57,7 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
   return {
     showLoading({ loaded, total }) {
       setState('loading');
-      showText(total > 0 && loaded >= total ? answer.checking : page.loading);
+      showText(total > 0 && loaded >= total ? answer.checking : answer.loading);
       if (total > 0) progressBar.value = loaded / total;
       else progressBar.removeAttribute('value');
     },

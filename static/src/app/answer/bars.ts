@@ -1,5 +1,5 @@
 // How likely each digit is, as a table of bars: the most likely ones, or all ten on request. And the bar of `isDigit`.
-import { answer, page, shortPercent } from '../../messages';
+import { answer, shortPercent } from '../../messages';
 
 /** Digits less likely than this are shown on request only. */
 const SHOWN_FROM = 0.01;
@@ -57,7 +57,7 @@ export function showGate(gate: HTMLElement, isDigit: number | null, threshold: n
   gate.classList.toggle('unknown', isDigit === null);
   if (isDigit === null) return;
   gate.classList.toggle('accepts-all', acceptsAll);
-  gate.querySelector('.name')!.textContent = acceptsAll ? answer.acceptsAll : page.gate;
+  gate.querySelector('.name')!.textContent = acceptsAll ? answer.acceptsAll : answer.gateName;
   const meter = gate.querySelector('meter')!;
   meter.value = isDigit;
   meter.setAttribute('aria-valuetext', answer.gate(isDigit, threshold));

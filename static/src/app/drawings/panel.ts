@@ -5,7 +5,6 @@ import { PAD_UNITS } from '../../pad/ink-canvas';
 import { thumbnail } from '../../pad/thumbnail';
 import type { Reading } from '../../recognizer/shared/reading';
 import type { Label } from '../answer/correction';
-import { contactSheet } from './contact-sheet';
 import { download } from './download';
 import { countRight, parseSaved, type SavedDrawing, serialize, toExport, withDrawing } from './saved-drawings';
 
@@ -110,6 +109,7 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
   });
   find('.picture-sheet').addEventListener('click', async () => {
     saveCurrent();
+    const { contactSheet } = await import('./contact-sheet');
     download('inkling-drawings.png', await contactSheet(saved), note);
   });
   find('.erase').addEventListener('click', () => {

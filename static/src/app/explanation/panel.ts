@@ -64,6 +64,7 @@ export function bindExplanation(root: HTMLDetailsElement, pad: DigitPad): void {
   }
 
   root.addEventListener('toggle', update);
+  update(); // it may be open already
   pad.addEventListener('ready', update);
   pad.addEventListener('reading', update);
   pad.addEventListener('change', () => {

@@ -1,0 +1,16 @@
+// English: the drawings of this visit.
+import { LANGUAGE } from './format';
+
+const plural = new Intl.PluralRules(LANGUAGE);
+
+/** The drawings of this visit. */
+export const drawings = {
+  count: (count: number) => `Your digits (${count})`,
+  score: (right: number, total: number) => `${right} of ${total} read right.`,
+  open: (digit: number | null) => (digit === null ? 'Open this drawing' : `Open this ${digit}`),
+  remove: (digit: number | null) => (digit === null ? 'Delete this drawing' : `Delete this ${digit}`),
+  deleted: (count: number) => (plural.select(count) === 'one' ? 'Deleted one drawing.' : `Deleted ${count} drawings.`),
+  storageBlocked: 'Private mode: save them before you leave.',
+  downloadBlocked: 'If no file arrives, the page around this one blocks downloads. Open Inkling in its own tab.',
+  pictureFailed: 'The picture could not be created.',
+};

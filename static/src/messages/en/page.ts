@@ -1,0 +1,55 @@
+// English: the texts of index.html, and of the script that starts the page. The build puts them in.
+import { answer } from './answer';
+
+/** Texts of index.html, which `{{page.…}}` names there. */
+export const page = {
+  tagline: 'Draw a digit. It reads your hand.',
+  navigation: 'Pages',
+  card: 'How good is it?',
+  embed: 'Add it to your site',
+  present: 'Present',
+  drawing: 'Drawing',
+  hint: 'Draw a digit here',
+  keys: 'Arrow keys move. Space draws.',
+  tools: 'Drawing tools',
+  undo: 'Undo',
+  redo: 'Redo',
+  clear: 'Clear',
+  privacy: 'Nothing leaves your device.',
+  offline: 'Works offline.',
+  answer: 'Answer',
+  invitation: 'Your digit appears here',
+  loading: answer.loading,
+  couldNotLoad: answer.couldNotLoad,
+  whatHappened: 'What happened',
+  retry: 'Try again',
+  picture: 'The 28 by 28 picture that Inkling sees',
+  seen: 'What Inkling sees',
+  gate: answer.gateName,
+  allTen: 'Show all ten',
+  notRight: 'Not right?',
+  why: 'Why?',
+  meant: 'What did you mean?',
+  whySummary: 'Why this answer?',
+  ink: 'Which ink mattered',
+  noInk: 'Draw a digit to see what decides.',
+  steps: 'Step by step',
+  yourDigits: 'Your digits',
+  savedNote: 'Only on this device, until you close this tab. Tap a wrong label to fix it.',
+  exportData: 'Export data (JSON)',
+  savePicture: 'Save picture',
+  deleteAll: 'Delete all',
+  undoDelete: 'Undo',
+  update: 'New version ready.',
+  reload: 'Reload',
+  later: 'Later',
+  noScript: 'Turn on JavaScript to use Inkling. It runs only on your device.',
+};
+
+/** If the page's script does not start. */
+export const start = {
+  couldNotLoad: answer.couldNotLoad,
+  needsServer: 'It needs a web server: run make serve.',
+  sandboxed: 'Its frame is sandboxed: add allow-same-origin.',
+  retry: 'Check your connection, or update your browser. Then try again.',
+};
