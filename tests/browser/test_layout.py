@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import LETTER_R, SEVEN
-from tests.browser.pages import InklingPage
+from tests.browser.pages import InklingPage, max_distance
 from tests.support.build import build_page
 from tests.support.serving import running_server
 
@@ -107,10 +107,17 @@ def pseudo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 CUT_OFF = """
 const cut = [...document.querySelectorAll('body *')].filter((e) =>
   e.checkVisibility() && e.children.length === 0 && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1);
+const over = [...document.querySelectorAll('button')].filter((button) => {
+  const { left, right } = button.getBoundingClientRect();
+  return [...button.children].some((child) => {
+    const box = child.getBoundingClientRect();
+    return box.width > 1 && (box.left < left - 1 || box.right > right + 1);
+  });
+});
 const texts = [...document.querySelectorAll('button, p, a, summary, h2, figcaption, caption, .hint')]
   .filter((e) => e.checkVisibility() && !e.closest('.labels, .numerals, svg'))
   .map((e) => e.innerText.trim()).filter((text) => /[a-z]/i.test(text) && !text.includes('~]'));
-return { cut: cut.map((e) => e.outerHTML), texts };
+return { cut: [...cut, ...over].map((e) => e.outerHTML), texts };
 """
 
 
@@ -118,8 +125,9 @@ def test_in_the_pseudo_language_every_text_is_from_the_catalog_and_fits(open_pag
     page: InklingPage = open_page(pseudo_url, viewport={"width": 390, "height": 664}).open()
     assert page.page.get_attribute("html", "dir") == "rtl"
     assert page.run(CUT_OFF) == {"cut": [], "texts": []}
-    page.draw(SEVEN)
+    placed = page.draw(SEVEN)
     page.wait_for_state("digit")
+    assert max_distance(page.strokes, page.in_pad_units(placed)) < 2, "the ink is not under the pen"
     page.page.click(".ask-why")
     expect(page.page.locator(".reasons")).to_contain_text("7")
     assert page.run(CUT_OFF) == {"cut": [], "texts": []}
