@@ -75,8 +75,8 @@ def test_every_target_is_large_enough_to_touch(open_page: Opener) -> None:
     page.wait_for_state("digit")
     small = page.run(
         "return Array.from(document.querySelectorAll('a, button, summary, select'), (target) =>"
-        " [target.innerText, target.getBoundingClientRect().height])"
-        ".filter(([, height]) => height > 0 && height < 43.5)"
+        " [target.innerText, target.getBoundingClientRect().height, target.checkVisibility({ visibilityProperty: true })])"
+        ".filter(([, height, visible]) => visible && height < 43.5)"
     )
     assert small == []
 

@@ -38,7 +38,7 @@ def test_a_pad_that_is_not_in_the_page_rejects_requests(open_page: Opener, metho
     page = open_host(open_page(), "<digit-pad></digit-pad>")
     found = page.run(
         "const late = new Promise((done) => setTimeout(done, 5000, 'pending'));"
-        f"const why = (other) => Promise.race([late, other.{method}.catch(({{ message }}) => message)]);"
+        f"const why = (other) => Promise.race([late, other.{method}.catch(({{ sentence }}) => sentence)]);"
         "const created = why(document.createElement('digit-pad')); const waiting = why(pad); pad.remove();"
         "return [await created, await waiting, await why(pad)]"
     )

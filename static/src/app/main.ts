@@ -70,6 +70,7 @@ on<Failure>('failure', (failure) => {
   ready = false;
 });
 const settle = followReadings(pad, {
+  withdraw: view.withdraw,
   guess: view.showGuess,
   settle: (reading) => view.showAnswer(reading, pad.status.threshold),
 });

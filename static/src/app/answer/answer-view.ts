@@ -12,6 +12,8 @@ export type Failure = { message: string; details: string };
 export type AnswerView = {
   showLoading(progress: Progress): void;
   showBlank(): void;
+  /** Withdraws the words of an answer: the drawing has changed, and its new reading is on its way. */
+  withdraw(): void;
   /** Shows the reading of a drawing that may still change: the most likely digit, and nothing that claims to be sure. */
   showGuess(reading: Reading): void;
   /** Shows the answer; `threshold` is what its `isDigit` has to reach. */
@@ -72,14 +74,19 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
       live.textContent = '';
       document.title = title;
     },
+    withdraw() {
+      setState('guess');
+      showText('');
+      showGate(gate, null, 0);
+      correction.withdraw();
+      live.textContent = '';
+    },
     showGuess(reading) {
       setState('guess');
       showDigit(reading.digit, null);
       showText('');
       bars.show(reading.probabilities, true);
-      showGate(gate, null, 0);
       paint(picture, reading.pixels);
-      correction.withdraw();
     },
     showAnswer(reading, threshold) {
       const { state, sentence: first, detail: second, rival } = describe(reading);

@@ -7,6 +7,8 @@ import type { Reading } from '../../recognizer/shared/reading';
 export const SETTLE_MS = 250;
 
 export type Settling = {
+  /** Withdraws the answer: the drawing has changed. Called before the reading of what it is now has arrived. */
+  withdraw(): void;
   /** Shows a reading of an unfinished drawing. */
   guess(reading: Reading): void;
   /** Shows the reading of a finished drawing. Called once for each. */
@@ -17,7 +19,7 @@ export type Settling = {
  * Follows the readings of `pad`.
  * @returns a function that settles the present reading at once, if the pen is up
  */
-export function followReadings(pad: DigitPad, { guess, settle }: Settling): () => void {
+export function followReadings(pad: DigitPad, { withdraw, guess, settle }: Settling): () => void {
   let current: Reading | null = null; // of the drawing as it is now
   let rested = false;
   let timer = 0;
@@ -31,6 +33,7 @@ export function followReadings(pad: DigitPad, { guess, settle }: Settling): () =
 
   pad.addEventListener('change', () => {
     current = null;
+    if (rested) withdraw();
     rested = false;
     clearTimeout(timer);
     if (!pad.penDown && !pad.blank) timer = window.setTimeout(rest, SETTLE_MS);
