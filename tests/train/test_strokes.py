@@ -70,7 +70,7 @@ def test_characters_are_flipped_and_rotated_except_into_look_alikes_of_digits(
     assert len(left_out) > 30
     assert len(flips) == len(FLIPS) * len(usable) - 20 * len(left_out)
     assert left_out.isdisjoint(kind for kind, _ in flips)
-    drawing = next(drawing for drawing in usable if drawing.kind == "latin/5")
+    drawing = next(drawing for drawing in usable if drawing.kind == "latin/10")
     ink = strokes_to_pixels(drawing.strokes)
     expected = {
         "mirrored": ink[:, ::-1],
@@ -81,7 +81,7 @@ def test_characters_are_flipped_and_rotated_except_into_look_alikes_of_digits(
     }
     assert expected.keys() == FLIPS.keys()
     for name, image in expected.items():
-        assert np.abs(strokes_to_pixels(flips[f"latin/2 {name}", drawing.writer].strokes) - image).max() < 0.001
+        assert np.abs(strokes_to_pixels(flips[f"latin/10 {name}", drawing.writer].strokes) - image).max() < 0.001
 
 
 @pytest.mark.parametrize("strength", [0.0, 0.5, 1.2])

@@ -33,7 +33,7 @@ export function followReadings(pad: DigitPad, { withdraw, guess, settle }: Settl
 
   pad.addEventListener('change', () => {
     current = null;
-    if (rested) withdraw();
+    if (rested && !pad.blank) withdraw();
     rested = false;
     clearTimeout(timer);
     if (!pad.penDown && !pad.blank) timer = window.setTimeout(rest, SETTLE_MS);
