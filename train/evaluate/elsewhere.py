@@ -28,7 +28,7 @@ class Thresholds:
 
 
 UNKNOWN = Thresholds(0.5, 0.5)  # for a network trained on hardly any non-digits
-FIXED = Thresholds(0.14, 0.01)  # without such drawings; close to those of the released model
+FIXED = Thresholds(0.17, 0.01)  # without such drawings; close to those of the released model
 
 
 def load(named: Path | None, data_dir: Path) -> OwnDrawings | None:
