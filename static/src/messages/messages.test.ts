@@ -25,7 +25,9 @@ it('counts in the singular and in the plural', () => {
 
 it('has the same texts in every language', () => {
   const names = (language: object) =>
-    Object.entries(language).map(([group, texts]) => [group, typeof texts === 'object' ? Object.keys(texts) : []]);
+    Object.fromEntries(
+      Object.entries(language).map(([group, texts]) => [group, typeof texts === 'object' ? Object.keys(texts) : []]),
+    );
   expect(names(pseudo)).toEqual(names(en));
   expect(pseudo.answer.couldBe(0.7, 8)).toMatch(/^\[70%\. Cóúld álsó bé án 8\.~+\]$/);
 });
