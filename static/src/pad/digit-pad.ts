@@ -27,13 +27,11 @@ import { applyStyles } from './style-sheet';
 import { upgradeProperties } from './upgrade';
 
 export class DigitPad extends HTMLElement {
-  static readonly observedAttributes = ['model'];
+  static readonly observedAttributes = ['model', 'controls'];
 
   #sketch = new Sketch(() => this.#changed());
-  #shadow = createShadowTree(
-    this,
-    createControls((command) => this[command]()),
-  );
+  #shadow = createShadowTree(this);
+  #controls: HTMLElement | null = null;
   #showKeyboardPen = () => {};
   #inkCanvas: InkCanvas | null = null;
   #listening = new AbortController();
@@ -179,8 +177,15 @@ export class DigitPad extends HTMLElement {
     });
   }
 
-  attributeChangedCallback(): void {
-    if (this.#connection.isOpen) this.load();
+  attributeChangedCallback(name: string): void {
+    if (name === 'controls') this.#showControls();
+    else if (this.#connection.isOpen) this.load();
+  }
+
+  #showControls(): void {
+    this.#controls?.remove();
+    this.#controls = this.hasAttribute('controls') ? createControls((command) => this[command]()) : null;
+    if (this.#controls !== null) this.#shadow.root.append(this.#controls);
   }
 
   #press(event: KeyboardEvent): void {

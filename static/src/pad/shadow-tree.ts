@@ -9,8 +9,7 @@ export type ShadowTree = {
   announce(text: string): void;
 };
 
-/** @param controls the buttons on the paper, shown on request only */
-export function createShadowTree(element: HTMLElement, controls: HTMLElement): ShadowTree {
+export function createShadowTree(element: HTMLElement): ShadowTree {
   const paper = document.createElement('div');
   paper.part.add('paper');
   const canvas = document.createElement('canvas');
@@ -19,7 +18,7 @@ export function createShadowTree(element: HTMLElement, controls: HTMLElement): S
   const announcement = document.createElement('span');
   announcement.setAttribute('role', 'status');
   const root = element.attachShadow({ mode: 'open' });
-  root.append(paper, document.createElement('slot'), controls, announcement);
+  root.append(paper, document.createElement('slot'), announcement);
   const announce = (text: string) => {
     // The same text would not be announced again.
     announcement.textContent = text === announcement.textContent ? `${text}\u00a0` : text;
