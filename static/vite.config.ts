@@ -154,7 +154,7 @@ const contractPerImporter: Plugin = {
   },
 };
 
-/** Puts the catalog's texts in place of `{{page.hint}}` and the like in index.html, and declares the language. */
+/** Replaces placeholders such as `{{page.hint}}` in index.html by the catalog's texts, and sets the page's language. */
 const texts: Plugin = {
   name: 'texts',
   transformIndexHtml: {

@@ -1,6 +1,6 @@
 // Watches over the start of the page's own script, from a classic script, which also runs where modules are blocked.
 // If the page's script fails, the page is loaded again, once. If that does not help, the page says what to do.
-// It can import nothing: the build puts the catalog's texts in place of TEXTS.
+// A classic script cannot import modules, so the build replaces TEXTS by the texts of the catalog's group `start`.
 {
   const TIMEOUT_MS = 15_000;
   const STORE = 'inkling-start';

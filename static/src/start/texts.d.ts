@@ -1,3 +1,3 @@
-// The build puts the catalog's group `start` in place of TEXTS.
+// The build replaces TEXTS by the texts of the catalog's group `start`.
 type StartTexts = typeof import('../messages/en')['start'];
 declare const TEXTS: StartTexts;

@@ -9,7 +9,7 @@ from train.evaluate.own_drawings.scan import ink_of
 
 MOST_INK = 0.4  # share of the pixels; of a drawing on paper, a tenth are ink
 MOST_PARTS = 12  # connected pieces of ink; a digit has one or two, in chalk some more
-BESIDE = 0.5  # of the tallest part's height: from this, a part beside it is another digit
+NEXT_DIGIT = 0.5  # of the tallest part's height: a part next to it that is at least as high is another digit
 SPECK = 0.05  # of the largest part's pixels: up to this, a part is no stroke
 FAR = 0.1  # share of the ink's side by which specks may enlarge it
 
@@ -45,7 +45,7 @@ def _reaches_edges(mask: Bools) -> bool:
 
 def _several(boxes: list[Box]) -> bool:
     tallest = max(_length(rows) for rows, _ in boxes)
-    large = [box for box in boxes if _length(box[0]) >= BESIDE * tallest]
+    large = [box for box in boxes if _length(box[0]) >= NEXT_DIGIT * tallest]
     return any(
         _apart(one[axis], other[axis])
         for axis in (0, 1)

@@ -32,13 +32,17 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
 
   function update(next: SavedDrawing[]): void {
     save(next);
-    list.replaceChildren(...saved.map(item));
-    showCounts();
+    show();
   }
 
   function save(next: SavedDrawing[]): void {
     saved = next;
     note.textContent = store(serialize(next)) ? defaultNote : texts.storageBlocked;
+  }
+
+  function show(): void {
+    list.replaceChildren(...saved.map(item));
+    showCounts();
   }
 
   function showCounts(): void {
@@ -122,7 +126,7 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
     update(restored);
     find('summary').focus();
   });
-  update(saved);
+  show();
   return {
     label(digit) {
       if (current !== null) current = { ...current, digit };

@@ -18,7 +18,7 @@ const MIN_PROBABILITY = 1e-6;
 
 type Square = { x: number; y: number; ink: number };
 
-/** Explains the predicted digit for a picture of 784 values or, if it was rejected, why it is no digit. */
+/** Explains the prediction for a picture of 784 values: the digit or, if the picture was rejected, the rejection. */
 export function computeOcclusionMap(graph: Graph, manifest: Manifest, picture: Float32Array): OcclusionMap {
   const squares = inkedSquares(picture);
   const predictions = predict(graph, manifest, [picture, ...squares.map((square) => cover(picture, square))]);
