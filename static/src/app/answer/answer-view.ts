@@ -56,6 +56,22 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
     rivalDigit.textContent = rival === null ? '' : answer.orRival(rival);
   }
 
+  /** Takes back what the last answer said of the drawing. */
+  function retract(): void {
+    showText('');
+    showGate(gate, null, 0);
+    correction.withdraw();
+    live.textContent = '';
+  }
+
+  /** Takes back the answer whole: there is no digit. */
+  function clear(): void {
+    retract();
+    showDigit(null, null);
+    bars.show([], true);
+    document.title = title;
+  }
+
   return {
     showLoading({ loaded, total }) {
       setState('loading');
@@ -65,21 +81,12 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
     },
     showBlank() {
       setState('blank');
-      showDigit(null, null);
-      showText('');
-      bars.show([], true);
-      showGate(gate, null, 0);
+      clear();
       paint(picture, new Float32Array(SIDE * SIDE));
-      correction.withdraw();
-      live.textContent = '';
-      document.title = title;
     },
     withdraw() {
       setState('guess');
-      showText('');
-      showGate(gate, null, 0);
-      correction.withdraw();
-      live.textContent = '';
+      retract();
     },
     showGuess(reading) {
       setState('guess');
@@ -106,14 +113,10 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
     },
     showFailure(first, { message, details }) {
       setState('failed');
-      showDigit(null, null);
+      clear();
       showText(first, message);
       technical.textContent = details;
-      bars.show([], true);
-      showGate(gate, null, 0);
-      correction.withdraw();
       live.textContent = `${first} ${message}`;
-      document.title = title;
     },
   };
 }

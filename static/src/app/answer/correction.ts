@@ -1,5 +1,6 @@
 // “Not right?”: one tap says what the drawing was meant to be.
 import { answer } from '../../messages';
+import { textButton } from '../text-button';
 
 /** What a drawing was meant to be; null for “not a digit”. */
 export type Label = number | null;
@@ -25,21 +26,17 @@ export function bindCorrection(root: HTMLElement, onChoose: (label: Label) => vo
     labels.hidden = !expanded;
   }
 
-  function button(text: string, label: Label): HTMLButtonElement {
-    const created = document.createElement('button');
-    created.type = 'button';
-    created.textContent = text;
-    created.addEventListener('click', () => {
+  function labelButton(text: string, label: Label): HTMLButtonElement {
+    return textButton(text, () => {
       expand(false);
       offered.replaceChildren();
       open.focus();
       onChoose(label);
     });
-    return created;
   }
 
-  labels.append(...Array.from({ length: 10 }, (_, digit) => button(String(digit), digit)));
-  labels.append(button(answer.notADigit, null));
+  labels.append(...Array.from({ length: 10 }, (_, digit) => labelButton(String(digit), digit)));
+  labels.append(labelButton(answer.notADigit, null));
   open.addEventListener('click', () => {
     expand(Boolean(labels.hidden));
     labels.querySelector('button')!.focus();
@@ -54,7 +51,9 @@ export function bindCorrection(root: HTMLElement, onChoose: (label: Label) => vo
   return {
     offer(digit, rival) {
       root.classList.remove('withdrawn');
-      offered.replaceChildren(...(rival === null ? [] : [digit, rival].map((one) => button(answer.itIs(one), one))));
+      offered.replaceChildren(
+        ...(rival === null ? [] : [digit, rival].map((one) => labelButton(answer.itIs(one), one))),
+      );
     },
     withdraw() {
       root.classList.add('withdrawn');

@@ -5,6 +5,7 @@ import { PAD_UNITS } from '../../pad/ink-canvas';
 import { thumbnail } from '../../pad/thumbnail';
 import type { Reading } from '../../recognizer/shared/reading';
 import type { Label } from '../answer/correction';
+import { textButton } from '../text-button';
 import { download } from './download';
 import { countRight, parseSaved, type SavedDrawing, serialize, toExport, withDrawing } from './saved-drawings';
 
@@ -69,11 +70,11 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
 
   function item(initial: SavedDrawing): HTMLElement {
     let drawing = initial;
-    const open = button('', () => {
+    const open = textButton('', () => {
       pad.strokes = drawing.strokes;
       pad.scrollIntoView({ block: 'nearest' });
     });
-    const discard = button('×', () => remove([drawing]));
+    const discard = textButton('×', () => remove([drawing]));
     discard.className = 'discard';
     const updateLabels = () => {
       open.setAttribute('aria-label', texts.open(drawing.digit));
@@ -132,14 +133,6 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
       if (current !== null) current = { ...current, digit };
     },
   };
-}
-
-function button(text: string, onClick: () => void): HTMLButtonElement {
-  const created = document.createElement('button');
-  created.type = 'button';
-  created.textContent = text;
-  created.addEventListener('click', onClick);
-  return created;
 }
 
 /** A select with the possible labels of a drawing. */
