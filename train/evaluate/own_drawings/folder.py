@@ -69,12 +69,14 @@ class OwnDrawings:
     @property
     def sha256(self) -> str:
         """SHA-256 of the images and labels."""
-        return hashlib.sha256(self.all.images.tobytes() + self.all.labels.tobytes()).hexdigest()
+        drawings = self.all
+        return hashlib.sha256(drawings.images.tobytes() + drawings.labels.tobytes()).hexdigest()
 
     @property
     def digits(self) -> Bitmaps:
         """The digits, without the non-digits."""
-        return Bitmaps((self.images[self.is_digit, ..., 0] * 255).round().astype(np.uint8), self.digit_labels)
+        drawings = self.all
+        return Bitmaps(drawings.images[self.is_digit], drawings.labels[self.is_digit])
 
 
 def read_folder(folder: Path) -> OwnDrawings:
