@@ -63,10 +63,11 @@ SITE_OPTIONS ?=
 serve: build
 	$(BIN)/python -m webapp
 
+# Tests wait for browsers and servers half of the time, so three at once keep two cores busy.
 test: $(DEV) $(PAGE_DEV) build
 	.ci/browser
 	cd static && npm test
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 help:
 	@sed -n 's/^#   //p' Makefile

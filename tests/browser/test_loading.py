@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -188,7 +189,8 @@ def test_a_blocked_worker_script_fails_until_the_retry(open_page: Opener) -> Non
 
 def test_a_second_visit_downloads_only_files_that_may_have_changed(open_page: Opener, proxy: FaultyProxy) -> None:
     page = open_page(proxy.url, service_workers="block").open().wait_for_wasm()  # test the HTTP cache alone
-    while not any("workbox" in path for path in proxy.requested):  # the last request of a visit
+    last = ("workbox", "later-.*css", "later-.*js")  # of the files that a visit requests
+    while not all(any(re.search(name, path) for path in proxy.requested) for name in last):
         page.page.wait_for_timeout(50)
     proxy.requested.clear()
     page.open()

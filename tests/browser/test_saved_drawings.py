@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
 from tests.browser.drawings import ONE, SEVEN
-from tests.browser.pages import InklingPage
+from tests.browser.pages import InklingPage, as_points
+from tests.support.serving import running_server
 from train.evaluate.own_drawings.strokes_file import read_strokes
 
 
@@ -89,3 +90,21 @@ def test_without_storage_the_list_works_and_a_note_warns(open_page: Opener, erro
     page.page.click(".drawings summary")
     assert page.page.locator(".drawings li").count() == 2
     assert "Private mode" in page.page.inner_text(".drawings .note")
+
+
+def test_a_frame_in_which_downloads_are_blocked_says_so(open_page: Opener) -> None:
+    with running_server(INKLING_FRAME_ANCESTORS="'self'") as server:
+        page = open_page(server.url)
+        frame = '<iframe src="/" sandbox="allow-scripts allow-same-origin" style="width: 900px; height: 700px"></iframe>'
+        page.page.route("**/outer", lambda route: route.fulfill(content_type="text/html", body=frame))
+        page.page.goto(f"{server.url}/outer")
+        inner = page.page.frame_locator("iframe")
+        inner.locator("[data-state=blank]").wait_for()
+        inner.locator("digit-pad").evaluate("(pad, strokes) => { pad.strokes = strokes; }", as_points(SEVEN))
+        inner.locator("[data-state=digit]").wait_for()
+        inner.locator("[data-command=clear]").click()
+        inner.locator(".drawings summary").click()
+        inner.locator(".drawings .save").click()
+        expect(inner.locator(".drawings .note")).to_contain_text("blocks downloads")
+    assert any("Download is disallowed" in problem for problem in page.problems)
+    page.problems.clear()  # Chromium also warns of this frame's sandbox
