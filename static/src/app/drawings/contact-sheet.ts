@@ -1,5 +1,5 @@
 // The saved drawings as one picture: a contact sheet with the label of each.
-import { answer, drawings } from '../../messages';
+import { answer } from '../../messages';
 import { boundingBox, outline } from '../../pad/stroke-outline';
 import type { SavedDrawing } from './saved-drawings';
 
@@ -37,6 +37,6 @@ export function contactSheet(saved: readonly SavedDrawing[]): Promise<Blob> {
     context.restore();
   });
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error(drawings.pictureFailed)) : resolve(blob)));
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('The canvas cannot be encoded.')) : resolve(blob)));
   });
 }

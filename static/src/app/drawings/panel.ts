@@ -6,8 +6,8 @@ import { thumbnail } from '../../pad/thumbnail';
 import type { Reading } from '../../recognizer/shared/reading';
 import type { Label } from '../answer/correction';
 import { textButton } from '../text-button';
-import { download } from './download';
-import { countRight, parseSaved, type SavedDrawing, serialize, toExport, withDrawing } from './saved-drawings';
+import type { Format } from './files';
+import { countRight, parseSaved, type SavedDrawing, serialize, withDrawing } from './saved-drawings';
 
 const STORE = 'inkling-drawings';
 const NOT_A_DIGIT = 'none';
@@ -100,6 +100,15 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
     current = null;
   }
 
+  async function saveAs(format: Format): Promise<void> {
+    saveCurrent();
+    try {
+      await (await import('./files')).saveFile(saved, format, note);
+    } catch {
+      note.textContent = texts.fileFailed;
+    }
+  }
+
   pad.addEventListener('reading', (event) => {
     const { digit, accepted } = (event as CustomEvent<Reading>).detail;
     const read = accepted ? digit : null;
@@ -108,15 +117,8 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
   pad.addEventListener('change', () => {
     if (pad.blank) saveCurrent();
   });
-  find('.save').addEventListener('click', () => {
-    saveCurrent();
-    download('inkling-drawings.json', new Blob([toExport(saved)], { type: 'application/json' }), note);
-  });
-  find('.picture-sheet').addEventListener('click', async () => {
-    saveCurrent();
-    const { contactSheet } = await import('./contact-sheet');
-    download('inkling-drawings.png', await contactSheet(saved), note);
-  });
+  find('.save').addEventListener('click', () => saveAs('json'));
+  find('.picture-sheet').addEventListener('click', () => saveAs('png'));
   find('.erase').addEventListener('click', () => {
     current = null;
     remove(saved);

@@ -1,13 +1,5 @@
 import { expect, it, test } from 'vitest';
-import {
-  countRight,
-  MAX_DRAWINGS,
-  parseSaved,
-  type SavedDrawing,
-  serialize,
-  toExport,
-  withDrawing,
-} from './saved-drawings';
+import { countRight, MAX_DRAWINGS, parseSaved, type SavedDrawing, serialize, withDrawing } from './saved-drawings';
 
 const drawing = (x: number, digit: number | null = 7): SavedDrawing => ({ digit, read: 7, strokes: [[{ x, y: 2 }]] });
 
@@ -40,15 +32,6 @@ test.each([null, '', '{', '7', '[7]', '[{"digit":1}]', '[{"digit":1,"strokes":[[
 
 it('parses an invalid label as “not a digit”', () => {
   expect(parseSaved('[{"digit":12,"strokes":[]}]')).toEqual([{ digit: null, read: null, strokes: [] }]);
-});
-
-it('exports the format that the evaluation reads', () => {
-  expect(JSON.parse(toExport([drawing(1), drawing(2, null)]))).toEqual({
-    drawings: [
-      { digit: 7, strokes: [[[1, 2]]] },
-      { digit: null, strokes: [[[2, 2]]] },
-    ],
-  });
 });
 
 it('counts the drawings that were read as what they were meant to be', () => {

@@ -1,4 +1,4 @@
-// The saved drawings: stored on this device only, until the tab is closed, and exported to a file on request.
+// The saved drawings: stored on this device only, until the tab is closed.
 import { copyDrawing, type Stroke } from '../../recognizer/shared/drawing';
 import type { Label } from '../answer/correction';
 
@@ -36,15 +36,6 @@ export function withDrawing(saved: readonly SavedDrawing[], drawing: SavedDrawin
 /** How many of the drawings were read as what they were meant to be. */
 export function countRight(saved: readonly SavedDrawing[]): number {
   return saved.filter(({ digit, read }) => digit === read).length;
-}
-
-/** The content of the exported file, which `python -m train evaluate --drawings` reads. */
-export function toExport(saved: readonly SavedDrawing[]): string {
-  const drawings = saved.map(({ digit, strokes }) => ({
-    digit,
-    strokes: strokes.map((stroke) => stroke.map(({ x, y }) => [x, y])),
-  }));
-  return `${JSON.stringify({ drawings })}\n`;
 }
 
 function roundToTenths({ x, y }: { x: number; y: number }) {

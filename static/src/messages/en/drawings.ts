@@ -12,5 +12,5 @@ export const drawings = {
   deleted: (count: number) => (plural.select(count) === 'one' ? 'Deleted one drawing.' : `Deleted ${count} drawings.`),
   storageBlocked: 'Private mode: save them before you leave.',
   downloadBlocked: 'If no file arrives, the page around this one blocks downloads. Open Inkling in its own tab.',
-  pictureFailed: 'The picture could not be created.',
+  fileFailed: 'The file could not be created. Check the connection and try again.',
 };
