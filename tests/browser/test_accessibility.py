@@ -224,5 +224,5 @@ def test_the_reading_is_announced_when_the_pen_rests(open_page: Opener, answer: 
     answer(page)
     live = page.page.locator(".live")
     assert live.get_attribute("role") == "status"
-    announcement = r"^(Seven\. Certain\.|.* a 7\.)" if answer is reading else "no digit I know"
+    announcement = r"^(Seven\. Certain\.|.* a 7\.)" if answer is reading else "look like a digit"
     expect(live).to_contain_text(re.compile(announcement))

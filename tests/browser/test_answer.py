@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
@@ -81,11 +82,38 @@ def test_one_tap_corrects_the_answer(page: InklingPage, label: str, value: str, 
     page.wait_for_state("digit")
     page.page.click(".not-right")
     page.page.get_by_role("button", name=label, exact=True).click()
-    expect(page.page.locator(".detail")).to_contain_text("Noted")
+    expect(page.page.locator(".sentence")).to_contain_text("Noted")
     page.run("pad.clear()")
     page.page.click(".drawings summary")
     assert page.page.input_value(".drawings select") == value
     expect(page.page.locator(".score")).to_have_text(f"{score} read right.")
+
+
+REDRAWN = {
+    "undone and redone": lambda page: page.run("pad.undo(); pad.redo()"),
+    "reloaded": lambda page: page.page.reload(),
+    "cleared and undone": lambda page: page.run("pad.clear(); pad.undo()"),
+    "opened again": lambda page: (
+        page.run("pad.clear()"),
+        page.page.click(".drawings summary"),
+        page.page.click(".drawings li button"),
+    ),
+}
+
+
+@pytest.mark.parametrize("redraw", REDRAWN.values(), ids=REDRAWN)
+def test_a_correction_stays_with_its_drawing(page: InklingPage, redraw: Callable[[InklingPage], object]) -> None:
+    page.draw(SEVEN)
+    page.wait_for_state("digit")
+    page.page.click(".not-right")
+    page.page.get_by_role("button", name="4", exact=True).click()
+    page.wait_for_state("corrected")
+    redraw(page)
+    page.wait_for_state("corrected")
+    assert page.digit == "4"
+    expect(page.page.locator(".sentence")).to_have_text("Noted: you meant a 4.")
+    page.run("pad.clear()")
+    expect(page.page.locator(".score")).to_have_text("0 of 1 read right.")
 
 
 def test_a_model_that_accepts_everything_is_said_to(page: InklingPage) -> None:

@@ -85,8 +85,7 @@ def test_every_target_is_large_enough_to_touch(open_page: Opener) -> None:
 def test_present_mode_shows_the_pad_and_the_answer_only(open_page: Opener) -> None:
     page = open_page(viewport={"width": 1280, "height": 720}).open()
     before = page.box().width
-    while page.page.get_attribute("html", "class") != "presenting":  # the mode is loaded after the first reading
-        page.page.keyboard.press("p")
+    page.page.get_by_role("button", name="Present").click()  # enabled once its script has loaded
     expect(page.page.locator("nav a").first).to_be_hidden()
     page.draw(SEVEN)
     page.wait_for_state("digit")
@@ -94,6 +93,18 @@ def test_present_mode_shows_the_pad_and_the_answer_only(open_page: Opener) -> No
     assert page.run("return innerHeight - document.documentElement.scrollHeight") >= 0
     page.page.keyboard.press("p")
     expect(page.page.locator("nav a").first).to_be_visible()
+
+
+def test_escape_ends_present_mode_without_full_screen_and_keeps_the_drawing(open_page: Opener) -> None:
+    page = open_page(viewport={"width": 1280, "height": 720})
+    page.page.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('blocked'))")
+    page.open().draw(SEVEN)
+    page.page.get_by_role("button", name="Present").click()
+    page.page.get_by_role("button", name="Stop presenting").wait_for()
+    page.page.focus("digit-pad")
+    page.page.keyboard.press("Escape")
+    expect(page.page.locator("nav a").first).to_be_visible()
+    assert page.strokes != []
 
 
 @pytest.fixture(scope="module")

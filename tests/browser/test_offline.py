@@ -106,7 +106,7 @@ def test_the_second_visit_works_offline(
         assert page.settled_digit() == "7"
         page.run("pad.clear()")
     page.wait_for_wasm()
-    page.page.click("text=How good is it?")
+    page.page.click("text=Accuracy")
     page.page.wait_for_selector(".metrics tbody tr")
     page.page.goto(f"{page.url}/embed.html")
     page.page.click("text=Third-party licenses")

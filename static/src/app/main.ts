@@ -72,7 +72,10 @@ on<Failure>('failure', (failure) => {
 const settle = followReadings(pad, {
   withdraw: view.withdraw,
   guess: view.showGuess,
-  settle: (reading) => view.showAnswer(reading, pad.status.threshold),
+  settle: (reading) => {
+    view.showAnswer(reading, pad.status.threshold);
+    if (drawings.given !== undefined) view.showCorrection(drawings.given);
+  },
 });
 
 for (const command of ['undo', 'redo', 'clear'] as const) {

@@ -1,4 +1,5 @@
 // Present mode, for projectors: the pad and the answer only, as large as the screen allows.
+import { presenting as texts } from '../messages';
 
 /** Binds the mode to `button` and to the key P; Escape, or leaving the full screen, ends it. */
 export function bindPresenting(button: HTMLButtonElement): void {
@@ -6,7 +7,7 @@ export function bindPresenting(button: HTMLButtonElement): void {
 
   function present(presenting: boolean): void {
     root.classList.toggle('presenting', presenting);
-    button.setAttribute('aria-pressed', String(presenting));
+    button.textContent = presenting ? texts.end : texts.begin;
   }
 
   async function toggle(): Promise<void> {
@@ -20,6 +21,7 @@ export function bindPresenting(button: HTMLButtonElement): void {
     }
   }
 
+  button.disabled = false; // in index.html it is, until this script has loaded
   button.addEventListener('click', toggle);
   document.addEventListener('fullscreenchange', () => {
     if (document.fullscreenElement === null) present(false);
@@ -28,6 +30,16 @@ export function bindPresenting(button: HTMLButtonElement): void {
     const typing = event.target instanceof HTMLElement && event.target.matches('input, select, textarea');
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || typing) return;
     if (event.key === 'p' || event.key === 'P') void toggle();
-    else if (event.key === 'Escape' && document.fullscreenElement === null) present(false);
   });
+  // Before the pad, which Escape would clear. In full screen the browser keeps the key.
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || !root.classList.contains('presenting')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      present(false);
+    },
+    { capture: true },
+  );
 }

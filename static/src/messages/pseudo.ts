@@ -35,6 +35,7 @@ function translate<Group extends object>(group: Group): Group {
 
 export const { percent, shortPercent, withArticle } = en;
 export const page = translate(en.page);
+export const presenting = translate(en.presenting);
 export const start = translate(en.start);
 export const answer = translate(en.answer);
 export const explanation = translate(en.explanation);

@@ -42,7 +42,7 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
   const bars = bindBars(find<HTMLTableElement>('.bars'), find<HTMLButtonElement>('.all-ten'));
   const title = document.title;
 
-  function setState(name: ReadingText['state'] | 'loading' | 'blank' | 'guess' | 'failed'): void {
+  function setState(name: ReadingText['state'] | 'loading' | 'blank' | 'guess' | 'corrected' | 'failed'): void {
     root.dataset.state = name;
   }
 
@@ -108,7 +108,9 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
       document.title = state === 'rejected' ? title : answer.documentTitle(reading.digit);
     },
     showCorrection(label) {
-      detail.textContent = answer.corrected(label);
+      setState(label === null ? 'rejected' : 'corrected');
+      showDigit(label, null);
+      showText(answer.corrected(label));
       live.textContent = answer.corrected(label);
     },
     showFailure(first, { message, details }) {

@@ -36,7 +36,7 @@ it('says “an 8”', () => {
 
 test.each([
   ['perhaps', 'Perhaps a 7'],
-  ['rejected', "That's no digit I know"],
+  ['rejected', "That doesn't look like a digit"],
 ] as const)('a drawing that is %s has no percentage', (kind, sentence) => {
   const text = describe(reading(0.97, 1, 0.02, kind));
   expect(text).toMatchObject({ state: kind, sentence, rival: null });
@@ -50,7 +50,7 @@ test.each([
   [
     'a rejected drawing',
     reading(0.97, 1, 0.02, 'rejected'),
-    "That's no digit I know. Draw one digit, 0 to 9, and make it large.",
+    "That doesn't look like a digit. Draw one digit from 0 to 9.",
   ],
 ])('announces %s', (_, given, text) => {
   expect(announcement(given)).toBe(text);

@@ -8,7 +8,7 @@ const LABEL = 28; // pixels below it
 const MAX_COLUMNS = 6;
 const PEN = 60; // pad units
 const MARGIN = 60; // pad units
-const [PAPER, INK, MUTED] = ['#fffdf8', '#1c2433', '#5c6270'];
+const [PAPER, INK, MUTED] = ['#fffdf8', '#1c2433', '#565c6a'];
 
 /** A PNG of the drawings, at least one, row by row. */
 export function contactSheet(saved: readonly SavedDrawing[]): Promise<Blob> {

@@ -3,20 +3,27 @@ import { answer, drawings as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
 import { PAD_UNITS } from '../../pad/ink-canvas';
 import { thumbnail } from '../../pad/thumbnail';
+import type { Stroke } from '../../recognizer/shared/drawing';
 import type { Reading } from '../../recognizer/shared/reading';
 import type { Label } from '../answer/correction';
 import { textButton } from '../text-button';
 import type { Format } from './files';
-import { countRight, parseSaved, type SavedDrawing, serialize, withDrawing } from './saved-drawings';
+import { countRight, drawingKey, parseSaved, type SavedDrawing, withDrawing } from './saved-drawings';
 
 const STORE = 'inkling-drawings';
+const CORRECTED = 'inkling-corrected';
 const NOT_A_DIGIT = 'none';
 /** Milliseconds in which a deletion can be undone. */
 const UNDO_MS = 8000;
 
+/** The drawing that was last corrected on the pad, by its key. */
+type Corrected = { key: string; digit: Label };
+
 export type SavedDrawings = {
-  /** Labels the drawing on the pad with what the person meant. */
+  /** Labels the drawing on the pad with what the person meant. The label stays with these strokes. */
   label(label: Label): void;
+  /** The label that the person gave the drawing on the pad; undefined if none. */
+  readonly given: Label | undefined;
 };
 
 /** Shows the drawings made on `pad` in `root`. A drawing is saved when the paper is cleared. */
@@ -26,10 +33,11 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
   const note = find('.note');
   const undo = find('.undo-delete');
   const defaultNote = note.textContent;
-  let saved = parseSaved(load());
+  let saved = parseSaved(load(STORE));
   let deleted: SavedDrawing[] | null = null; // the list before the last deletion, while that can be undone
   let forgetting = 0;
-  let current: SavedDrawing | null = null;
+  let current: { read: Label; strokes: Stroke[] } | null = null;
+  let corrected = load(CORRECTED) as Corrected | null;
 
   function update(next: SavedDrawing[]): void {
     save(next);
@@ -38,7 +46,7 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
 
   function save(next: SavedDrawing[]): void {
     saved = next;
-    note.textContent = store(serialize(next)) ? defaultNote : texts.storageBlocked;
+    note.textContent = store(STORE, next) ? defaultNote : texts.storageBlocked;
   }
 
   function show(): void {
@@ -96,8 +104,18 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
   }
 
   function saveCurrent(): void {
-    if (current !== null) update(withDrawing(saved, current));
+    if (current !== null) {
+      const given = labelOf(current.strokes);
+      update(withDrawing(saved, { ...current, digit: given === undefined ? current.read : given }));
+    }
     current = null;
+  }
+
+  /** The label that these strokes were given on the pad or in the list; undefined if none. */
+  function labelOf(strokes: Stroke[]): Label | undefined {
+    const key = drawingKey(strokes);
+    if (corrected?.key === key) return corrected.digit;
+    return saved.find((one) => one.digit !== one.read && drawingKey(one.strokes) === key)?.digit;
   }
 
   async function saveAs(format: Format): Promise<void> {
@@ -111,8 +129,7 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
 
   pad.addEventListener('reading', (event) => {
     const { digit, accepted } = (event as CustomEvent<Reading>).detail;
-    const read = accepted ? digit : null;
-    current = { digit: read, read, strokes: pad.strokes };
+    current = { read: accepted ? digit : null, strokes: pad.strokes };
   });
   pad.addEventListener('change', () => {
     if (pad.blank) saveCurrent();
@@ -132,7 +149,11 @@ export function bindSavedDrawings(root: HTMLDetailsElement, pad: DigitPad): Save
   show();
   return {
     label(digit) {
-      if (current !== null) current = { ...current, digit };
+      corrected = { key: drawingKey(pad.strokes), digit };
+      store(CORRECTED, corrected);
+    },
+    get given() {
+      return labelOf(pad.strokes);
     },
   };
 }
@@ -148,19 +169,19 @@ function labelSelect(digit: Label, onChange: (digit: Label) => void): HTMLElemen
   return select;
 }
 
-/** What this tab has stored; null if the browser blocks storage. */
-function load(): string | null {
+/** What this tab has stored; null if that is nothing, or if the browser blocks storage. */
+function load(name: string): unknown {
   try {
-    return sessionStorage.getItem(STORE);
+    return JSON.parse(sessionStorage.getItem(name)!);
   } catch {
     return null;
   }
 }
 
-/** Returns whether the text was stored: storage may be blocked or full. */
-function store(text: string): boolean {
+/** Returns whether the value was stored: storage may be blocked or full. */
+function store(name: string, value: unknown): boolean {
   try {
-    sessionStorage.setItem(STORE, text);
+    sessionStorage.setItem(name, JSON.stringify(value));
     return true;
   } catch {
     return false;

@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { countRight, MAX_DRAWINGS, parseSaved, type SavedDrawing, serialize, withDrawing } from './saved-drawings';
+import { countRight, MAX_DRAWINGS, parseSaved, type SavedDrawing, withDrawing } from './saved-drawings';
 
 const drawing = (x: number, digit: number | null = 7): SavedDrawing => ({ digit, read: 7, strokes: [[{ x, y: 2 }]] });
 
@@ -18,20 +18,20 @@ it('drops the oldest', () => {
   expect(saved.at(-1)).toEqual(drawing(1));
 });
 
-it('parses what it serialized', () => {
+it('takes what was stored', () => {
   const saved = [drawing(1), drawing(2, null)];
-  expect(parseSaved(serialize(saved))).toEqual(saved);
+  expect(parseSaved(JSON.parse(JSON.stringify(saved)))).toEqual(saved);
 });
 
-test.each([null, '', '{', '7', '[7]', '[{"digit":1}]', '[{"digit":1,"strokes":[[{"x":"1"}]]}]'])(
-  'parses %j as an empty list',
-  (text) => {
-    expect(parseSaved(text)).toEqual([]);
+test.each([null, {}, 7, [7], [{ digit: 1 }], [{ digit: 1, strokes: [[{ x: '1' }]] }]])(
+  'takes %j for an empty list',
+  (stored) => {
+    expect(parseSaved(stored)).toEqual([]);
   },
 );
 
 it('parses an invalid label as “not a digit”', () => {
-  expect(parseSaved('[{"digit":12,"strokes":[]}]')).toEqual([{ digit: null, read: null, strokes: [] }]);
+  expect(parseSaved([{ digit: 12, strokes: [] }])).toEqual([{ digit: null, read: null, strokes: [] }]);
 });
 
 it('counts the drawings that were read as what they were meant to be', () => {

@@ -8,11 +8,10 @@ export type SavedDrawing = { digit: Label; read: Label; strokes: Stroke[] };
 /** More would fill the page and, at about 2 KB each, use up the 5 MB that browsers allow. */
 export const MAX_DRAWINGS = 60;
 
-/** The drawings stored as `text`, newest first; none if it is not what `serialize` writes. */
-export function parseSaved(text: string | null): SavedDrawing[] {
+/** The stored drawings, newest first; none if `stored` is something else. */
+export function parseSaved(stored: unknown): SavedDrawing[] {
   try {
-    const found = JSON.parse(text ?? '[]') as SavedDrawing[];
-    return found.map(({ digit, read, strokes }) => ({
+    return (stored as SavedDrawing[]).map(({ digit, read, strokes }) => ({
       digit: isDigit(digit) ? digit : null,
       read: isDigit(read) ? read : null,
       strokes: copyDrawing(strokes),
@@ -22,15 +21,16 @@ export function parseSaved(text: string | null): SavedDrawing[] {
   }
 }
 
-export function serialize(saved: readonly SavedDrawing[]): string {
-  return JSON.stringify(saved);
-}
-
 /** The list with `drawing` in front, without an older entry for the same strokes. */
 export function withDrawing(saved: readonly SavedDrawing[], drawing: SavedDrawing): SavedDrawing[] {
   const rounded = { ...drawing, strokes: drawing.strokes.map((stroke) => stroke.map(roundToTenths)) };
-  const key = JSON.stringify(rounded.strokes);
-  return [rounded, ...saved.filter(({ strokes }) => JSON.stringify(strokes) !== key)].slice(0, MAX_DRAWINGS);
+  const key = drawingKey(drawing.strokes);
+  return [rounded, ...saved.filter(({ strokes }) => drawingKey(strokes) !== key)].slice(0, MAX_DRAWINGS);
+}
+
+/** The same for drawings that differ by less than a tenth, such as one before and after it was saved. */
+export function drawingKey(strokes: readonly Stroke[]): string {
+  return JSON.stringify(strokes.map((stroke) => stroke.map(roundToTenths)));
 }
 
 /** How many of the drawings were read as what they were meant to be. */

@@ -47,7 +47,7 @@ it('says which ink makes a rejected drawing no digit', () => {
   const map = occlusionMap(4, 4, { digit: 2, x: 6, y: 6, side: 6 }, false);
   map.pixels[23 * 28 + 14] = -0.9;
   expect(explain(map)).toBe(
-    'The ink at the lower middle (−) is what no digit has. The ink at the upper left (+) looks most like part of a ' +
+    'The ink at the lower middle (−) looks least like part of a digit. The ink at the upper left (+) looks most like part of a ' +
       'digit. Without the framed piece it would be a 2.',
   );
 });

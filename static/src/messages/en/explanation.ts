@@ -19,7 +19,7 @@ export const explanation = {
   least: (row: number, column: number) => `The ink at the ${place(row, column)} (−) counted against it.`,
   without: (digit: number) => `Without the framed piece it would be ${withArticle(digit)}.`,
   noPiece: (digit: number) => `No single piece decides: hide any one and it's still ${withArticle(digit)}.`,
-  unlike: (row: number, column: number) => `The ink at the ${place(row, column)} (−) is what no digit has.`,
+  unlike: (row: number, column: number) => `The ink at the ${place(row, column)} (−) looks least like part of a digit.`,
   like: (row: number, column: number) => `The ink at the ${place(row, column)} (+) looks most like part of a digit.`,
   noPieceRejected: 'No single piece is to blame: hide any one and it is still no digit.',
   example: (text: string) => `An example, until you draw. ${text}`,
@@ -28,9 +28,9 @@ export const explanation = {
 /** What each layer of the network computes, by its name in the model contract. */
 export const layers: Record<string, (layer: { channels: number; side: number }) => string> = {
   edges: ({ channels }) => `${channels} patterns. Each square glows where one was found.`,
-  strokes_1: () => 'Combinations of those.',
-  strokes_2: () => 'Combinations of those combinations.',
+  strokes_1: () => 'Combinations of these patterns.',
+  strokes_2: () => 'Combinations of the previous ones.',
   parts_1: ({ side }) => `Halved to ${side} × ${side}. Each dot now sees more of the paper.`,
   parts_2: () => 'Larger parts and how they sit together.',
-  places: ({ channels }) => `${channels} votes. Each says how much one part, in one place, matters.`,
+  places: ({ channels }) => `${channels} numbers: how strongly each part was found in each place. They decide.`,
 };

@@ -1,6 +1,6 @@
 // All texts that people read on the page and in <digit-pad>, in English, by part of the page.
 //
-// A language is one file with these exports, of these types. Sentences are whole: nothing else joins words, formats
+// A language is a folder like this one, with the same exports, of the same types. Sentences are whole: nothing else joins words, formats
 // numbers or chooses a plural. Errors for developers (wrong arguments, a malformed manifest) and the details of errors
 // are not translated and stand where they are raised.
 export * from './answer';

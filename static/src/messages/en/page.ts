@@ -1,13 +1,16 @@
 // English: the texts of index.html, and of the script that starts the page. The build puts them in.
 import { answer } from './answer';
 
+/** The button of Present mode. */
+export const presenting = { begin: 'Present', end: 'Stop presenting' };
+
 /** Texts of index.html, which `{{page.…}}` names there. */
 export const page = {
-  tagline: 'Draw a digit. It reads your hand.',
+  tagline: 'Draw a digit, and Inkling reads it.',
   navigation: 'Pages',
-  card: 'How good is it?',
-  embed: 'Add it to your site',
-  present: 'Present',
+  card: 'Accuracy',
+  embed: 'Embed',
+  present: presenting.begin,
   drawing: 'Drawing',
   hint: 'Draw a digit here',
   keys: 'Arrow keys move. Space draws.',
