@@ -24,6 +24,8 @@ PORT ?= 5000
 # A data folder next to the checkout is used if it exists; otherwise the data is fetched into a per-user cache.
 INKLING_DATA ?= $(abspath $(wildcard ../shared/data))
 export HOST PORT INKLING_DATA
+# Vite would print fifteen lines about imports that a later version may want to be written otherwise.
+export VITE_CONFIG_NATIVE_IGNORE_WARNING := true
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -14,6 +14,7 @@ import { latest } from '../recognizer/client/latest';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
+import type { NumberReading } from '../recognizer/shared/number-reading';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
 import { createControls } from './controls';
@@ -109,6 +110,17 @@ export class DigitPad extends HTMLElement {
   async readMany(drawings: Stroke[][]): Promise<Reading[]> {
     const copies = drawings.map(copyDrawing);
     return this.#connection.request((client) => client.readMany(copies));
+  }
+
+  /** Reads a drawing in any unit, by default the one on the pad, as a number of one or more digits. */
+  async readNumber(strokes: Stroke[] = this.strokes): Promise<NumberReading> {
+    const [number] = await this.readNumbers([strokes]);
+    return number!;
+  }
+
+  async readNumbers(drawings: Stroke[][]): Promise<NumberReading[]> {
+    const copies = drawings.map(copyDrawing);
+    return this.#connection.request((client) => client.readNumbers(copies));
   }
 
   /** Which ink counted for and against the predicted digit; by default for the drawing on the pad. */

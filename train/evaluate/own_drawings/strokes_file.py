@@ -34,15 +34,37 @@ def read_strokes(path: Path) -> list[LabeledDrawing]:
     Raises:
         TrainError: if the file cannot be read, or it or one of its drawings has another form.
     """
+    read = (_drawing(drawing, f"{path}, drawing {number}") for number, drawing in enumerate(_drawings(path)))
+    return [drawing for drawing in read if drawing]
+
+
+def read_texts(path: Path) -> list[tuple[str, list[Floats]]]:
+    """Read the labels, which may be numbers of several digits, and the strokes of such a file.
+
+    Raises:
+        TrainError: if the file cannot be read, or it or one of its drawings has another form.
+    """
+    found = []
+    for number, drawing in enumerate(_drawings(path)):
+        try:
+            found.append((str(drawing["label"]), _strokes(drawing)))
+        except (ValueError, TypeError, KeyError, IndexError, OverflowError):
+            where = f"{path}, drawing {number}"
+            raise TrainError(f'{where}: expected {{"label": "42", "strokes": [[[x, y], ...], ...]}}.') from None
+    return found
+
+
+def _drawings(path: Path) -> list[Any]:
     try:
-        content = _content(path)
-        drawings = list(json.loads(content)["drawings"])
+        return list(json.loads(_content(path))["drawings"])
     except (OSError, EOFError, zlib.error) as error:
         raise TrainError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
     except (ValueError, TypeError, KeyError, RecursionError):
         raise TrainError(f'{path} is not a JSON object with a list of "drawings".') from None
-    read = (_drawing(drawing, f"{path}, drawing {number}") for number, drawing in enumerate(drawings))
-    return [drawing for drawing in read if drawing]
+
+
+def _strokes(drawing: Any) -> list[Floats]:
+    return [np.array([_point(point) for point in stroke], np.float64).reshape(-1, 2) for stroke in drawing["strokes"]]
 
 
 def _content(path: Path) -> bytes:
@@ -58,9 +80,7 @@ def _content(path: Path) -> bytes:
 def _drawing(drawing: Any, where: str) -> LabeledDrawing | None:
     try:
         digit = _digit_of(drawing["label"]) if "label" in drawing else drawing["digit"]
-        strokes = [
-            np.array([_point(point) for point in stroke], np.float64).reshape(-1, 2) for stroke in drawing["strokes"]
-        ]
+        strokes = _strokes(drawing)
         writer, device = (None if drawing.get(key) is None else str(drawing[key]) for key in ("writer", "device"))
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, AttributeError):
         raise TrainError(f'{where}: expected {{"digit": 7 or null, "strokes": [[[x, y], ...], ...]}}.') from None

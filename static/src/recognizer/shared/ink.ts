@@ -54,7 +54,8 @@ export function isBlank(strokes: readonly Stroke[]): boolean {
   return !strokes.some((stroke) => stroke.some(isUsable));
 }
 
-function isUsable({ x, y }: Point): boolean {
+/** Whether a point is not dropped: see above. */
+export function isUsable({ x, y }: Point): boolean {
   return Math.abs(x) <= LARGEST && Math.abs(y) <= LARGEST; // NaN is not
 }
 

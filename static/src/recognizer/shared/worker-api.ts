@@ -2,6 +2,7 @@
 import type { PublishedModel } from '../../model/fetch-model';
 import type { Stroke } from './drawing';
 import type { FeatureMaps, OcclusionMap } from './explanation';
+import type { NumberReading } from './number-reading';
 import type { Reading, Status } from './reading';
 
 export type WorkerApi = {
@@ -13,6 +14,8 @@ export type WorkerApi = {
   load(model: PublishedModel, onStatus: (status: Status) => void): Promise<Status>;
   /** Readings of several drawings, and the status after them. */
   readMany(drawings: Stroke[][]): Promise<{ readings: Reading[]; status: Status }>;
+  /** The drawings read as numbers, and the status after them. */
+  readNumbers(drawings: Stroke[][]): Promise<{ numbers: NumberReading[]; status: Status }>;
   /** Which ink counted for and against the predicted digit. */
   occlusionMap(drawing: Stroke[]): OcclusionMap;
   /** The feature maps of every layer. */

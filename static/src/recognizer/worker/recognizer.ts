@@ -2,9 +2,12 @@
 import { type io, memory } from '@tensorflow/tfjs-core';
 import type { PublishedModel } from '../../model/fetch-model';
 import type { Graph } from '../../tfjs/graph';
+import { readNumber } from '../numbers/read-numbers';
+import { remember } from '../numbers/remember';
 import type { Stroke } from '../shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
 import { ink, isBlank } from '../shared/ink';
+import type { NumberReading } from '../shared/number-reading';
 import type { Reading, Status } from '../shared/reading';
 import type { Backend } from './backends';
 import { computeFeatureMaps, layerNames } from './feature-maps';
@@ -22,6 +25,7 @@ export class Recognizer {
   #checked: CheckedGraph;
   #failures: string[];
   #broken: Error | null = null;
+  #readOnce = remember((drawings) => this.readMany(drawings));
 
   private constructor(model: PublishedModel, modelJson: io.ModelJSON, checked: CheckedGraph, failures: string[]) {
     this.#model = model;
@@ -101,6 +105,13 @@ export class Recognizer {
       const perhaps = predictions.has(i) && !accepted && isDigit >= manifest.doubtThreshold;
       return { digit, probabilities, isDigit, accepted, perhaps, pixels };
     });
+  }
+
+  /** Reads each drawing as a number of one or more digits. */
+  async readNumbers(drawings: Stroke[][]): Promise<NumberReading[]> {
+    const numbers: NumberReading[] = [];
+    for (const drawing of drawings) numbers.push(await readNumber(drawing, this.#readOnce));
+    return numbers;
   }
 
   occlusionMap(drawing: Stroke[]): OcclusionMap {

@@ -25,6 +25,11 @@ const api: WorkerApi = {
     return { readings: await current.readMany(drawings), status: current.status };
   },
 
+  async readNumbers(drawings) {
+    const current = loaded();
+    return { numbers: await current.readNumbers(drawings), status: current.status };
+  },
+
   occlusionMap: (drawing) => loaded().occlusionMap(drawing),
 
   featureMaps: (drawing) => loaded().featureMaps(drawing),

@@ -1,0 +1,121 @@
+// Features: what speaks for and against a path through the lattice. Its score is their weighted sum.
+//
+// Lengths are in units of the digits' height, angles in radians.
+import weights from '../../../number-weights.json';
+import type { Point } from '../shared/drawing';
+import { distance, sides, turnAt } from './cuts';
+import { type Edge, inkOf, keyOf, type Lattice, type Node, wholeStrokes } from './lattice';
+import { around, boxOf } from './layout';
+
+export type Feature = keyof typeof weights.features;
+export type Features = Partial<Record<Feature, number>>;
+
+export const POINT = '.';
+export const MINUS = '-';
+/** Ink that is neither a digit nor a sign. */
+export const NOTHING = '?';
+/** The confidence from which a number is accepted. */
+export const NUMBER_THRESHOLD = weights.threshold;
+
+const SMALLEST = 1e-5;
+const DIGITS_TRIED = 4;
+const LEAST_LIKELY = 1e-4;
+const [SHORT, TALL, WIDE] = [0.6, 1.35, 1.1];
+const [WIDEST_GAP, WIDEST_OVERLAP] = [0.3, 0.6];
+const [POINT_SIDE, POINT_WIDTH, POINT_RAISED] = [0.65, 0.4, 0.75];
+const [MINUS_WIDTH, MINUS_SLOPE, MINUS_MARGIN] = [0.2, 0.5, 0.2];
+
+/** The weighted sum of features. */
+export function weigh(features: Features): number {
+  let sum = 0;
+  for (const name in features) sum += weights.features[name as Feature] * features[name as Feature]!;
+  return sum;
+}
+
+/** What the ink of an edge may be: digits, a decimal point, a minus sign, nothing, each with its features. */
+export function labels(
+  lattice: Lattice,
+  edge: Edge,
+  { probabilities, isDigit }: { probabilities: number[]; isDigit: number },
+): [string, Features][] {
+  const { layout } = lattice;
+  const scale = layout.height;
+  const box = boxOf(inkOf(lattice, edge.pieces).flat());
+  const line = layout.bottom / scale;
+  const middle = (layout.top + layout.bottom) / 2 / scale;
+  const width = (box.right - box.left) / scale;
+  const height = (box.bottom - box.top) / scale;
+  const center = (box.top + box.bottom) / 2 / scale;
+  const shape: Features = {
+    is_digit: Math.log(isDigit + SMALLEST),
+    short: Math.max(SHORT - height, 0),
+    tall: Math.max(height - TALL, 0),
+    wide: Math.max(width - WIDE, 0),
+    off_line: Math.abs(center - middle),
+    below_line: Math.max(box.bottom / scale - line, 0),
+  };
+  const found: [string, Features][] = [...probabilities.keys()]
+    .sort((one, other) => probabilities[other]! - probabilities[one]!)
+    .slice(0, DIGITS_TRIED)
+    .filter((digit, rank) => rank === 0 || probabilities[digit]! >= LEAST_LIKELY)
+    .map((digit) => [String(digit), { ...shape, digit: Math.log(probabilities[digit]! + SMALLEST) }]);
+  if (edge.pieces.some(({ start, end }) => start !== null || end !== null)) return found;
+  const side = Math.max(width, height);
+  if (side <= POINT_SIDE && width <= POINT_WIDTH && line - center <= POINT_RAISED) {
+    found.push([POINT, { point: 1, point_size: side, point_height: Math.abs(line - center) }]);
+  }
+  if (width >= MINUS_WIDTH && height <= MINUS_SLOPE * width && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN) {
+    found.push([MINUS, { minus: 1 }]);
+  }
+  if (layout.groups.some((group) => keyOf(wholeStrokes(group)) === edge.key)) found.push([NOTHING, { nothing: 1 }]);
+  return found;
+}
+
+/** Features of ending one digit at a node and beginning another. */
+export function boundary({ layout, order, cutStrokes }: Lattice, { position, cut }: Node): Features {
+  if (cut !== null) {
+    const cutStroke = cutStrokes.get(order[position]!)!;
+    const [left, right] = sides(cutStroke, cut).map(boxOf) as [ReturnType<typeof boxOf>, ReturnType<typeof boxOf>];
+    return {
+      cut: 1,
+      cut_overlap: Math.max((left.right - right.left) / layout.height, 0),
+      cut_turn: turnAt(cutStroke, cut),
+    };
+  }
+  if (position === 0 || position === order.length) return {};
+  const before = around(layout, order.slice(0, position));
+  const after = around(layout, order.slice(position));
+  const gap = (after.left - before.right) / layout.height;
+  return {
+    boundary: 1,
+    gap: Math.min(Math.max(gap, 0), WIDEST_GAP),
+    overlap: Math.min(Math.max(-gap, 0), WIDEST_OVERLAP),
+  };
+}
+
+/** Features of a piece between two cuts of one stroke that belongs to no digit. */
+export function link({ layout, order, cutStrokes }: Lattice, first: Node, last: Node): Features {
+  const { points, rightward } = cutStrokes.get(order[first.position]!)!;
+  const [start, end] = [first.cut!, last.cut!].sort((one, other) => one - other) as [number, number];
+  const piece = points.slice(start, end + 1);
+  const [from, to] = rightward ? [piece[0]!, piece.at(-1)!] : [piece.at(-1)!, piece[0]!];
+  const length = piece.slice(1).reduce((sum, point, i) => sum + distance(piece[i]!, point), 0);
+  return {
+    link: 1,
+    link_length: length / layout.height,
+    link_bend: bend(piece, from, to) / layout.height,
+    link_back: Math.max(from.x - to.x, 0) / layout.height,
+  };
+}
+
+/** The largest distance of the points from the chord. */
+function bend(points: readonly Point[], from: Point, to: Point): number {
+  const length = distance(from, to);
+  return Math.max(
+    ...points.map((point) => {
+      if (length === 0) return distance(from, point);
+      const [x, y] = [point.x - from.x, point.y - from.y];
+      return Math.abs((to.x - from.x) * y - (to.y - from.y) * x) / length;
+    }),
+  );
+}

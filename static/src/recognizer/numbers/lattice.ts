@@ -1,0 +1,103 @@
+// The lattice: the ways to divide a drawing into digits.
+//
+// A node is a place between two digits: between two strokes, or at a cut within one. An edge leads from one node to a
+// later one; the ink between them is read as one digit. A link is the piece between two cuts of one stroke that only
+// joins two digits and belongs to neither. A path from the first node to the last is a way to read the whole drawing.
+import type { Stroke } from '../shared/drawing';
+import { type CutStroke, findCuts } from './cuts';
+import { around, type Layout } from './layout';
+
+const MOST_STROKES = 4;
+const NEAR = 0.35;
+const WIDE = 0.6;
+
+/** A stroke, or the part of it between two indices into its evenly spaced points. */
+export type Piece = { stroke: number; start: number | null; end: number | null };
+/** A place before the stroke at `position`, or at a cut within that stroke. */
+export type Node = { position: number; cut: number | null };
+export type Edge = { start: number; end: number; pieces: Piece[]; key: string };
+
+export type Lattice = {
+  layout: Layout;
+  /** The strokes from left to right. */
+  order: number[];
+  cutStrokes: Map<number, CutStroke>;
+  nodes: Node[];
+  edges: Edge[];
+  /** Pairs of nodes. */
+  links: [number, number][];
+};
+
+export function wholeStrokes(strokes: readonly number[]): Piece[] {
+  return [...strokes].sort((one, other) => one - other).map((stroke) => ({ stroke, start: null, end: null }));
+}
+
+/** A name for the ink of an edge. */
+export function keyOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ stroke, start, end }) => `${stroke}:${start ?? ''}-${end ?? ''}`).join();
+}
+
+/** The ink of an edge, as strokes. */
+export function inkOf({ layout, cutStrokes }: Lattice, pieces: readonly Piece[]): Stroke[] {
+  return pieces.map(({ stroke, start, end }) => {
+    if (start === null && end === null) return layout.strokes[stroke]!;
+    return cutStrokes.get(stroke)!.points.slice(start ?? 0, end === null ? undefined : end + 1);
+  });
+}
+
+/** Builds the lattice. Where a group is doubtful, it and its close neighbors are also divided in other ways. */
+export function build(layout: Layout, doubtful: readonly boolean[]): Lattice {
+  const { groups } = layout;
+  const order = groups.flat();
+  const owner = groups.flatMap((group, i) => group.map(() => i));
+  const open = groups.map((_, i) => doubtful[i]! || [i - 1, i + 1].some((j) => doubtful[j] && isNear(layout, i, j)));
+  const cutStrokes = new Map<number, CutStroke>();
+  order.forEach((stroke, position) => {
+    const { left, right } = layout.boxes[stroke]!;
+    if (doubtful[owner[position]!] && right - left > WIDE * layout.height) {
+      cutStrokes.set(stroke, findCuts(layout.strokes[stroke]!, layout.height));
+    }
+  });
+  const nodes: Node[] = [];
+  order.forEach((stroke, position) => {
+    nodes.push({ position, cut: null });
+    for (const cut of cutStrokes.get(stroke)?.cuts ?? []) nodes.push({ position, cut });
+  });
+  nodes.push({ position: order.length, cut: null });
+
+  const lattice: Lattice = { layout, order, cutStrokes, nodes, edges: [], links: [] };
+  const wholes = groups.map((group) => keyOf(wholeStrokes(group)));
+  nodes.forEach((last, end) => {
+    const reached = last.position - (last.cut === null ? 1 : 0); // the position of the last stroke before this node
+    for (const [start, first] of nodes.slice(0, end).entries()) {
+      const within = owner[first.position] === owner[reached];
+      if (reached - first.position >= MOST_STROKES && !within) continue;
+      if (first.cut !== null && first.position === last.position) lattice.links.push([start, end]);
+      const pieces = between(lattice, first, last);
+      const key = keyOf(pieces);
+      const free = owner.slice(first.position, reached + 1).every((i) => open[i]);
+      if (free || key === wholes[owner[first.position]!]) lattice.edges.push({ start, end, pieces, key });
+    }
+  });
+  return lattice;
+}
+
+function isNear(layout: Layout, one: number, other: number): boolean {
+  const [left, right] = one < other ? [one, other] : [other, one];
+  const gap = around(layout, layout.groups[right]!).left - around(layout, layout.groups[left]!).right;
+  return gap < NEAR * layout.height;
+}
+
+function between({ order, cutStrokes }: Lattice, first: Node, last: Node): Piece[] {
+  const pieces = new Map(
+    wholeStrokes(order.slice(first.position, last.position)).map((piece) => [piece.stroke, piece]),
+  );
+  const part = (position: number, from: number | null, to: number | null) => {
+    const stroke = order[position]!;
+    const [start, end] = cutStrokes.get(stroke)!.rightward ? [from, to] : [to, from];
+    pieces.set(stroke, { stroke, start, end });
+  };
+  if (last.cut !== null) part(last.position, null, last.cut);
+  if (first.cut !== null) part(first.position, first.cut, first.position === last.position ? last.cut : null);
+  return [...pieces.values()].sort((one, other) => one.stroke - other.stroke);
+}

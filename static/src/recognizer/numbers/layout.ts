@@ -1,0 +1,91 @@
+// Layout: how large the digits of a drawing are, and which strokes seem to belong together.
+//
+// The Python package train.numbers does the same in modules of the same names, and describes each step.
+// tests/golden/numbers.json holds both to the same readings.
+import type { Point, Stroke } from '../shared/drawing';
+
+const TALL = 0.4;
+const SMALLEST_HEIGHT = 0.25;
+const OVERLAP = 0.35;
+
+export type Box = { left: number; top: number; right: number; bottom: number };
+
+export type Layout = {
+  strokes: Stroke[];
+  /** The box of each stroke. */
+  boxes: Box[];
+  /** The typical height of a digit. */
+  height: number;
+  /** The upper and the lower edge of a typical digit. */
+  top: number;
+  bottom: number;
+  /** Strokes that overlap, from left to right; within a group by the middle of the stroke. */
+  groups: number[][];
+};
+
+/** Measures a drawing of at least one stroke, each of at least one usable point. */
+export function measure(strokes: Stroke[]): Layout {
+  const boxes = strokes.map((stroke) => boxOf(stroke));
+  const heights = boxes.map(({ top, bottom }) => bottom - top);
+  const tallest = Math.max(...heights);
+  const tall = boxes.filter((_, i) => heights[i]! >= TALL * tallest);
+  const longest = Math.max(...boxes.map(({ left, right }) => right - left), tallest);
+  return {
+    strokes,
+    boxes,
+    height: Math.max(median(tall.map(({ top, bottom }) => bottom - top)), SMALLEST_HEIGHT * longest, 1e-6),
+    top: median(tall.map(({ top }) => top)),
+    bottom: median(tall.map(({ bottom }) => bottom)),
+    groups: group(boxes),
+  };
+}
+
+export function boxOf(points: readonly Point[]): Box {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y } of points) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+/** The box around the boxes of these strokes. */
+export function around({ boxes }: Layout, strokes: readonly number[]): Box {
+  const chosen = strokes.map((stroke) => boxes[stroke]!);
+  return {
+    left: Math.min(...chosen.map(({ left }) => left)),
+    top: Math.min(...chosen.map(({ top }) => top)),
+    right: Math.max(...chosen.map(({ right }) => right)),
+    bottom: Math.max(...chosen.map(({ bottom }) => bottom)),
+  };
+}
+
+function group(boxes: readonly Box[]): number[][] {
+  const groups: number[][] = [];
+  let start = -Infinity;
+  let edge = -Infinity;
+  const fromLeft = [...boxes.keys()].sort((one, other) => boxes[one]!.left - boxes[other]!.left);
+  for (const stroke of fromLeft) {
+    const { left, right } = boxes[stroke]!;
+    const overlap = Math.min(edge, right) - left;
+    const narrower = Math.min(edge - start, right - left);
+    if (groups.length > 0 && (right <= edge || (overlap > 0 && overlap >= OVERLAP * narrower))) {
+      groups.at(-1)!.push(stroke);
+      edge = Math.max(edge, right);
+    } else {
+      groups.push([stroke]);
+      start = left;
+      edge = right;
+    }
+  }
+  const middle = (stroke: number) => (boxes[stroke]!.left + boxes[stroke]!.right) / 2;
+  return groups.map((strokes) => strokes.sort((one, other) => middle(one) - middle(other)));
+}
+
+function median(values: number[]): number {
+  const sorted = values.sort((one, other) => one - other);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}

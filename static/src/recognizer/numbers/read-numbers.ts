@@ -1,0 +1,91 @@
+// Reads numbers: whole drawings of one or more digits.
+//
+// First each group of overlapping strokes is read as one digit. Where the model doubts one, or it is unusually short, the
+// groups there are also divided in other ways, the pieces are read, and the best path through all ways wins.
+import type { Stroke } from '../shared/drawing';
+import { isUsable } from '../shared/ink';
+import type { NumberReading } from '../shared/number-reading';
+import type { Reading } from '../shared/reading';
+import { labels, NUMBER_THRESHOLD } from './features';
+import { build, inkOf, keyOf, type Lattice, wholeStrokes } from './lattice';
+import { around, boxOf, type Layout, measure } from './layout';
+import { bestPaths, isNumber, type Path } from './paths';
+
+const SURE = 0.95;
+const SHORT = 0.6;
+const DOT = 0.2;
+const MOST_STROKES = 60;
+const ALTERNATIVES = 3;
+
+const NO_NUMBER: NumberReading = { text: '', accepted: false, confidence: 0, parts: [], alternatives: [] };
+
+/** Reads single digits. */
+export type Reader = (drawings: Stroke[][]) => Promise<Reading[]>;
+
+/** The number that a drawing shows; `read` reads single digits. */
+export async function readNumber(drawing: Stroke[], read: Reader): Promise<NumberReading> {
+  const strokes: Stroke[] = [];
+  const indices: number[] = []; // in the drawing
+  drawing.forEach((stroke, i) => {
+    const usable = stroke.filter(isUsable);
+    if (usable.length === 0) return;
+    strokes.push(usable);
+    indices.push(i);
+  });
+  if (strokes.length === 0) return NO_NUMBER;
+  const layout = measure(strokes);
+  const groups = await read(layout.groups.map((group) => wholeStrokes(group).map(({ stroke }) => strokes[stroke]!)));
+  const doubtful = layout.groups.map(
+    (group, i) => strokes.length <= MOST_STROKES && isDoubtful(layout, group, groups[i]!),
+  );
+  const lattice = build(layout, doubtful);
+  const readings = new Map(layout.groups.map((group, i) => [keyOf(wholeStrokes(group)), groups[i]!]));
+  const others = new Map(lattice.edges.filter(({ key }) => !readings.has(key)).map((edge) => [edge.key, edge.pieces]));
+  const more = await read([...others.values()].map((pieces) => inkOf(lattice, pieces)));
+  [...others.keys()].forEach((key, i) => {
+    readings.set(key, more[i]!);
+  });
+  const paths = bestPaths(
+    lattice,
+    lattice.edges.map((edge) => labels(lattice, edge, readings.get(edge.key)!)),
+  );
+  return describe(lattice, readings, paths, indices);
+}
+
+function isDoubtful(layout: Layout, group: number[], { probabilities, isDigit }: Reading): boolean {
+  const box = around(layout, group);
+  const [width, height] = [(box.right - box.left) / layout.height, (box.bottom - box.top) / layout.height];
+  if (Math.max(width, height) < DOT && layout.bottom - box.bottom < layout.height / 2) return false;
+  return isDigit * Math.max(...probabilities) < SURE || height < SHORT;
+}
+
+function describe(
+  lattice: Lattice,
+  readings: Map<string, Reading>,
+  paths: Path[],
+  indices: readonly number[],
+): NumberReading {
+  const highest = Math.max(...paths.map(({ score }) => score));
+  const total = paths.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
+  const numbers = paths
+    .filter(isNumber)
+    .map((path) => ({ path, text: path.text, confidence: Math.exp(path.score - highest) / total }));
+  const [best, ...others] = numbers;
+  if (best === undefined) return NO_NUMBER;
+  const parts = best.path.parts.map(({ edge, label }) => {
+    const { left, top, right, bottom } = boxOf(inkOf(lattice, edge.pieces).flat());
+    return {
+      text: label,
+      strokes: edge.pieces.map(({ stroke }) => indices[stroke]!),
+      box: [left, top, right, bottom] as [number, number, number, number],
+      reading: /\d/.test(label) ? readings.get(edge.key)! : null,
+    };
+  });
+  return {
+    text: best.text,
+    accepted: best.confidence >= NUMBER_THRESHOLD && parts.every(({ reading }) => reading?.accepted !== false),
+    confidence: best.confidence,
+    parts,
+    alternatives: others.slice(0, ALTERNATIVES).map(({ text, confidence }) => ({ text, confidence })),
+  };
+}

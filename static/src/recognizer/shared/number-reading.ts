@@ -1,0 +1,23 @@
+// What the recognizer returns for a drawing read as a number. Crosses from the worker to the page.
+import type { Reading } from './reading';
+
+export type NumberReading = {
+  /** Digits, with at most one '.' (a comma is given as '.') and perhaps a leading '-'; '' on blank paper. */
+  text: string;
+  /** Whether every digit is accepted and the confidence reaches the published threshold. */
+  accepted: boolean;
+  /** 0 to 1, calibrated: the chance that the whole text is right. */
+  confidence: number;
+  /** From left to right. A stroke that was cut between two digits is listed in both. */
+  parts: {
+    text: string;
+    /** Indices of the drawing's strokes. */
+    strokes: number[];
+    /** In the drawing's unit. */
+    box: [left: number, top: number, right: number, bottom: number];
+    /** The reading of the digit; null for a sign. */
+    reading: Reading | null;
+  }[];
+  /** Best first, without `text`. */
+  alternatives: { text: string; confidence: number }[];
+};

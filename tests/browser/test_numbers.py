@@ -1,0 +1,73 @@
+"""The page reads numbers, and divides them into digits, as the Python package does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.browser.drawings import DIGITS, ONE, SEVEN
+from tests.browser.pages import Drawing, InklingPage, as_points
+from tests.support.serving import ROOT
+from train.evaluate.numbers import made
+from train.numbers.read import load_weights, read_numbers
+from train.readers.opening import open_reader
+
+pytestmark = pytest.mark.usefixtures("people_model")
+
+
+def beside(*digits: Drawing, gap: float = 20) -> Drawing:
+    """Put drawings beside one another."""
+    placed: Drawing = []
+    right = 0.0
+    for digit in digits:
+        left = min(x for stroke in digit for x, _ in stroke)
+        placed += [[(x - left + right, y) for x, y in stroke] for stroke in digit]
+        right = max(x for stroke in placed for x, _ in stroke) + gap
+    return placed
+
+
+@pytest.mark.parametrize("kind", ["apart", "touching", "joined", "decimal", "nothing"])
+def test_composed_numbers_are_read_as_python_reads_them(shared_page: InklingPage, data_dir: Path, kind: str) -> None:
+    trained = open_reader(ROOT / "models/digits.keras")
+    drawings = [strokes for _, strokes in made(kind, data_dir, 0, 40)]
+    expected = read_numbers(drawings, trained.reader, trained.threshold, load_weights())
+    given = [as_points([[(float(x), float(y)) for x, y in stroke] for stroke in strokes]) for strokes in drawings]
+    found = shared_page.run("return pad.readNumbers(given)", given)
+    same = [one["text"] == other.text for one, other in zip(found, expected, strict=True)]
+    assert np.mean(same) >= 0.95  # a close call may go either way, as both round their arithmetic differently
+    for one, other in zip(found, expected, strict=True):
+        if one["text"] != other.text:
+            continue
+        assert one["confidence"] == pytest.approx(other.confidence, abs=0.03)
+        assert [part["strokes"] for part in one["parts"]] == [list(part.strokes) for part in other.parts]
+        boxes = np.array([part["box"] for part in one["parts"]])
+        assert boxes == pytest.approx(np.array([part.box for part in other.parts]), abs=1e-6)
+
+
+def test_blank_paper_is_no_number(shared_page: InklingPage) -> None:
+    blank = {"text": "", "accepted": False, "confidence": 0, "parts": [], "alternatives": []}
+    assert shared_page.run("return pad.readNumber([])") == blank
+    assert shared_page.run("return pad.readNumber([[{ x: NaN, y: 1 }], []])") == blank
+
+
+def test_the_strokes_of_each_digit_are_named(shared_page: InklingPage) -> None:
+    number = shared_page.run("return pad.readNumber(given)", as_points(beside(SEVEN, [[(0, float("nan"))]], ONE)))
+    assert (number["text"], number["accepted"]) == ("71", True)
+    assert [part["strokes"] for part in number["parts"]] == [[0], [2]]
+    assert [part["reading"]["digit"] for part in number["parts"]] == [7, 1]
+
+
+def texts(page: InklingPage, drawings: Sequence[Drawing]) -> list[str]:
+    found = page.run("return pad.readNumbers(given)", [as_points(drawing) for drawing in drawings])
+    return [number["text"] for number in found]
+
+
+def test_the_pads_own_digits_are_read_beside_one_another(shared_page: InklingPage) -> None:
+    names = list(DIGITS)
+    pairs = [(one, other) for one in names for other in names]
+    drawings = [beside(DIGITS[one], DIGITS[other]) for one, other in pairs]
+    right = [text == one + other for text, (one, other) in zip(texts(shared_page, drawings), pairs, strict=True)]
+    assert np.mean(right) >= 0.95

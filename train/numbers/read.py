@@ -1,0 +1,169 @@
+"""Read numbers: whole drawings of one or more digits.
+
+First each group of overlapping strokes is read as one digit. Where the reader doubts one, or it is unusually short, the
+groups there are also divided in other ways, the pieces are read, and the best path through all ways wins.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path as FilePath
+
+import numpy as np
+
+from train.common.arrays import Float32, Floats
+from train.numbers.features import FEATURES, Features, labels
+from train.numbers.lattice import Edge, Lattice, Piece, build, whole
+from train.numbers.layout import Layout, measure
+from train.numbers.paths import Labels, Path, best_paths, is_number
+from train.readers.readings import Reader
+from train.strokes.ink import Drawing, LARGEST_COORDINATE, strokes_to_pixels
+
+WEIGHTS_FILE = FilePath(__file__).parents[2] / "static" / "number-weights.json"
+SURE = 0.95  # of digit times is_digit: below it, a group is doubtful
+SHORT = 0.6  # of the digits' height: a shorter group is doubtful
+DOT = 0.2  # of the digits' height: a group smaller than this that may be a decimal point is not doubtful
+MOST_STROKES = 60  # of a drawing that is divided in more than one way; a drawing of more is no number
+ALTERNATIVES = 3
+
+Ink = tuple[Piece, ...]
+Readout = dict[Ink, tuple[Float32, float]]  # probabilities [10] and is_digit
+
+
+@dataclass(frozen=True)
+class Part:
+    """One character, with the indices of its strokes and its box: left, top, right, bottom in the strokes' unit."""
+
+    text: str
+    strokes: tuple[int, ...]
+    box: tuple[float, float, float, float]
+    is_digit: float | None  # None for a sign
+
+
+@dataclass(frozen=True)
+class NumberReading:
+    """What a drawing says.
+
+    Attributes:
+        text: digits, with at most one decimal point and perhaps a leading minus; "" if there is no ink.
+        accepted: whether every digit and the whole are accepted.
+        confidence: 0..1, calibrated: the chance that the whole text is right.
+        parts: the characters from left to right.
+        alternatives: other texts with their confidence, best first.
+    """
+
+    text: str
+    accepted: bool
+    confidence: float
+    parts: tuple[Part, ...] = ()
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What ``fit`` finds: a weight for each feature, and the confidence from which a number is accepted."""
+
+    features: dict[str, float]
+    threshold: float
+
+    def weigh(self, features: Features) -> float:
+        """The weighted sum of features."""
+        return sum(self.features[name] * value for name, value in features.items())
+
+
+def load_weights(path: FilePath = WEIGHTS_FILE) -> Weights:
+    """Read the weights that the page uses, too."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    assert set(found["features"]) == set(FEATURES), f"{path} does not belong to this version"
+    return Weights(found["features"], found["threshold"])
+
+
+def read_numbers(drawings: Sequence[Drawing], reader: Reader, threshold: float, weights: Weights) -> list[NumberReading]:
+    """Read drawings as numbers.
+
+    Args:
+        drawings: each a list of strokes, any unit, y downwards.
+        reader: reads images of single digits.
+        threshold: a digit is accepted from this ``is_digit``.
+        weights: of the features.
+    """
+    usable = [_usable(drawing) for drawing in drawings]
+    inked = [i for i, strokes in enumerate(usable) if strokes]
+    found = dict.fromkeys(range(len(drawings)), NumberReading("", False, 0.0))
+    for i, (lattice, read) in zip(inked, lattices([usable[i] for i in inked], reader), strict=True):
+        paths = best_paths(lattice, all_labels(lattice, read), weights.weigh)
+        found[i] = _reading(lattice, read, paths, threshold, weights.threshold)
+    return [found[i] for i in range(len(drawings))]
+
+
+def lattices(drawings: Sequence[Sequence[Floats]], reader: Reader) -> list[tuple[Lattice, Readout]]:
+    """Build the lattice of each drawing, with the readings of its edges."""
+    layouts = [measure(strokes) for strokes in drawings]
+    groups = [{whole(group): [layout.strokes[s] for s in group] for group in layout.groups} for layout in layouts]
+    first = _read_all(groups, reader)
+    built = [build(layout, _doubtful(layout, read)) for layout, read in zip(layouts, first, strict=True)]
+    others = [
+        {edge.pieces: lattice.points(edge.pieces) for edge in lattice.edges if edge.pieces not in read}
+        for lattice, read in zip(built, first, strict=True)
+    ]
+    more = _read_all(others, reader)
+    return [(lattice, one | other) for lattice, one, other in zip(built, first, more, strict=True)]
+
+
+def all_labels(lattice: Lattice, read: Readout) -> Labels:
+    """What each edge of a lattice may be."""
+    return {edge: labels(lattice, edge, *read[edge.pieces]) for edge in lattice.edges}
+
+
+def confidences(paths: Sequence[Path]) -> list[float]:
+    """The chance that each path is the right one, if one of them is."""
+    best = max(path.score for path in paths)
+    shares = [exp(path.score - best) for path in paths]
+    return [share / sum(shares) for share in shares]
+
+
+def _read_all(inks: Sequence[Mapping[Ink, Sequence[Floats]]], reader: Reader) -> list[Readout]:
+    images = [strokes_to_pixels(strokes) for drawing in inks for strokes in drawing.values()]
+    if not images:
+        return [{} for _ in inks]
+    readings = reader(np.stack(images)[..., None])
+    pairs = zip(readings.probabilities, map(float, readings.is_digit), strict=True)
+    return [{pieces: next(pairs) for pieces in drawing} for drawing in inks]
+
+
+def _doubtful(layout: Layout, read: Readout) -> list[bool]:
+    if len(layout.strokes) > MOST_STROKES:
+        return [False] * len(layout.groups)
+    return [_is_doubtful(layout, group, *read[whole(group)]) for group in layout.groups]
+
+
+def _is_doubtful(layout: Layout, group: list[int], probabilities: Float32, is_digit: float) -> bool:
+    extent = (layout.high[group].max(axis=0) - layout.low[group].min(axis=0)) / layout.height
+    if extent.max() < DOT and layout.bottom - layout.high[group, 1].max() < layout.height / 2:
+        return False
+    return bool(is_digit * probabilities.max() < SURE or extent[1] < SHORT)
+
+
+def _reading(lattice: Lattice, read: Readout, paths: list[Path], threshold: float, number_threshold: float) -> NumberReading:
+    shares = confidences(paths)
+    numbers = [(path, share) for path, share in zip(paths, shares, strict=True) if is_number(path.text)]
+    if not numbers:
+        return NumberReading("", False, 0.0)
+    (best, confidence), *others = numbers
+    parts = tuple(_part(lattice, read, edge, label) for edge, label in best.parts)
+    accepted = confidence >= number_threshold and all(p.is_digit is None or p.is_digit >= threshold for p in parts)
+    alternatives = tuple((path.text, share) for path, share in others[:ALTERNATIVES])
+    return NumberReading(best.text, accepted, confidence, parts, alternatives)
+
+
+def _part(lattice: Lattice, read: Readout, edge: Edge, label: str) -> Part:
+    points = np.concatenate(lattice.points(edge.pieces))
+    left, top, right, bottom = (float(side) for side in (*points.min(axis=0), *points.max(axis=0)))
+    strokes = tuple(piece.stroke for piece in edge.pieces)
+    return Part(label, strokes, (left, top, right, bottom), read[edge.pieces][1] if label.isdigit() else None)
+
+
+def _usable(drawing: Drawing) -> list[Floats]:
+    strokes = [np.asarray(stroke, np.float64).reshape(-1, 2) for stroke in drawing]
+    return [kept for stroke in strokes if len(kept := stroke[(np.abs(stroke) <= LARGEST_COORDINATE).all(axis=1)])]
