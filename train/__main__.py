@@ -1,8 +1,11 @@
-"""``python -m train``: train the digit reader; ``fetch`` obtains the data, ``evaluate`` measures a model."""
+"""``python -m train``: train the digit reader.
+
+``fetch`` obtains the data, ``evaluate`` measures a model, ``numbers`` fits how numbers are divided into digits.
+"""
 
 import sys
 
-from train.commands import evaluate, fetch, train
+from train.commands import evaluate, fetch, numbers, train
 
 
 def main() -> int:
@@ -12,6 +15,8 @@ def main() -> int:
             return evaluate.main(arguments)
         case ["fetch", *arguments]:
             return fetch.main(arguments)
+        case ["numbers", *arguments]:
+            return numbers.main(arguments)
     return train.main()
 
 

@@ -16,11 +16,13 @@ from train.data import download
 from train.data.folds import FOLDS
 from train.evaluate.evaluate import Evaluation, measure
 from train.evaluate.metrics import misread
+from train.evaluate.numbers import measure_numbers
 from train.evaluate.own_drawings.folder import read_folder
 from train.evaluate.own_drawings.summary import OwnReport, summary, wrong, wrong_readings
 from train.evaluate.results import Metrics, to_json
+from train.numbers.read import load_weights
 from train.readers.opening import open_reader
-from train.report.tables import own_table, table
+from train.report.tables import numbers_table, own_table, table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -84,7 +86,7 @@ def run(config: EvaluateConfig) -> None:
 
 
 def measure_all(config: EvaluateConfig) -> None:
-    """Evaluate on a fold; write the plots, then evaluation.json.
+    """Evaluate on a fold; write the plots, then evaluation.json and numbers.json.
 
     Raises:
         TrainError: if data or model cannot be read, or a file cannot be written.
@@ -107,6 +109,11 @@ def measure_all(config: EvaluateConfig) -> None:
     write_pictures(config.output, evaluation)
     _write_json(config.output / "evaluation.json", config.model, evaluation.metrics)
     print(table(evaluation.metrics))
+    log("Evaluating on numbers")
+    measured_at = evaluation.metrics.non_digits.published_threshold
+    numbers = measure_numbers(reader, load_weights(), data_dir, fold, measured_at)
+    _write_json(config.output / "numbers.json", config.model, numbers)
+    print(numbers_table(numbers))
     log(f"Wrote {config.output}.")
 
 

@@ -11,13 +11,13 @@ from train.data.folds import split_characters, split_digits
 from train.data.pen import load_pen_characters, load_pen_digits
 from train.evaluate.elsewhere import FOLDER
 from train.evaluate.own_drawings.strokes_file import read_texts
-from train.numbers.compose import KINDS, composed
+from train.numbers.compose import KINDS, Composed, composed
 from train.numbers.features import NOTHING
 from train.numbers.read import NumberReading, Weights, read_numbers
 from train.readers.readings import Reader
 
 FILE = "numbers.json.gz"  # in FOLDER of the data folder
-COMPOSED = 500  # of each kind
+COMPOSED = 200  # of each kind
 _SEED = 2030
 
 Strokes = Sequence[Floats]
@@ -59,24 +59,29 @@ def measure_numbers(
     Raises:
         TrainError: if a data file is missing or damaged.
     """
-    sets = {kind: made(kind, data_dir, fold, COMPOSED) for kind in KINDS}
+    sets: dict[str, list[tuple[str, Strokes]]] = {kind: [] for kind in KINDS}
+    for drawing in compose_all(data_dir, fold, COMPOSED):
+        sets[drawing.kind].append((drawing.text, drawing.strokes))
     if (real := data_dir / FOLDER / FILE).is_file():
-        sets["elsewhere"] = read_texts(real)
-    return {
-        name: summary([label for label, _ in drawings], read_numbers([s for _, s in drawings], reader, threshold, weights))
-        for name, drawings in sets.items()
-    }
+        sets["elsewhere"] = [(label, strokes) for label, strokes in read_texts(real)]
+    found = {}
+    for name, drawings in sets.items():
+        readings = read_numbers([strokes for _, strokes in drawings], reader, threshold, weights)
+        found[name] = summary([label for label, _ in drawings], readings)
+    return found
 
 
-def made(kind: str, data_dir: Path, fold: int, count: int) -> list[tuple[str, Strokes]]:
-    """Compose ``count`` drawings of a kind from the digits and characters that a fold holds out."""
-    random = np.random.default_rng((_SEED, fold, list(KINDS).index(kind)))
+def compose_all(data_dir: Path, fold: int, count: int, seed: int = _SEED) -> list[Composed]:
+    """Compose ``count`` drawings of each kind from the digits and characters that a fold holds out."""
     _, digits = split_digits(load_pen_digits(data_dir), fold)
     _, characters = split_characters(load_pen_characters(data_dir), fold)
     by_writer = {d.writer: [other for other in digits if other.writer == d.writer] for d in digits}
     writers = sorted(by_writer)
-    drawings = [composed(kind, by_writer[random.choice(writers)], characters, random) for _ in range(count)]
-    return [(drawing.text, drawing.strokes) for drawing in drawings]
+    drawings = []
+    for number, kind in enumerate(KINDS):
+        random = np.random.default_rng((seed, fold, number))
+        drawings += [composed(kind, by_writer[random.choice(writers)], characters, random) for _ in range(count)]
+    return drawings
 
 
 def summary(labels: Sequence[str], readings: Sequence[NumberReading]) -> NumbersRead:

@@ -11,10 +11,15 @@ import numpy as np
 
 from train.common.arrays import Floats
 from train.data.pen import PenDrawing
+from train.strokes.allographs import ALLOGRAPHS, digit_of
+from train.strokes.augment import augment_strokes
 from train.strokes.geometry import bounding_box
+from train.strokes.glyphs import draw
 
 Random = np.random.Generator
 Strokes = list[Floats]
+UNUSUAL = 1.6  # strength of the augmentation of a single digit that is written in an unusual way
+LENGTHS = (0.15, 0.3, 0.2, 0.15, 0.1, 0.1)  # shares of composed numbers of one to six digits
 STEP = 0.05  # of a digit's height: distance of the points of a joining line
 
 
@@ -57,8 +62,12 @@ def composed(kind: str, digits: Sequence[PenDrawing], others: Sequence[PenDrawin
     if kind == "nothing":
         chosen = [others[i] for i in random.integers(len(others), size=random.choice([1, 1, 2, 3]))]
         return Composed("?", compose(chosen, ["apart"] * (len(chosen) - 1), random), kind)
-    length = 2 if kind in ("touching", "joined") else int(random.choice(range(1, 7), p=[0.15, 0.3, 0.2, 0.15, 0.1, 0.1]))
-    joints = KINDS[kind](max(length, 2) - 1 if kind != "apart" else length - 1, random)
+    if kind == "unusual":
+        glyph = ALLOGRAPHS[random.integers(len(ALLOGRAPHS))]
+        return Composed(str(digit_of(glyph)), augment_strokes(draw(glyph, random), random, UNUSUAL), kind)
+    shortest = 1 if kind == "apart" else 2
+    length = 2 if kind in ("touching", "joined") else max(shortest, 1 + int(random.choice(len(LENGTHS), p=LENGTHS)))
+    joints = KINDS[kind](length - 1, random)
     chosen = [digits[i] for i in random.integers(len(digits), size=len(joints) + 1)]
     text = "".join(("." if joint == "marked" else "") + d.kind for joint, d in zip(["", *joints], chosen, strict=True))
     return Composed(text, compose(chosen, joints, random), kind)
@@ -81,6 +90,7 @@ KINDS: dict[str, Callable[[int, Random], list[str]]] = {
     "mixed": _mixed,
     "decimal": _decimal,
     "nothing": lambda count, _: [],
+    "unusual": lambda count, _: [],
 }
 
 
@@ -95,14 +105,14 @@ def _scaled(digit: PenDrawing, random: Random) -> Strokes:
 
 def _beside(written: Strokes, following: Strokes, gap: float) -> Strokes:
     shift = bounding_box(written)[1][0] + gap - bounding_box(following)[0][0]
-    return [stroke + [shift, 0.0] for stroke in following]
+    return [stroke + np.array([shift, 0.0]) for stroke in following]
 
 
 def _link(start: Floats, end: Floats, random: Random) -> Floats:
     """The points between two digits that are joined: half of the lines are straight, the others bowed downwards."""
     t = np.linspace(0, 1, max(2, int(np.hypot(*(end - start)) / STEP)) + 1)[1:-1, None]
     bow = 0.0 if random.random() < 0.5 else random.uniform(0.0, 0.35)
-    return start + (end - start) * t + np.array([0.0, bow]) * 4 * t * (1 - t)
+    return np.asarray(start + (end - start) * t + np.array([0.0, bow]) * 4 * t * (1 - t))
 
 
 def _mark(random: Random) -> Floats:
@@ -110,7 +120,7 @@ def _mark(random: Random) -> Floats:
     shape = random.choice(["dot", "ring", "dash", "comma"], p=[0.25, 0.3, 0.15, 0.3])
     t = np.linspace(0, 1, 8)[:, None]
     if shape == "dot":
-        return random.normal(0, 0.01, (1, 2)) - [0, random.exponential(0.06)]
+        return np.asarray(random.normal(0, 0.01, (1, 2)) - [0, random.exponential(0.06)])
     if shape == "ring":
         angles, radius = t * 2 * np.pi * random.uniform(0.3, 1.2), random.uniform(0.01, 0.07)
         ring = radius * np.concatenate([np.cos(angles), np.sin(angles) - 1], axis=1)

@@ -26,6 +26,7 @@ FEATURES = (
     "cut",  # 1 for each cut within a stroke
     "cut_overlap",  # how far the sides of a cut overlap
     "cut_turn",  # the change of direction there
+    "cut_narrow",  # how much narrower than NARROW the stroke is: two digits need room
     "link",  # 1 for each link
     "link_length",
     "link_bend",  # the largest distance of its points from its chord
@@ -35,6 +36,7 @@ FEATURES = (
     "point_height",  # distance of its middle from the line
     "minus",  # 1 for a minus sign
     "nothing",  # 1 for each group that is taken for neither digit nor sign
+    "not_digit",  # log of the probability that it is no digit
 )
 POINT, MINUS, NOTHING = ".", "-", "?"
 SMALLEST = 1e-5  # probabilities are raised by this before their logarithm is taken
@@ -42,6 +44,7 @@ DIGITS_TRIED = 4  # of each edge
 LEAST_LIKELY = 1e-4  # digits of a lower probability are not tried, but for the most likely one
 SHORT, TALL, WIDE = 0.6, 1.35, 1.1
 WIDEST_GAP, WIDEST_OVERLAP = 0.3, 0.6
+NARROW = 1.2
 POINT_SIDE, POINT_WIDTH, POINT_RAISED = 0.65, 0.4, 0.75  # larger or higher ink is no decimal point
 MINUS_WIDTH, MINUS_SLOPE, MINUS_MARGIN = 0.2, 0.5, 0.2  # narrower, steeper, higher or lower ink is no minus sign
 
@@ -83,7 +86,7 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
     if width >= MINUS_WIDTH and height <= MINUS_SLOPE * width and abs(center - middle) <= 0.5 - MINUS_MARGIN:
         found.append((MINUS, {"minus": 1.0}))
     if [piece.stroke for piece in edge.pieces] in [sorted(group) for group in layout.groups]:
-        found.append((NOTHING, {"nothing": 1.0}))
+        found.append((NOTHING, {"nothing": 1.0, "not_digit": np.log(1 - is_digit + SMALLEST)}))
     return found
 
 
@@ -94,7 +97,12 @@ def boundary(lattice: Lattice, node: Node) -> Features:
         cut_stroke = lattice.cut_strokes[lattice.order[node.position]]
         left, right = cut_stroke.sides(node.cut)
         overlap = float(left[:, 0].max() - right[:, 0].min()) / height
-        return {"cut": 1.0, "cut_overlap": max(overlap, 0.0), "cut_turn": cut_stroke.turn(node.cut)}
+        return {
+            "cut": 1.0,
+            "cut_overlap": max(overlap, 0.0),
+            "cut_turn": cut_stroke.turn(node.cut),
+            "cut_narrow": max(NARROW - float(np.ptp(cut_stroke.points[:, 0])) / height, 0.0),
+        }
     before, after = lattice.order[: node.position], lattice.order[node.position :]
     if not before or not after:
         return {}
@@ -139,4 +147,4 @@ def vector(features: Features) -> Floats:
 
 def add(all_features: Sequence[Features]) -> Floats:
     """The sum of the features of a path's parts, in the order of ``FEATURES``."""
-    return np.sum([vector(features) for features in all_features], axis=0)
+    return np.asarray(np.sum([vector(features) for features in all_features], axis=0))

@@ -5,13 +5,14 @@ digits and characters that its fold holds out.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from scipy.optimize import minimize
 
 from train.common.arrays import Bools, Floats
 from train.numbers.compose import Composed
-from train.numbers.features import FEATURES, NOTHING, add, vector
+from train.numbers.features import FEATURES, NOTHING, Features, add, vector
 from train.numbers.lattice import Lattice
 from train.numbers.paths import Labels, Path, best_paths
 from train.numbers.read import all_labels, lattices
@@ -21,9 +22,9 @@ ROUNDS = 6  # of finding the paths that compete, and fitting the weights to them
 PRIOR = 0.001  # strength of the pull to START, per example
 START: Mapping[str, float] = {
     "digit": 1, "is_digit": 1, "short": -6, "tall": -3, "wide": -2, "off_line": -1, "below_line": -1,
-    "boundary": 0, "gap": 6, "overlap": -6, "cut": -3, "cut_overlap": -4, "cut_turn": 0.5,
+    "boundary": 0, "gap": 6, "overlap": -6, "cut": -3, "cut_overlap": -4, "cut_turn": 0.5, "cut_narrow": -2,
     "link": -1, "link_length": 0, "link_bend": -5, "link_back": -2,
-    "point": 0, "point_size": -3, "point_height": -3, "minus": -2, "nothing": -3,
+    "point": 0, "point_size": -3, "point_height": -3, "minus": -2, "nothing": -3, "not_digit": 1,
 }  # fmt: skip
 
 Example = tuple[str, Lattice, Labels]  # its text (NOTHING if it is no number) and its prepared lattice
@@ -43,15 +44,17 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     weights = vector(START)
     competing: list[dict[tuple[float, ...], bool]] = [{} for _ in examples]
     for _ in range(ROUNDS):
-        by_name = dict(zip(FEATURES, weights, strict=True))
+        weigh = partial(_weigh, dict(zip(FEATURES, weights, strict=True)))
         for known, (text, lattice, labels) in zip(competing, examples, strict=True):
-            for path in best_paths(lattice, labels, lambda f: sum(by_name[name] * value for name, value in f.items())):
+            for path in best_paths(lattice, labels, weigh):
                 known[tuple(add(path.features).round(6))] = is_right(path, text)
         usable = [known for known in competing if any(known.values())]
-        weights = _most_likely(
-            [(np.array(list(known)), np.array(list(known.values()))) for known in usable], weights
-        )
+        weights = _most_likely([(np.array(list(known)), np.array(list(known.values()))) for known in usable], weights)
     return dict(zip(FEATURES, (float(weight) for weight in weights.round(3)), strict=True))
+
+
+def _weigh(weights: Mapping[str, float], features: Features) -> float:
+    return sum(weights[name] * value for name, value in features.items())
 
 
 def is_right(path: Path, text: str) -> bool:

@@ -61,9 +61,7 @@ def best_paths(lattice: Lattice, labels: Labels, weigh: Weigh) -> list[Path]:
             if stop == end and features["link_length"] <= MOST_LINK_LENGTH:
                 score = weigh(features) + boundary_scores[end]
                 found += [
-                    Path(
-                        path.score + score, path.text, path.parts, (*path.features, features, boundaries[end]), True
-                    )
+                    Path(path.score + score, path.text, path.parts, (*path.features, features, boundaries[end]), True)
                     for path in best[start]
                     if path.text and not path.linked
                 ]

@@ -4,7 +4,6 @@ First each group of overlapping strokes is read as one digit. Where the reader d
 groups there are also divided in other ways, the pieces are read, and the best path through all ways wins.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -13,12 +12,14 @@ from pathlib import Path as FilePath
 import numpy as np
 
 from train.common.arrays import Float32, Floats
+from train.common.errors import TrainError
+from train.common.files import read_json
 from train.numbers.features import FEATURES, Features, labels
 from train.numbers.lattice import Edge, Lattice, Piece, build, whole
 from train.numbers.layout import Layout, measure
 from train.numbers.paths import Labels, Path, best_paths, is_number
 from train.readers.readings import Reader
-from train.strokes.ink import Drawing, LARGEST_COORDINATE, strokes_to_pixels
+from train.strokes.ink import LARGEST_COORDINATE, Drawing, strokes_to_pixels
 
 WEIGHTS_FILE = FilePath(__file__).parents[2] / "static" / "number-weights.json"
 SURE = 0.95  # of digit times is_digit: below it, a group is doubtful
@@ -73,13 +74,20 @@ class Weights:
 
 
 def load_weights(path: FilePath = WEIGHTS_FILE) -> Weights:
-    """Read the weights that the page uses, too."""
-    found = json.loads(path.read_text(encoding="utf-8"))
-    assert set(found["features"]) == set(FEATURES), f"{path} does not belong to this version"
+    """Read the weights that the page uses, too.
+
+    Raises:
+        TrainError: if the file is missing, or its weights are of other features.
+    """
+    found = read_json(path)
+    if set(found.get("features", ())) != set(FEATURES) or "threshold" not in found:
+        raise TrainError(f"{path} has weights of other features. Fit them with `python -m train numbers`.")
     return Weights(found["features"], found["threshold"])
 
 
-def read_numbers(drawings: Sequence[Drawing], reader: Reader, threshold: float, weights: Weights) -> list[NumberReading]:
+def read_numbers(
+    drawings: Sequence[Drawing], reader: Reader, threshold: float, weights: Weights
+) -> list[NumberReading]:
     """Read drawings as numbers.
 
     Args:
@@ -145,7 +153,9 @@ def _is_doubtful(layout: Layout, group: list[int], probabilities: Float32, is_di
     return bool(is_digit * probabilities.max() < SURE or extent[1] < SHORT)
 
 
-def _reading(lattice: Lattice, read: Readout, paths: list[Path], threshold: float, number_threshold: float) -> NumberReading:
+def _reading(
+    lattice: Lattice, read: Readout, paths: list[Path], threshold: float, number_threshold: float
+) -> NumberReading:
     shares = confidences(paths)
     numbers = [(path, share) for path, share in zip(paths, shares, strict=True) if is_number(path.text)]
     if not numbers:

@@ -1,5 +1,8 @@
 """Metrics as plain-text tables for the terminal."""
 
+from collections.abc import Mapping
+
+from train.evaluate.numbers import NumbersRead
 from train.evaluate.own_drawings.summary import OwnReport
 from train.evaluate.perturbations import cost, named
 from train.evaluate.results import Metrics, Rejection, Robustness
@@ -36,6 +39,15 @@ def own_table(report: OwnReport) -> str:
         for one in report.wrong
     ]
     return "\n".join([_aligned(rows), *wrong])
+
+
+def numbers_table(found: Mapping[str, NumbersRead]) -> str:
+    """Return how well numbers are read as aligned lines: kind, whole numbers read right, the rest."""
+    rows = [("numbers", "right", "")]
+    for kind, read in found.items():
+        lengths = ", ".join(f"{length}: {_share(share)}" for length, share in read.by_length.items())
+        rows.append((f"  {kind}", _share(read.right), f"{_of(read.n)}; {_share(read.accepted)} accepted; {lengths}"))
+    return _aligned(rows)
 
 
 def _accuracies(metrics: Metrics) -> Rows:

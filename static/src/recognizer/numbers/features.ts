@@ -21,6 +21,7 @@ const SMALLEST = 1e-5;
 const DIGITS_TRIED = 4;
 const LEAST_LIKELY = 1e-4;
 const [SHORT, TALL, WIDE] = [0.6, 1.35, 1.1];
+const NARROW = 1.2;
 const [WIDEST_GAP, WIDEST_OVERLAP] = [0.3, 0.6];
 const [POINT_SIDE, POINT_WIDTH, POINT_RAISED] = [0.65, 0.4, 0.75];
 const [MINUS_WIDTH, MINUS_SLOPE, MINUS_MARGIN] = [0.2, 0.5, 0.2];
@@ -67,7 +68,8 @@ export function labels(
   if (width >= MINUS_WIDTH && height <= MINUS_SLOPE * width && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN) {
     found.push([MINUS, { minus: 1 }]);
   }
-  if (layout.groups.some((group) => keyOf(wholeStrokes(group)) === edge.key)) found.push([NOTHING, { nothing: 1 }]);
+  if (layout.groups.some((group) => keyOf(wholeStrokes(group)) === edge.key))
+    found.push([NOTHING, { nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) }]);
   return found;
 }
 
@@ -80,6 +82,10 @@ export function boundary({ layout, order, cutStrokes }: Lattice, { position, cut
       cut: 1,
       cut_overlap: Math.max((left.right - right.left) / layout.height, 0),
       cut_turn: turnAt(cutStroke, cut),
+      cut_narrow: Math.max(
+        NARROW - (Math.max(left.right, right.right) - Math.min(left.left, right.left)) / layout.height,
+        0,
+      ),
     };
   }
   if (position === 0 || position === order.length) return {};
