@@ -51,7 +51,7 @@ def test_without_a_network_the_variable_for_a_data_folder_is_named(tmp_path: Pat
         obtain(tmp_path / "file.gz", (), lambda _: None)
 
 
-def test_another_recipe_does_not_replace_a_model_and_the_hint_trains_beside_it() -> None:
+def test_another_recipe_does_not_replace_a_model_and_the_hint_trains_next_to_it() -> None:
     config = parse(["--recipe", "mnist", "--output", str(ROOT / "models")])
     with pytest.raises(TrainError, match="has a model of the recipe 'people', expected 'mnist'") as error:
         check_recipe(config)

@@ -53,7 +53,7 @@ def test_the_pad_grows_with_the_screen(open_page: Opener) -> None:
     assert min(shares) > 0.6
 
 
-def test_on_a_phone_held_sideways_the_answer_is_beside_the_pad(open_page: Opener) -> None:
+def test_on_a_phone_held_sideways_the_answer_is_next_to_the_pad(open_page: Opener) -> None:
     page = open_page(viewport={"width": 844, "height": 390}).open()
     page.draw(SEVEN)
     page.wait_for_state("digit")

@@ -18,8 +18,8 @@ from train.readers.opening import open_reader
 pytestmark = pytest.mark.usefixtures("people_model")
 
 
-def beside(*digits: Drawing, gap: float = 20) -> Drawing:
-    """Put drawings beside one another."""
+def side_by_side(*digits: Drawing, gap: float = 20) -> Drawing:
+    """Put drawings next to one another."""
     placed: Drawing = []
     right = 0.0
     for digit in digits:
@@ -53,7 +53,7 @@ def test_blank_paper_is_no_number(shared_page: InklingPage) -> None:
 
 
 def test_the_strokes_of_each_digit_are_named(shared_page: InklingPage) -> None:
-    number = shared_page.run("return pad.readNumber(given)", as_points(beside(SEVEN, [[(0, float("nan"))]], ONE)))
+    number = shared_page.run("return pad.readNumber(given)", as_points(side_by_side(SEVEN, [[(0, float("nan"))]], ONE)))
     assert (number["text"], number["accepted"]) == ("71", True)
     assert [part["strokes"] for part in number["parts"]] == [[0], [2]]
     assert [part["reading"]["digit"] for part in number["parts"]] == [7, 1]
@@ -67,6 +67,6 @@ def texts(page: InklingPage, drawings: Sequence[Drawing]) -> list[str]:
 def test_the_pads_own_digits_are_read_beside_one_another(shared_page: InklingPage) -> None:
     names = list(DIGITS)
     pairs = [(one, other) for one in names for other in names]
-    drawings = [beside(DIGITS[one], DIGITS[other]) for one, other in pairs]
+    drawings = [side_by_side(DIGITS[one], DIGITS[other]) for one, other in pairs]
     right = [text == one + other for text, (one, other) in zip(texts(shared_page, drawings), pairs, strict=True)]
     assert np.mean(right) >= 0.95

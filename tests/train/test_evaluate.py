@@ -19,12 +19,13 @@ from train.common.errors import TrainError
 from train.data import mnist
 from train.data.pen import PenDrawing, labels_of
 from train.evaluate import evaluate as measuring
-from train.evaluate import illegible
+from train.evaluate import illegible, numbers
 from train.evaluate.metrics import calibration, confusion, misread, share_rejected, threshold_keeping, worst
 from train.evaluate.perturbations import PAD, PERTURBATIONS, Perturbation
 from train.evaluate.results import Perturbed
 from train.evaluate.robustness import drawn, read_perturbed
 from train.network import model
+from train.numbers.compose import KINDS
 from train.readers.opening import open_reader
 from train.readers.readings import Readings, to_input
 from train.strokes.allographs import ALLOGRAPHS, digit_of
@@ -364,6 +365,8 @@ def test_the_command_evaluates_a_fold_and_writes_metrics_and_plots(
     monkeypatch.setattr(mnist, "load_mnist_train", lambda _: some)
     monkeypatch.setattr(mnist, "VALIDATION", 200)
     monkeypatch.setattr(measuring, "MADE", 20)
+    monkeypatch.setattr(numbers, "COMPOSED", 2)
+    monkeypatch.setattr(numbers, "FILE", "left out")
     model.build(0.1).save(tmp_path / "small.keras")
     output = tmp_path / "measured"
     options = ("--data-dir", pen_dir, "--model", tmp_path / "small.keras", "--output", output)
@@ -371,7 +374,7 @@ def test_the_command_evaluates_a_fold_and_writes_metrics_and_plots(
     assert status == 0, err
     assert "small.keras may have been trained on fold 2" in err
     assert {path.name for path in output.iterdir()} == {
-        "evaluation.json", "confusion.png", "reliability.png", "robustness.png", "pen-misread.png",
+        "evaluation.json", "numbers.json", "confusion.png", "reliability.png", "robustness.png", "pen-misread.png",
         "robustness-misread.png",
     }  # fmt: skip
     metrics = json.loads((output / "evaluation.json").read_text(encoding="utf-8"))["figures"]
@@ -387,4 +390,7 @@ def test_the_command_evaluates_a_fold_and_writes_metrics_and_plots(
     assert all(one["n"] > 0 for one in [others["characters"], *others["made"].values()])
     assert metrics["sweep"]["n"] == 5
     assert f"{pen['accuracy']:.2%}" in out
-    assert out.splitlines()[-1].startswith("largest fall")
+    assert "largest fall" in out
+    found = json.loads((output / "numbers.json").read_text(encoding="utf-8"))["figures"]
+    assert {kind: one["n"] for kind, one in found.items()} == dict.fromkeys(KINDS, 2)
+    assert out.splitlines()[-1].strip().startswith("unusual")

@@ -33,7 +33,7 @@ class Composed:
 
 
 def compose(digits: Sequence[PenDrawing], joints: Sequence[str], random: Random) -> Strokes:
-    """Write digits beside one another.
+    """Write digits next to one another.
 
     Args:
         digits: at least one.
@@ -45,15 +45,15 @@ def compose(digits: Sequence[PenDrawing], joints: Sequence[str], random: Random)
         following = _scaled(digit, random)
         if joint == "marked":
             mark = _mark(random)
-            written += _beside(written, [mark], random.uniform(0.0, 0.25))
-            written += _beside(written, following, random.uniform(0.05, 0.35))
+            written += _to_the_right(written, [mark], random.uniform(0.0, 0.25))
+            written += _to_the_right(written, following, random.uniform(0.05, 0.35))
         elif joint == "joined":
-            first, *others = _beside(written, following, random.uniform(0.02, 0.25))
+            first, *others = _to_the_right(written, following, random.uniform(0.02, 0.25))
             written[-1] = np.concatenate([written[-1], _link(written[-1][-1], first[0], random), first])
             written += others
         else:
             gap = max(0.06, random.normal(0.28, 0.12)) if joint == "apart" else random.uniform(-0.18, 0.0)
-            written += _beside(written, following, gap)
+            written += _to_the_right(written, following, gap)
     return written
 
 
@@ -103,7 +103,7 @@ def _scaled(digit: PenDrawing, random: Random) -> Strokes:
     return [(stroke - [low[0], high[1]]) / size + [0.0, line] for stroke in digit.strokes]
 
 
-def _beside(written: Strokes, following: Strokes, gap: float) -> Strokes:
+def _to_the_right(written: Strokes, following: Strokes, gap: float) -> Strokes:
     shift = bounding_box(written)[1][0] + gap - bounding_box(following)[0][0]
     return [stroke + np.array([shift, 0.0]) for stroke in following]
 

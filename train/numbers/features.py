@@ -10,11 +10,12 @@ from itertools import pairwise
 import numpy as np
 
 from train.common.arrays import Float32, Floats
-from train.numbers.lattice import Edge, Lattice, Node
+from train.numbers.lattice import Edge, Lattice, Node, whole
 
 FEATURES = (
     "digit",  # log of the digit's probability
     "is_digit",  # log of the probability that this is one digit at all
+    "whole",  # the same for a whole group, so that it may count for less there
     "short",  # how much shorter a digit is than SHORT
     "tall",  # how much taller than TALL
     "wide",  # how much wider than WIDE
@@ -73,6 +74,9 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
         "off_line": abs(center - middle),
         "below_line": max(bottom - line, 0.0),
     }
+    is_whole = edge.pieces in [whole(group) for group in layout.groups]
+    if is_whole:
+        shape["whole"] = shape["is_digit"]
     order = np.argsort(-probabilities, kind="stable")[:DIGITS_TRIED]
     tried = [digit for rank, digit in enumerate(order) if rank == 0 or probabilities[digit] >= LEAST_LIKELY]
     found: list[tuple[str, Features]] = [
@@ -85,7 +89,7 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
         found.append((POINT, {"point": 1.0, "point_size": side, "point_height": abs(line - center)}))
     if width >= MINUS_WIDTH and height <= MINUS_SLOPE * width and abs(center - middle) <= 0.5 - MINUS_MARGIN:
         found.append((MINUS, {"minus": 1.0}))
-    if [piece.stroke for piece in edge.pieces] in [sorted(group) for group in layout.groups]:
+    if is_whole:
         found.append((NOTHING, {"nothing": 1.0, "not_digit": np.log(1 - is_digit + SMALLEST)}))
     return found
 

@@ -16,6 +16,7 @@ from train.numbers.layout import Layout
 MOST_STROKES = 4  # of one digit, where grouping is doubtful
 NEAR = 0.35  # of the digits' height: a group this close to a doubtful one may have lost a stroke to it
 WIDE = 0.6  # of the digits' height: a narrower stroke is not cut
+THREE = 1.5  # of the digits' height: a narrower stroke joins no three digits
 
 
 class Piece(NamedTuple):
@@ -97,12 +98,18 @@ def build(layout: Layout, doubtful: Sequence[bool]) -> Lattice:
                 continue
             if first.cut is not None and first.position == last.position:
                 lattice.links.append((start, end))
+                if not _has_room_for_three(layout, order[first.position]):
+                    continue
             pieces = _between(lattice, first, last)
             if all(open_to_change[group] for group in owner[first.position : reached + 1]) or pieces == whole(
                 groups[owner[first.position]]
             ):
                 lattice.edges.append(Edge(start, end, pieces))
     return lattice
+
+
+def _has_room_for_three(layout: Layout, stroke: int) -> bool:
+    return bool(layout.high[stroke, 0] - layout.low[stroke, 0] > THREE * layout.height)
 
 
 def _near(layout: Layout, one: int, other: int) -> bool:

@@ -48,7 +48,7 @@ class NumberReading:
 
     Attributes:
         text: digits, with at most one decimal point and perhaps a leading minus; "" if there is no ink.
-        accepted: whether every digit and the whole are accepted.
+        accepted: whether every digit is accepted and, if there are several parts, the confidence reaches the threshold.
         confidence: 0..1, calibrated: the chance that the whole text is right.
         parts: the characters from left to right.
         alternatives: other texts with their confidence, best first.
@@ -162,7 +162,9 @@ def _reading(
         return NumberReading("", False, 0.0)
     (best, confidence), *others = numbers
     parts = tuple(_part(lattice, read, edge, label) for edge, label in best.parts)
-    accepted = confidence >= number_threshold and all(p.is_digit is None or p.is_digit >= threshold for p in parts)
+    # One digit is accepted as the single digit that it is; only how to divide more needs confidence.
+    sure = len(parts) == 1 or confidence >= number_threshold
+    accepted = sure and all(part.is_digit is None or part.is_digit >= threshold for part in parts)
     alternatives = tuple((path.text, share) for path, share in others[:ALTERNATIVES])
     return NumberReading(best.text, accepted, confidence, parts, alternatives)
 

@@ -41,7 +41,7 @@ function color(value: number, ink: number): string {
   return `rgb(${channels.join(' ')} / ${ink})`;
 }
 
-/** A sign beside the color, which not everybody can tell. */
+/** A sign in addition to the color, which not everybody can tell. */
 function mark(context: CanvasRenderingContext2D, pixel: number, sign: string): void {
   const [x, y] = [((pixel % SIDE) + 0.5) * SCALE, (Math.floor(pixel / SIDE) + 0.5) * SCALE];
   context.font = `bold ${MARK}px sans-serif`;

@@ -55,6 +55,8 @@ export function labels(
     off_line: Math.abs(center - middle),
     below_line: Math.max(box.bottom / scale - line, 0),
   };
+  const isWhole = layout.groups.some((group) => keyOf(wholeStrokes(group)) === edge.key);
+  if (isWhole) shape.whole = shape.is_digit!;
   const found: [string, Features][] = [...probabilities.keys()]
     .sort((one, other) => probabilities[other]! - probabilities[one]!)
     .slice(0, DIGITS_TRIED)
@@ -68,8 +70,7 @@ export function labels(
   if (width >= MINUS_WIDTH && height <= MINUS_SLOPE * width && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN) {
     found.push([MINUS, { minus: 1 }]);
   }
-  if (layout.groups.some((group) => keyOf(wholeStrokes(group)) === edge.key))
-    found.push([NOTHING, { nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) }]);
+  if (isWhole) found.push([NOTHING, { nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) }]);
   return found;
 }
 

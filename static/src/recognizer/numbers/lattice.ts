@@ -10,6 +10,7 @@ import { around, type Layout } from './layout';
 const MOST_STROKES = 4;
 const NEAR = 0.35;
 const WIDE = 0.6;
+const THREE = 1.5;
 
 /** A stroke, or the part of it between two indices into its evenly spaced points. */
 export type Piece = { stroke: number; start: number | null; end: number | null };
@@ -72,7 +73,11 @@ export function build(layout: Layout, doubtful: readonly boolean[]): Lattice {
     for (const [start, first] of nodes.slice(0, end).entries()) {
       const within = owner[first.position] === owner[reached];
       if (reached - first.position >= MOST_STROKES && !within) continue;
-      if (first.cut !== null && first.position === last.position) lattice.links.push([start, end]);
+      if (first.cut !== null && first.position === last.position) {
+        lattice.links.push([start, end]);
+        const { left, right } = layout.boxes[order[first.position]!]!;
+        if (right - left <= THREE * layout.height) continue; // no room for three digits
+      }
       const pieces = between(lattice, first, last);
       const key = keyOf(pieces);
       const free = owner.slice(first.position, reached + 1).every((i) => open[i]);

@@ -83,7 +83,10 @@ function describe(
   });
   return {
     text: best.text,
-    accepted: best.confidence >= NUMBER_THRESHOLD && parts.every(({ reading }) => reading?.accepted !== false),
+    // One digit is accepted as the single digit that it is; only how to divide more needs confidence.
+    accepted:
+      (parts.length === 1 || best.confidence >= NUMBER_THRESHOLD) &&
+      parts.every(({ reading }) => reading?.accepted !== false),
     confidence: best.confidence,
     parts,
     alternatives: others.slice(0, ALTERNATIVES).map(({ text, confidence }) => ({ text, confidence })),

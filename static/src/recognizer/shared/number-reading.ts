@@ -4,7 +4,7 @@ import type { Reading } from './reading';
 export type NumberReading = {
   /** Digits, with at most one '.' (a comma is given as '.') and perhaps a leading '-'; '' on blank paper. */
   text: string;
-  /** Whether every digit is accepted and the confidence reaches the published threshold. */
+  /** Whether every digit is accepted and, if there are several parts, the confidence reaches its threshold. */
   accepted: boolean;
   /** 0 to 1, calibrated: the chance that the whole text is right. */
   confidence: number;
