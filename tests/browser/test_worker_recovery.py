@@ -46,7 +46,7 @@ def test_after_a_failed_reading_the_next_drawing_is_read_and_can_be_cleared(page
     page.page.evaluate(  # drop the messages that ask a worker to read
         "() => { window.dropReads = true; window.dropped = 0; const post = Worker.prototype.postMessage;"
         "Worker.prototype.postMessage = function (message, ...rest) {"
-        "  if (window.dropReads && message.path?.[0] === 'readMany') window.dropped += 1;"
+        "  if (window.dropReads && message.path?.[0] === 'readLive') window.dropped += 1;"
         "  else post.call(this, message, ...rest); } }"
     )
     page.set_strokes(SEVEN)

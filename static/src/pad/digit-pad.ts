@@ -2,7 +2,8 @@
 //
 // Attributes  model: URL of the folder with current.json; by default ./model/, relative to the page
 //             controls: shows buttons for Undo and Clear on the paper
-// Events      reading (detail: Reading): after each change; never for an outdated drawing, never for blank paper
+//             digits: 1 takes the whole drawing for one digit, also in readings of numbers
+// Events      reading (detail: LiveReading): after each change; never for an outdated drawing, never for blank paper
 //             change: the drawing has changed            progress (detail: Progress): bytes of the model have arrived
 //             ready: the pad can read                    failure (detail: {message, details}): it cannot; load() tries again
 //             status: a faster backend is in use or has failed (see pad.status)
@@ -14,7 +15,7 @@ import { latest } from '../recognizer/client/latest';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
-import type { NumberReading } from '../recognizer/shared/number-reading';
+import type { LiveReading, NumberReading } from '../recognizer/shared/number-reading';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
 import { createControls } from './controls';
@@ -27,8 +28,11 @@ import { type Snapshot, sameInk, takeSnapshot } from './snapshot';
 import { applyStyles } from './style-sheet';
 import { upgradeProperties } from './upgrade';
 
+/** What is read while one draws. A number is divided with more care once the pen is up. */
+type Moment = { snapshot: Snapshot; penDown: boolean };
+
 export class DigitPad extends HTMLElement {
-  static readonly observedAttributes = ['model', 'controls'];
+  static readonly observedAttributes = ['model', 'controls', 'digits'];
 
   #sketch = new Sketch(() => this.#changed());
   #shadow = createShadowTree(this);
@@ -45,11 +49,12 @@ export class DigitPad extends HTMLElement {
     status: () => this.#emit('status', undefined),
     failure: (error) => this.#fail(error),
   });
-  #live = latest<Snapshot, Reading>(
-    ({ drawing }) => this.read([...drawing]),
+  #live = latest<Moment, LiveReading>(
+    ({ snapshot, penDown: quick }) =>
+      this.#connection.request((client) => client.readLive([...snapshot.drawing], { single: this.#single, quick })),
     (reading) => this.#emit('reading', reading),
     (error) => this.#fail(error),
-    sameInk,
+    (one, other) => one.penDown === other.penDown && sameInk(one.snapshot, other.snapshot),
   );
 
   constructor() {
@@ -120,7 +125,7 @@ export class DigitPad extends HTMLElement {
 
   async readNumbers(drawings: Stroke[][]): Promise<NumberReading[]> {
     const copies = drawings.map(copyDrawing);
-    return this.#connection.request((client) => client.readNumbers(copies));
+    return this.#connection.request((client) => client.readNumbers(copies, { single: this.#single }));
   }
 
   /** Which ink counted for and against the predicted digit; by default for the drawing on the pad. */
@@ -191,7 +196,15 @@ export class DigitPad extends HTMLElement {
 
   attributeChangedCallback(name: string): void {
     if (name === 'controls') this.#showControls();
-    else if (this.#connection.isOpen) this.load();
+    else if (name === 'digits') {
+      this.#live.cancel();
+      this.#readLive();
+    } else if (this.#connection.isOpen) this.load();
+  }
+
+  /** Whether the pad is for one digit only. */
+  get #single(): boolean {
+    return this.getAttribute('digits') === '1';
   }
 
   #showControls(): void {
@@ -217,7 +230,7 @@ export class DigitPad extends HTMLElement {
 
   #readLive(): void {
     if (this.blank || this.status.version === '') this.#live.cancel();
-    else this.#live.submit(takeSnapshot(this.#sketch.drawing));
+    else this.#live.submit({ snapshot: takeSnapshot(this.#sketch.drawing), penDown: this.penDown });
   }
 
   #fail(error: unknown): void {

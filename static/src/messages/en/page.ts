@@ -6,7 +6,7 @@ export const presenting = { begin: 'Present', end: 'Stop presenting' };
 
 /** Texts of index.html, which `{{page.…}}` names there. */
 export const page = {
-  tagline: 'Draw a digit, and Inkling reads it.',
+  tagline: 'Draw a digit. Inkling reads it on your own device.',
   navigation: 'Pages',
   card: 'Accuracy',
   embed: 'Embed',

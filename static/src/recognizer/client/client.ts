@@ -5,7 +5,7 @@ import { readable } from '../../messages/readable-error';
 import { fetchModel, type Progress } from '../../model/fetch-model';
 import type { Stroke } from '../shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
-import type { NumberReading } from '../shared/number-reading';
+import type { LiveReading, NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading, Status } from '../shared/reading';
 import type { WorkerApi } from '../shared/worker-api';
 import { startWorker, type WorkerLink, WorkerLost } from './worker-link';
@@ -13,7 +13,7 @@ import { startWorker, type WorkerLink, WorkerLost } from './worker-link';
 /** Milliseconds to wait for a response, far more than a slow phone needs. A worker that exceeds them is hung. */
 const TIMEOUT = 2000;
 const TIMEOUT_PER_DRAWING = 100;
-const TIMEOUT_PER_NUMBER = 5000; // a hundred pieces of joined digits on plain cpu
+const TIMEOUT_PER_NUMBER = 2000; // a hundred pieces of joined digits, on plain cpu
 const EXPLANATION_TIMEOUT = 20_000; // a few hundred pictures in one request
 const START_TIMEOUT = 60_000; // counted from the model's arrival: the worker's script may still be loading
 
@@ -23,7 +23,9 @@ export type RecognizerClient = {
   /** As of the last response. */
   readonly status: Status;
   readMany(drawings: Stroke[][]): Promise<Reading[]>;
-  readNumbers(drawings: Stroke[][]): Promise<NumberReading[]>;
+  readNumbers(drawings: Stroke[][], options: NumberOptions): Promise<NumberReading[]>;
+  /** The reading of a drawing in progress. */
+  readLive(drawing: Stroke[], options: NumberOptions): Promise<LiveReading>;
   occlusionMap(drawing: Stroke[]): Promise<OcclusionMap>;
   featureMaps(drawing: Stroke[]): Promise<FeatureMaps[]>;
   /** Terminates the worker and rejects pending requests. */
@@ -97,11 +99,17 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
       status = response.status;
       return response.readings;
     },
-    async readNumbers(drawings) {
+    async readNumbers(drawings, options) {
       const timeout = TIMEOUT + drawings.length * TIMEOUT_PER_NUMBER;
-      const response = await request((remote) => remote.readNumbers(drawings), timeout);
+      const response = await request((remote) => remote.readNumbers(drawings, options), timeout);
       status = response.status;
       return response.numbers;
+    },
+    async readLive(drawing, options) {
+      const timeout = TIMEOUT + (options.quick ? TIMEOUT_PER_DRAWING : TIMEOUT_PER_NUMBER);
+      const response = await request((remote) => remote.readLive(drawing, options), timeout);
+      status = response.status;
+      return response.reading;
     },
     occlusionMap: (drawing) => request((remote) => remote.occlusionMap(drawing), EXPLANATION_TIMEOUT),
     featureMaps: (drawing) => request((remote) => remote.featureMaps(drawing), EXPLANATION_TIMEOUT),

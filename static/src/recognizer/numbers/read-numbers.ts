@@ -4,11 +4,11 @@
 // groups there are also divided in other ways, the pieces are read, and the best path through all ways wins.
 import type { Stroke } from '../shared/drawing';
 import { isUsable } from '../shared/ink';
-import type { NumberReading } from '../shared/number-reading';
+import type { NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading } from '../shared/reading';
 import { labels, NUMBER_THRESHOLD } from './features';
 import { build, inkOf, keyOf, type Lattice, wholeStrokes } from './lattice';
-import { around, boxOf, type Layout, measure } from './layout';
+import { around, type Box, boxOf, type Layout, measure } from './layout';
 import { bestPaths, isNumber, type Path } from './paths';
 
 const SURE = 0.95;
@@ -23,7 +23,11 @@ const NO_NUMBER: NumberReading = { text: '', accepted: false, confidence: 0, par
 export type Reader = (drawings: Stroke[][]) => Promise<Reading[]>;
 
 /** The number that a drawing shows; `read` reads single digits. */
-export async function readNumber(drawing: Stroke[], read: Reader): Promise<NumberReading> {
+export async function readNumber(
+  drawing: Stroke[],
+  read: Reader,
+  { single = false, quick = false }: NumberOptions = {},
+): Promise<NumberReading> {
   const strokes: Stroke[] = [];
   const indices: number[] = []; // in the drawing
   drawing.forEach((stroke, i) => {
@@ -34,9 +38,10 @@ export async function readNumber(drawing: Stroke[], read: Reader): Promise<Numbe
   });
   if (strokes.length === 0) return NO_NUMBER;
   const layout = measure(strokes);
+  if (single) return asOneDigit(layout, (await read([strokes]))[0]!, indices);
   const groups = await read(layout.groups.map((group) => wholeStrokes(group).map(({ stroke }) => strokes[stroke]!)));
   const doubtful = layout.groups.map(
-    (group, i) => strokes.length <= MOST_STROKES && isDoubtful(layout, group, groups[i]!),
+    (group, i) => !quick && strokes.length <= MOST_STROKES && isDoubtful(layout, group, groups[i]!),
   );
   const lattice = build(layout, doubtful);
   const readings = new Map(layout.groups.map((group, i) => [keyOf(wholeStrokes(group)), groups[i]!]));
@@ -50,6 +55,17 @@ export async function readNumber(drawing: Stroke[], read: Reader): Promise<Numbe
     lattice.edges.map((edge) => labels(lattice, edge, readings.get(edge.key)!)),
   );
   return describe(lattice, readings, paths, indices);
+}
+
+function asOneDigit(layout: Layout, reading: Reading, indices: readonly number[]): NumberReading {
+  const { digit, accepted, isDigit, probabilities } = reading;
+  const part = {
+    text: String(digit),
+    strokes: [...indices],
+    box: sidesOf(around(layout, [...layout.strokes.keys()])),
+    reading,
+  };
+  return { ...NO_NUMBER, text: part.text, accepted, confidence: isDigit * probabilities[digit]!, parts: [part] };
 }
 
 function isDoubtful(layout: Layout, group: number[], { probabilities, isDigit }: Reading): boolean {
@@ -73,11 +89,10 @@ function describe(
   const [best, ...others] = numbers;
   if (best === undefined) return NO_NUMBER;
   const parts = best.path.parts.map(({ edge, label }) => {
-    const { left, top, right, bottom } = boxOf(inkOf(lattice, edge.pieces).flat());
     return {
       text: label,
       strokes: edge.pieces.map(({ stroke }) => indices[stroke]!),
-      box: [left, top, right, bottom] as [number, number, number, number],
+      box: sidesOf(boxOf(inkOf(lattice, edge.pieces).flat())),
       reading: /\d/.test(label) ? readings.get(edge.key)! : null,
     };
   });
@@ -91,4 +106,8 @@ function describe(
     parts,
     alternatives: others.slice(0, ALTERNATIVES).map(({ text, confidence }) => ({ text, confidence })),
   };
+}
+
+function sidesOf({ left, top, right, bottom }: Box): [number, number, number, number] {
+  return [left, top, right, bottom];
 }

@@ -1,6 +1,17 @@
 // What the recognizer returns for a drawing read as a number. Crosses from the worker to the page.
 import type { Reading } from './reading';
 
+/** A reading while one draws: of the drawing as a single digit, and as a number. */
+export type LiveReading = Reading & { number: NumberReading };
+
+/** How to read a number. */
+export type NumberOptions = {
+  /** Take the whole drawing for one digit. */
+  single?: boolean;
+  /** Take strokes that overlap for one digit, without trying other ways to divide them: for an unfinished drawing. */
+  quick?: boolean;
+};
+
 export type NumberReading = {
   /** Digits, with at most one '.' (a comma is given as '.') and perhaps a leading '-'; '' on blank paper. */
   text: string;

@@ -2,7 +2,7 @@
 import type { PublishedModel } from '../../model/fetch-model';
 import type { Stroke } from './drawing';
 import type { FeatureMaps, OcclusionMap } from './explanation';
-import type { NumberReading } from './number-reading';
+import type { LiveReading, NumberOptions, NumberReading } from './number-reading';
 import type { Reading, Status } from './reading';
 
 export type WorkerApi = {
@@ -15,7 +15,9 @@ export type WorkerApi = {
   /** Readings of several drawings, and the status after them. */
   readMany(drawings: Stroke[][]): Promise<{ readings: Reading[]; status: Status }>;
   /** The drawings read as numbers, and the status after them. */
-  readNumbers(drawings: Stroke[][]): Promise<{ numbers: NumberReading[]; status: Status }>;
+  readNumbers(drawings: Stroke[][], options: NumberOptions): Promise<{ numbers: NumberReading[]; status: Status }>;
+  /** The reading of a drawing in progress, and the status after it. */
+  readLive(drawing: Stroke[], options: NumberOptions): Promise<{ reading: LiveReading; status: Status }>;
   /** Which ink counted for and against the predicted digit. */
   occlusionMap(drawing: Stroke[]): OcclusionMap;
   /** The feature maps of every layer. */

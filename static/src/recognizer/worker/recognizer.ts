@@ -7,7 +7,7 @@ import { remember } from '../numbers/remember';
 import type { Stroke } from '../shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
 import { ink, isBlank } from '../shared/ink';
-import type { NumberReading } from '../shared/number-reading';
+import type { LiveReading, NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading, Status } from '../shared/reading';
 import type { Backend } from './backends';
 import { computeFeatureMaps, layerNames } from './feature-maps';
@@ -108,10 +108,16 @@ export class Recognizer {
   }
 
   /** Reads each drawing as a number of one or more digits. */
-  async readNumbers(drawings: Stroke[][]): Promise<NumberReading[]> {
+  async readNumbers(drawings: Stroke[][], options: NumberOptions): Promise<NumberReading[]> {
     const numbers: NumberReading[] = [];
-    for (const drawing of drawings) numbers.push(await readNumber(drawing, this.#readOnce));
+    for (const drawing of drawings) numbers.push(await readNumber(drawing, this.#readOnce, options));
     return numbers;
+  }
+
+  /** Reads a drawing that grows, with little work for what has not changed. */
+  async readLive(drawing: Stroke[], options: NumberOptions): Promise<LiveReading> {
+    const [reading] = await this.#readOnce([drawing]);
+    return { ...reading!, number: await readNumber(drawing, this.#readOnce, options) };
   }
 
   occlusionMap(drawing: Stroke[]): OcclusionMap {

@@ -25,9 +25,14 @@ const api: WorkerApi = {
     return { readings: await current.readMany(drawings), status: current.status };
   },
 
-  async readNumbers(drawings) {
+  async readNumbers(drawings, options) {
     const current = loaded();
-    return { numbers: await current.readNumbers(drawings), status: current.status };
+    return { numbers: await current.readNumbers(drawings, options), status: current.status };
+  },
+
+  async readLive(drawing, options) {
+    const current = loaded();
+    return { reading: await current.readLive(drawing, options), status: current.status };
   },
 
   occlusionMap: (drawing) => loaded().occlusionMap(drawing),
