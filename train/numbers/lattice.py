@@ -91,20 +91,20 @@ def build(layout: Layout, doubtful: Sequence[bool]) -> Lattice:
     nodes.append(Node(len(order)))
 
     lattice = Lattice(layout, order, cut_strokes, nodes, [], [])
+    begins = [owner.index(i) for i in range(len(groups))]
     for end, last in enumerate(nodes):
+        reached = last.position - (last.cut is None)  # the position of the last stroke before this node
         for start, first in enumerate(nodes[:end]):
-            reached = last.position - (last.cut is None)  # the position of the last stroke between the two nodes
-            if reached - first.position >= MOST_STROKES and owner[first.position] != owner[reached]:
-                continue
-            if first.cut is not None and first.position == last.position:
-                lattice.links.append((start, end))
-                if not _has_room_for_three(layout, order[first.position]):
+            group = owner[first.position]
+            is_group = first == Node(begins[group]) and last == Node(begins[group] + len(groups[group]))
+            if not is_group:
+                if reached - first.position >= MOST_STROKES or not all(open_to_change[group : owner[reached] + 1]):
                     continue
-            pieces = _between(lattice, first, last)
-            if all(open_to_change[group] for group in owner[first.position : reached + 1]) or pieces == whole(
-                groups[owner[first.position]]
-            ):
-                lattice.edges.append(Edge(start, end, pieces))
+                if first.cut is not None and first.position == last.position:
+                    lattice.links.append((start, end))
+                    if not _has_room_for_three(layout, order[first.position]):
+                        continue
+            lattice.edges.append(Edge(start, end, _between(lattice, first, last)))
     return lattice
 
 

@@ -25,7 +25,9 @@ WEIGHTS_FILE = FilePath(__file__).parents[2] / "static" / "number-weights.json"
 SURE = 0.95  # of digit times is_digit: below it, a group is doubtful
 SHORT = 0.6  # of the digits' height: a shorter group is doubtful
 DOT = 0.2  # of the digits' height: a group smaller than this that may be a decimal point is not doubtful
-MOST_STROKES = 60  # of a drawing that is divided in more than one way; a drawing of more is no number
+MOST_GROUPS = 30  # a drawing of more is no number
+MOST_STROKES = 30  # a drawing of more is divided in one way only
+MOST_EDGES = 200  # likewise, if there are more ways; each is a reading
 ALTERNATIVES = 3
 
 Ink = tuple[Piece, ...]
@@ -97,7 +99,7 @@ def read_numbers(
         weights: of the features.
     """
     usable = [_usable(drawing) for drawing in drawings]
-    inked = [i for i, strokes in enumerate(usable) if strokes]
+    inked = [i for i, strokes in enumerate(usable) if strokes and len(measure(strokes).groups) <= MOST_GROUPS]
     found = dict.fromkeys(range(len(drawings)), NumberReading("", False, 0.0))
     for i, (lattice, read) in zip(inked, lattices([usable[i] for i in inked], reader), strict=True):
         paths = best_paths(lattice, all_labels(lattice, read), weights.weigh)
@@ -110,7 +112,7 @@ def lattices(drawings: Sequence[Sequence[Floats]], reader: Reader) -> list[tuple
     layouts = [measure(strokes) for strokes in drawings]
     groups = [{whole(group): [layout.strokes[s] for s in group] for group in layout.groups} for layout in layouts]
     first = _read_all(groups, reader)
-    built = [build(layout, _doubtful(layout, read)) for layout, read in zip(layouts, first, strict=True)]
+    built = [_build(layout, _doubtful(layout, read)) for layout, read in zip(layouts, first, strict=True)]
     others = [
         {edge.pieces: lattice.points(edge.pieces) for edge in lattice.edges if edge.pieces not in read}
         for lattice, read in zip(built, first, strict=True)
@@ -138,6 +140,11 @@ def _read_all(inks: Sequence[Mapping[Ink, Sequence[Floats]]], reader: Reader) ->
     readings = reader(np.stack(images)[..., None])
     pairs = zip(readings.probabilities, map(float, readings.is_digit), strict=True)
     return [{pieces: next(pairs) for pieces in drawing} for drawing in inks]
+
+
+def _build(layout: Layout, doubtful: list[bool]) -> Lattice:
+    lattice = build(layout, doubtful)
+    return lattice if len(lattice.edges) <= MOST_EDGES else build(layout, [False] * len(doubtful))
 
 
 def _doubtful(layout: Layout, read: Readout) -> list[bool]:

@@ -67,21 +67,26 @@ export function build(layout: Layout, doubtful: readonly boolean[]): Lattice {
   nodes.push({ position: order.length, cut: null });
 
   const lattice: Lattice = { layout, order, cutStrokes, nodes, edges: [], links: [] };
-  const wholes = groups.map((group) => keyOf(wholeStrokes(group)));
+  const begins = groups.map((_, i) => owner.indexOf(i));
   nodes.forEach((last, end) => {
     const reached = last.position - (last.cut === null ? 1 : 0); // the position of the last stroke before this node
-    for (const [start, first] of nodes.slice(0, end).entries()) {
-      const within = owner[first.position] === owner[reached];
-      if (reached - first.position >= MOST_STROKES && !within) continue;
-      if (first.cut !== null && first.position === last.position) {
-        lattice.links.push([start, end]);
-        const { left, right } = layout.boxes[order[first.position]!]!;
-        if (right - left <= THREE * layout.height) continue; // no room for three digits
+    for (let start = 0; start < end; start++) {
+      const first = nodes[start]!;
+      const group = owner[first.position]!;
+      const begin = begins[group]!;
+      const uncut = first.cut === null && last.cut === null;
+      const isGroup = uncut && first.position === begin && last.position === begin + groups[group]!.length;
+      if (!isGroup) {
+        if (reached - first.position >= MOST_STROKES) continue;
+        if (!open.slice(group, owner[reached]! + 1).every(Boolean)) continue;
+        if (first.cut !== null && first.position === last.position) {
+          lattice.links.push([start, end]);
+          const { left, right } = layout.boxes[order[first.position]!]!;
+          if (right - left <= THREE * layout.height) continue; // no room for three digits
+        }
       }
       const pieces = between(lattice, first, last);
-      const key = keyOf(pieces);
-      const free = owner.slice(first.position, reached + 1).every((i) => open[i]);
-      if (free || key === wholes[owner[first.position]!]) lattice.edges.push({ start, end, pieces, key });
+      lattice.edges.push({ start, end, pieces, key: keyOf(pieces) });
     }
   });
   return lattice;

@@ -14,7 +14,9 @@ import { bestPaths, isNumber, type Path } from './paths';
 const SURE = 0.95;
 const SHORT = 0.6;
 const DOT = 0.2;
-const MOST_STROKES = 60;
+const MOST_GROUPS = 30;
+const MOST_STROKES = 30;
+const MOST_EDGES = 200;
 const ALTERNATIVES = 3;
 
 const NO_NUMBER: NumberReading = { text: '', accepted: false, confidence: 0, parts: [], alternatives: [] };
@@ -39,11 +41,13 @@ export async function readNumber(
   if (strokes.length === 0) return NO_NUMBER;
   const layout = measure(strokes);
   if (single) return asOneDigit(layout, (await read([strokes]))[0]!, indices);
+  if (layout.groups.length > MOST_GROUPS) return NO_NUMBER;
   const groups = await read(layout.groups.map((group) => wholeStrokes(group).map(({ stroke }) => strokes[stroke]!)));
   const doubtful = layout.groups.map(
     (group, i) => !quick && strokes.length <= MOST_STROKES && isDoubtful(layout, group, groups[i]!),
   );
-  const lattice = build(layout, doubtful);
+  const all = build(layout, doubtful);
+  const lattice = all.edges.length <= MOST_EDGES ? all : build(layout, []); // too many ways: the simplest
   const readings = new Map(layout.groups.map((group, i) => [keyOf(wholeStrokes(group)), groups[i]!]));
   const others = new Map(lattice.edges.filter(({ key }) => !readings.has(key)).map((edge) => [edge.key, edge.pieces]));
   const more = await read([...others.values()].map((pieces) => inkOf(lattice, pieces)));
