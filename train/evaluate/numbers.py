@@ -25,7 +25,7 @@ Strokes = Sequence[Floats]
 
 @dataclass(frozen=True)
 class NumbersRead:
-    """Shares of ``n`` drawings, 0 to 1, but for ``calibration_error``.
+    """Shares of ``n`` drawings, 0 to 1.
 
     Attributes:
         n: drawings.
@@ -33,7 +33,7 @@ class NumbersRead:
         accepted: accepted as a number.
         right_of_accepted: of the accepted ones, read as their label; None if none is accepted.
         confidence: the mean confidence.
-        by_length: ``right`` by the number of characters, "2" to "6" and "7 or more".
+        by_length: ``right`` by the number of characters, "1" to "6" and "7 or more".
     """
 
     n: int

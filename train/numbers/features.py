@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from train.common.arrays import Float32, Floats
-from train.numbers.lattice import Edge, Lattice, Node, whole
+from train.numbers.lattice import Edge, Lattice, Node
 
 FEATURES = (
     "digit",  # log of the digit's probability
@@ -37,7 +37,7 @@ FEATURES = (
     "point_height",  # distance of its middle from the line
     "minus",  # 1 for a minus sign
     "nothing",  # 1 for each group that is taken for neither digit nor sign
-    "not_digit",  # log of the probability that it is no digit
+    "not_digit",  # log of the probability that this ink is not a single digit
 )
 POINT, MINUS, NOTHING = ".", "-", "?"
 SMALLEST = 1e-5  # probabilities are raised by this before their logarithm is taken
@@ -74,8 +74,7 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
         "off_line": abs(center - middle),
         "below_line": max(bottom - line, 0.0),
     }
-    is_whole = edge.pieces in [whole(group) for group in layout.groups]
-    if is_whole:
+    if edge.is_group:
         shape["whole"] = shape["is_digit"]
     order = np.argsort(-probabilities, kind="stable")[:DIGITS_TRIED]
     tried = [digit for rank, digit in enumerate(order) if rank == 0 or probabilities[digit] >= LEAST_LIKELY]
@@ -89,7 +88,7 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
         found.append((POINT, {"point": 1.0, "point_size": side, "point_height": abs(line - center)}))
     if width >= MINUS_WIDTH and height <= MINUS_SLOPE * width and abs(center - middle) <= 0.5 - MINUS_MARGIN:
         found.append((MINUS, {"minus": 1.0}))
-    if is_whole:
+    if edge.is_group:
         found.append((NOTHING, {"nothing": 1.0, "not_digit": np.log(1 - is_digit + SMALLEST)}))
     return found
 

@@ -5,17 +5,17 @@ digits and characters that its fold holds out.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import numpy as np
 from scipy.optimize import minimize
 
 from train.common.arrays import Bools, Floats
 from train.numbers.compose import Composed
-from train.numbers.features import FEATURES, NOTHING, Features, add, vector
+from train.numbers.features import FEATURES, NOTHING, add, vector
 from train.numbers.lattice import Lattice
+from train.numbers.layout import measure
 from train.numbers.paths import Labels, Path, best_paths
-from train.numbers.read import all_labels, lattices
+from train.numbers.read import Weights, all_labels, lattices
 from train.readers.readings import Reader
 
 ROUNDS = 6  # of finding the paths that compete, and fitting the weights to them
@@ -33,7 +33,7 @@ Example = tuple[str, Lattice, Labels]  # its text (NOTHING if it is no number) a
 
 def prepare(examples: Sequence[Composed], reader: Reader) -> list[Example]:
     """Read all that each example may consist of."""
-    read = lattices([example.strokes for example in examples], reader)
+    read = lattices([measure(example.strokes) for example in examples], reader)
     return [
         (example.text, lattice, all_labels(lattice, found))
         for example, (lattice, found) in zip(examples, read, strict=True)
@@ -45,7 +45,7 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     weights = vector(START)
     competing: list[dict[tuple[float, ...], bool]] = [{} for _ in examples]
     for _ in range(ROUNDS):
-        weigh = partial(_weigh, dict(zip(FEATURES, weights, strict=True)))
+        weigh = Weights(dict(zip(FEATURES, weights, strict=True)), threshold=0.0).weigh
         for known, (text, lattice, labels) in zip(competing, examples, strict=True):
             for path in best_paths(lattice, labels, weigh):
                 known[tuple(add(path.features).round(6))] = is_right(path, text)
@@ -54,10 +54,6 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     fitted = dict(zip(FEATURES, (float(weight) for weight in weights), strict=True))
     fitted["cut"] += JOINED_LESS_OFTEN
     return {name: round(weight, 3) for name, weight in fitted.items()}
-
-
-def _weigh(weights: Mapping[str, float], features: Features) -> float:
-    return sum(weights[name] * value for name, value in features.items())
 
 
 def is_right(path: Path, text: str) -> bool:

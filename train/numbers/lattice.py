@@ -35,11 +35,12 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """Indices of two nodes, and the ink between them."""
+    """Indices of two nodes, the ink between them, and whether that is a whole group."""
 
     start: int
     end: int
     pieces: tuple[Piece, ...]
+    is_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def build(layout: Layout, doubtful: Sequence[bool]) -> Lattice:
                     lattice.links.append((start, end))
                     if not _has_room_for_three(layout, order[first.position]):
                         continue
-            lattice.edges.append(Edge(start, end, _between(lattice, first, last)))
+            lattice.edges.append(Edge(start, end, _between(lattice, first, last), is_group))
     return lattice
 
 

@@ -19,7 +19,7 @@ from train.numbers.lattice import Edge, Lattice, Piece, build, whole
 from train.numbers.layout import Layout, measure
 from train.numbers.paths import Labels, Path, best_paths, is_number
 from train.readers.readings import Reader
-from train.strokes.ink import LARGEST_COORDINATE, Drawing, strokes_to_pixels
+from train.strokes.ink import Drawing, strokes_to_pixels, usable_strokes
 
 WEIGHTS_FILE = FilePath(__file__).parents[2] / "static" / "number-weights.json"
 SURE = 0.95  # of digit times is_digit: below it, a group is doubtful
@@ -98,18 +98,17 @@ def read_numbers(
         threshold: a digit is accepted from this ``is_digit``.
         weights: of the features.
     """
-    usable = [_usable(drawing) for drawing in drawings]
-    inked = [i for i, strokes in enumerate(usable) if strokes and len(measure(strokes).groups) <= MOST_GROUPS]
+    layouts = {i: measure(strokes) for i, drawing in enumerate(drawings) if (strokes := usable_strokes(drawing))}
+    layouts = {i: layout for i, layout in layouts.items() if len(layout.groups) <= MOST_GROUPS}
     found = dict.fromkeys(range(len(drawings)), NumberReading("", False, 0.0))
-    for i, (lattice, read) in zip(inked, lattices([usable[i] for i in inked], reader), strict=True):
+    for i, (lattice, read) in zip(layouts, lattices(list(layouts.values()), reader), strict=True):
         paths = best_paths(lattice, all_labels(lattice, read), weights.weigh)
         found[i] = _reading(lattice, read, paths, threshold, weights.threshold)
     return [found[i] for i in range(len(drawings))]
 
 
-def lattices(drawings: Sequence[Sequence[Floats]], reader: Reader) -> list[tuple[Lattice, Readout]]:
+def lattices(layouts: Sequence[Layout], reader: Reader) -> list[tuple[Lattice, Readout]]:
     """Build the lattice of each drawing, with the readings of its edges."""
-    layouts = [measure(strokes) for strokes in drawings]
     groups = [{whole(group): [layout.strokes[s] for s in group] for group in layout.groups} for layout in layouts]
     first = _read_all(groups, reader)
     built = [_build(layout, _doubtful(layout, read)) for layout, read in zip(layouts, first, strict=True)]
@@ -181,8 +180,3 @@ def _part(lattice: Lattice, read: Readout, edge: Edge, label: str) -> Part:
     left, top, right, bottom = (float(side) for side in (*points.min(axis=0), *points.max(axis=0)))
     strokes = tuple(piece.stroke for piece in edge.pieces)
     return Part(label, strokes, (left, top, right, bottom), read[edge.pieces][1] if label.isdigit() else None)
-
-
-def _usable(drawing: Drawing) -> list[Floats]:
-    strokes = [np.asarray(stroke, np.float64).reshape(-1, 2) for stroke in drawing]
-    return [kept for stroke in strokes if len(kept := stroke[(np.abs(stroke) <= LARGEST_COORDINATE).all(axis=1)])]

@@ -57,7 +57,7 @@ def strokes_to_pixels(strokes: Drawing, radius: float = RADIUS) -> Pixels:
     Raises:
         ValueError: if a stroke is not a list of number pairs.
     """
-    usable = [points for points in map(_usable_points, strokes) if len(points)]
+    usable = usable_strokes(strokes)
     if not usable:
         return np.zeros((SIDE, SIDE), np.float32)
     low = np.min([points.min(axis=0) for points in usable], axis=0)
@@ -73,6 +73,11 @@ def strokes_to_pixels(strokes: Drawing, radius: float = RADIUS) -> Pixels:
     room = _CENTER - (extent * scale / 2 + radius)
     shift = np.clip(_CENTER - center_of_mass, -room, room)
     return _rasterize([points + shift for points in placed], radius).astype(np.float32).reshape(SIDE, SIDE)
+
+
+def usable_strokes(strokes: Drawing) -> list[Floats]:
+    """Step 1 above: the strokes, each ``[n, 2]`` with n >= 1, without the points that are dropped."""
+    return [points for points in map(_usable_points, strokes) if len(points)]
 
 
 def _usable_points(stroke: Stroke) -> Floats:

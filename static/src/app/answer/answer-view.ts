@@ -64,7 +64,7 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
     live.textContent = '';
   }
 
-  /** Takes back the answer whole: there is no digit. */
+  /** Clears the answer: the digit, the words and the bars. */
   function clear(): void {
     retract();
     showDigit(null, null);

@@ -4,8 +4,8 @@
 import weights from '../../../number-weights.json';
 import type { Point } from '../shared/drawing';
 import { distance, sides, turnAt } from './cuts';
-import { type Edge, inkOf, keyOf, type Lattice, type Node, wholeStrokes } from './lattice';
-import { around, boxOf } from './layout';
+import { type Edge, inkOf, type Lattice, type Node } from './lattice';
+import { around, type Box, boxOf } from './layout';
 
 export type Feature = keyof typeof weights.features;
 export type Features = Partial<Record<Feature, number>>;
@@ -55,8 +55,7 @@ export function labels(
     off_line: Math.abs(center - middle),
     below_line: Math.max(box.bottom / scale - line, 0),
   };
-  const isWhole = layout.groups.some((group) => keyOf(wholeStrokes(group)) === edge.key);
-  if (isWhole) shape.whole = shape.is_digit!;
+  if (edge.isGroup) shape.whole = shape.is_digit!;
   const found: [string, Features][] = [...probabilities.keys()]
     .sort((one, other) => probabilities[other]! - probabilities[one]!)
     .slice(0, DIGITS_TRIED)
@@ -70,7 +69,7 @@ export function labels(
   if (width >= MINUS_WIDTH && height <= MINUS_SLOPE * width && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN) {
     found.push([MINUS, { minus: 1 }]);
   }
-  if (isWhole) found.push([NOTHING, { nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) }]);
+  if (edge.isGroup) found.push([NOTHING, { nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) }]);
   return found;
 }
 
@@ -78,7 +77,7 @@ export function labels(
 export function boundary({ layout, order, cutStrokes }: Lattice, { position, cut }: Node): Features {
   if (cut !== null) {
     const cutStroke = cutStrokes.get(order[position]!)!;
-    const [left, right] = sides(cutStroke, cut).map(boxOf) as [ReturnType<typeof boxOf>, ReturnType<typeof boxOf>];
+    const [left, right] = sides(cutStroke, cut).map(boxOf) as [Box, Box];
     return {
       cut: 1,
       cut_overlap: Math.max((left.right - right.left) / layout.height, 0),

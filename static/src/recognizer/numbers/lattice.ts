@@ -16,7 +16,8 @@ const THREE = 1.5;
 export type Piece = { stroke: number; start: number | null; end: number | null };
 /** A place before the stroke at `position`, or at a cut within that stroke. */
 export type Node = { position: number; cut: number | null };
-export type Edge = { start: number; end: number; pieces: Piece[]; key: string };
+/** `isGroup`: the ink between the two nodes is a whole group. */
+export type Edge = { start: number; end: number; pieces: Piece[]; key: string; isGroup: boolean };
 
 export type Lattice = {
   layout: Layout;
@@ -86,7 +87,7 @@ export function build(layout: Layout, doubtful: readonly boolean[]): Lattice {
         }
       }
       const pieces = between(lattice, first, last);
-      lattice.edges.push({ start, end, pieces, key: keyOf(pieces) });
+      lattice.edges.push({ start, end, pieces, key: keyOf(pieces), isGroup });
     }
   });
   return lattice;

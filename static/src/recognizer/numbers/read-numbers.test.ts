@@ -4,7 +4,7 @@ import type { Reading } from '../shared/reading';
 import { type Reader, readNumber } from './read-numbers';
 import { remember } from './remember';
 
-/** Reads a drawing by its width: narrow ink is a 1, wide ink is no digit, anything else is a 0. */
+/** Reads a drawing by its width: under 20 wide it is a 1, over 90 it is rejected, in between it is a 0. */
 const read: Reader = async (drawings) =>
   drawings.map((drawing): Reading => {
     const xs = drawing.flat().map(({ x }) => x);
@@ -46,7 +46,7 @@ it('divides strokes that touch but are no digit together', async () => {
   expect(number.text).toBe('00');
 });
 
-it('does not accept ink that is no digit', async () => {
+it('rejects ink that does not look like a digit', async () => {
   const number = await readNumber(
     [
       [
