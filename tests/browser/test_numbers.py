@@ -60,6 +60,18 @@ def test_the_strokes_of_each_digit_are_named(shared_page: InklingPage) -> None:
     assert [part["reading"]["digit"] for part in number["parts"]] == [7, 1]
 
 
+def test_a_person_may_say_which_strokes_are_one_digit_or_more(shared_page: InklingPage) -> None:
+    drawing = as_points(side_by_side(SEVEN, ONE))
+    read = "return pad.readNumber(given.drawing, given.division)"
+    one = shared_page.run(read, {"drawing": drawing, "division": {"together": [[0, 1]]}})
+    assert len(one["text"]) == 1
+    assert one["parts"][0]["strokes"] == [0, 1]
+    assert one["parts"][0]["ink"] == drawing
+    cut = shared_page.run(read, {"drawing": drawing, "division": {"apart": [[0]]}})
+    assert [part["strokes"] for part in cut["parts"]] == [[0], [0], [1]]
+    assert shared_page.run(read, {"drawing": drawing, "division": {"apart": [[1]]}})["text"] == ""  # a straight line
+
+
 def last_text(page: InklingPage) -> str:
     """The text of the last number that a reading event had; "" before the first."""
     text: str = page.run("return numbers.at(-1)?.text ?? ''")

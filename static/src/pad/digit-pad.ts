@@ -15,7 +15,7 @@ import { latest } from '../recognizer/client/latest';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
-import type { LiveReading, NumberReading } from '../recognizer/shared/number-reading';
+import type { Division, LiveReading, NumberReading } from '../recognizer/shared/number-reading';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
 import { createControls } from './controls';
@@ -117,9 +117,17 @@ export class DigitPad extends HTMLElement {
     return this.#connection.request((client) => client.readMany(copies));
   }
 
-  /** Reads a drawing in any unit, by default the one on the pad, as a number of one or more digits. */
-  async readNumber(strokes: Stroke[] = this.strokes): Promise<NumberReading> {
-    const [number] = await this.readNumbers([strokes]);
+  /**
+   * Reads a drawing in any unit, by default the one on the pad, as a number of one or more digits. `division` says which
+   * of its strokes are one character or more.
+   */
+  async readNumber(
+    strokes: Stroke[] = this.strokes,
+    { together = [], apart = [] }: Division = {},
+  ): Promise<NumberReading> {
+    const copy = copyDrawing(strokes);
+    const options = { single: this.#single, ...structuredClone({ together, apart }) };
+    const [number] = await this.#connection.request((client) => client.readNumbers([copy], options));
     return number!;
   }
 

@@ -3,9 +3,11 @@
 // A node is a place between two digits: between two strokes, or at a cut within one. An edge leads from one node to a
 // later one; the ink between them is read as one digit. A link is the piece between two cuts of one stroke that only
 // joins two digits and belongs to neither. A path from the first node to the last is a way to read the whole drawing.
+//
+// Where a person says which strokes belong together or apart, edges that contradict it are left out.
 import type { Stroke } from '../shared/drawing';
 import { type CutStroke, findCuts } from './cuts';
-import { around, type Layout } from './layout';
+import { around, type Layout, regroup } from './layout';
 
 const MOST_STROKES = 4;
 const NEAR = 0.35;
@@ -16,7 +18,7 @@ const THREE = 1.5;
 export type Piece = { stroke: number; start: number | null; end: number | null };
 /** A place before the stroke at `position`, or at a cut within that stroke. */
 export type Node = { position: number; cut: number | null };
-/** `isGroup`: the ink between the two nodes is a whole group. */
+/** `isGroup`: the ink between the two nodes is a whole group, and not only because a person said so. */
 export type Edge = { start: number; end: number; pieces: Piece[]; key: string; isGroup: boolean };
 
 export type Lattice = {
@@ -47,8 +49,28 @@ export function inkOf({ layout, cutStrokes }: Lattice, pieces: readonly Piece[])
   });
 }
 
+/** Strokes that are one character, and strokes that are more than one. */
+export type Demands = { together: readonly number[][]; apart: readonly number[][] };
+
+export const NO_DEMANDS: Demands = { together: [], apart: [] };
+
+/** The layout in which strokes that belong together are a group. */
+export function arrange(layout: Layout, { together }: Demands): Layout {
+  return together.reduce(regroup, layout);
+}
+
+/** Whether a group is one character, since a person said so. */
+export function isKnown({ together }: Demands, group: readonly number[]): boolean {
+  return together.some((strokes) => isSame(strokes, group));
+}
+
+/** Whether a group has a part in strokes that are more than one character. */
+export function isQuestioned({ apart }: Demands, group: readonly number[]): boolean {
+  return apart.some((strokes) => strokes.some((stroke) => group.includes(stroke)));
+}
+
 /** Builds the lattice. Where a group is doubtful, it and its close neighbors are also divided in other ways. */
-export function build(layout: Layout, doubtful: readonly boolean[]): Lattice {
+export function build(layout: Layout, doubtful: readonly boolean[], demands: Demands = NO_DEMANDS): Lattice {
   const { groups } = layout;
   const order = groups.flat();
   const owner = groups.flatMap((group, i) => group.map(() => i));
@@ -56,7 +78,8 @@ export function build(layout: Layout, doubtful: readonly boolean[]): Lattice {
   const cutStrokes = new Map<number, CutStroke>();
   order.forEach((stroke, position) => {
     const { left, right } = layout.boxes[stroke]!;
-    if (doubtful[owner[position]!] && right - left > WIDE * layout.height) {
+    const mustBeCut = demands.apart.some((strokes) => isSame(strokes, [stroke]));
+    if (doubtful[owner[position]!] && (mustBeCut || right - left > WIDE * layout.height)) {
       cutStrokes.set(stroke, findCuts(layout.strokes[stroke]!, layout.height));
     }
   });
@@ -76,8 +99,8 @@ export function build(layout: Layout, doubtful: readonly boolean[]): Lattice {
       const group = owner[first.position]!;
       const begin = begins[group]!;
       const uncut = first.cut === null && last.cut === null;
-      const isGroup = uncut && first.position === begin && last.position === begin + groups[group]!.length;
-      if (!isGroup) {
+      const isWhole = uncut && first.position === begin && last.position === begin + groups[group]!.length;
+      if (!isWhole) {
         if (reached - first.position >= MOST_STROKES) continue;
         if (!open.slice(group, owner[reached]! + 1).every(Boolean)) continue;
         if (first.cut !== null && first.position === last.position) {
@@ -87,10 +110,25 @@ export function build(layout: Layout, doubtful: readonly boolean[]): Lattice {
         }
       }
       const pieces = between(lattice, first, last);
+      if (!isAllowed(pieces, demands)) continue;
+      const isGroup = isWhole && !isKnown(demands, groups[group]!);
       lattice.edges.push({ start, end, pieces, key: keyOf(pieces), isGroup });
     }
   });
   return lattice;
+}
+
+function isAllowed(pieces: readonly Piece[], { together, apart }: Demands): boolean {
+  const used = pieces.map(({ stroke }) => stroke);
+  const uncut = pieces.filter(({ start, end }) => start === null && end === null).map(({ stroke }) => stroke);
+  return (
+    together.every((strokes) => !strokes.some((stroke) => used.includes(stroke)) || isSame(strokes, uncut)) &&
+    !apart.some((strokes) => strokes.every((stroke) => uncut.includes(stroke)))
+  );
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((stroke) => other.includes(stroke));
 }
 
 function isNear(layout: Layout, one: number, other: number): boolean {

@@ -1,7 +1,7 @@
 // Layout: how large the digits of a drawing are, and which strokes seem to belong together.
 //
-// The Python package train.numbers does the same in modules of the same names, and describes each step.
-// tests/golden/numbers.json holds both to the same readings.
+// The Python package train.numbers does the same in modules of the same names, and describes each step. Only what a person
+// asks for, strokes together and apart, is the page's alone. tests/browser/test_numbers.py holds both to the same readings.
 import type { Point, Stroke } from '../shared/drawing';
 
 const TALL = 0.4;
@@ -60,6 +60,22 @@ export function around({ boxes }: Layout, strokes: readonly number[]): Box {
     right: Math.max(...chosen.map(({ right }) => right)),
     bottom: Math.max(...chosen.map(({ bottom }) => bottom)),
   };
+}
+
+/** The layout with these strokes as one group. What else was in their groups stays to the left or to the right of it. */
+export function regroup(layout: Layout, strokes: readonly number[]): Layout {
+  const middle = (some: readonly number[]) => {
+    const { left, right } = around(layout, some);
+    return (left + right) / 2;
+  };
+  const center = middle(strokes);
+  const others = layout.groups.flatMap((group) => {
+    if (!group.some((stroke) => strokes.includes(stroke))) return [group];
+    const rest = group.filter((stroke) => !strokes.includes(stroke));
+    return [rest.filter((stroke) => middle([stroke]) < center), rest.filter((stroke) => middle([stroke]) >= center)];
+  });
+  const groups = [...others.filter((group) => group.length > 0), [...strokes]];
+  return { ...layout, groups: groups.sort((one, other) => middle(one) - middle(other)) };
 }
 
 function group(boxes: readonly Box[]): number[][] {

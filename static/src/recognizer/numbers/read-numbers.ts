@@ -4,10 +4,20 @@
 // groups there are also divided in other ways, the pieces are read, and the best path through all ways wins.
 import type { Stroke } from '../shared/drawing';
 import { isUsable } from '../shared/ink';
-import type { NumberOptions, NumberReading } from '../shared/number-reading';
+import type { Division, NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading } from '../shared/reading';
 import { labels, NUMBER_THRESHOLD } from './features';
-import { build, inkOf, keyOf, type Lattice, wholeStrokes } from './lattice';
+import {
+  arrange,
+  build,
+  type Demands,
+  inkOf,
+  isKnown,
+  isQuestioned,
+  keyOf,
+  type Lattice,
+  wholeStrokes,
+} from './lattice';
 import { around, type Box, boxOf, type Layout, measure } from './layout';
 import { bestPaths, isNumber, type Path } from './paths';
 
@@ -28,7 +38,7 @@ export type Reader = (drawings: Stroke[][]) => Promise<Reading[]>;
 export async function readNumber(
   drawing: Stroke[],
   read: Reader,
-  { single = false, quick = false }: NumberOptions = {},
+  { single = false, quick = false, ...division }: NumberOptions = {},
 ): Promise<NumberReading> {
   const strokes: Stroke[] = [];
   const indices: number[] = []; // in the drawing
@@ -39,15 +49,20 @@ export async function readNumber(
     indices.push(i);
   });
   if (strokes.length === 0) return NO_NUMBER;
-  const layout = measure(strokes);
-  if (single) return asOneDigit(layout, (await read([strokes]))[0]!, indices);
+  const measured = measure(strokes);
+  if (single) return asOneDigit(measured, (await read([strokes]))[0]!, indices);
+  const demands = demandsOf(division, indices);
+  const layout = arrange(measured, demands);
   if (layout.groups.length > MOST_GROUPS) return NO_NUMBER;
   const groups = await read(layout.groups.map((group) => wholeStrokes(group).map(({ stroke }) => strokes[stroke]!)));
+  const few = strokes.length <= MOST_STROKES;
+  const questioned = layout.groups.map((group) => few && isQuestioned(demands, group));
   const doubtful = layout.groups.map(
-    (group, i) => !quick && strokes.length <= MOST_STROKES && isDoubtful(layout, group, groups[i]!),
+    (group, i) =>
+      questioned[i]! || (!quick && few && !isKnown(demands, group) && isDoubtful(layout, group, groups[i]!)),
   );
-  const all = build(layout, doubtful);
-  const lattice = all.edges.length <= MOST_EDGES ? all : build(layout, []); // too many ways: the simplest
+  const all = build(layout, doubtful, demands);
+  const lattice = all.edges.length <= MOST_EDGES ? all : build(layout, questioned, demands); // too many ways: the simplest
   const readings = new Map(layout.groups.map((group, i) => [keyOf(wholeStrokes(group)), groups[i]!]));
   const others = new Map(lattice.edges.filter(({ key }) => !readings.has(key)).map((edge) => [edge.key, edge.pieces]));
   const more = await read([...others.values()].map((pieces) => inkOf(lattice, pieces)));
@@ -61,11 +76,21 @@ export async function readNumber(
   return describe(lattice, readings, paths, indices);
 }
 
+/** What a person asks for, by the indices of usable strokes. */
+function demandsOf({ together = [], apart = [] }: Division, indices: readonly number[]): Demands {
+  const usable = (sets: number[][]) =>
+    sets
+      .map((strokes) => [...new Set(strokes)].map((stroke) => indices.indexOf(stroke)).filter((i) => i >= 0))
+      .filter((strokes) => strokes.length > 0);
+  return { together: usable(together), apart: usable(apart) };
+}
+
 function asOneDigit(layout: Layout, reading: Reading, indices: readonly number[]): NumberReading {
   const { digit, accepted, isDigit, probabilities } = reading;
   const part = {
     text: String(digit),
     strokes: [...indices],
+    ink: layout.strokes,
     box: sidesOf(around(layout, [...layout.strokes.keys()])),
     reading,
   };
@@ -93,10 +118,12 @@ function describe(
   const [best, ...others] = numbers;
   if (best === undefined) return NO_NUMBER;
   const parts = best.path.parts.map(({ edge, label }) => {
+    const ink = inkOf(lattice, edge.pieces);
     return {
       text: label,
       strokes: edge.pieces.map(({ stroke }) => indices[stroke]!),
-      box: sidesOf(boxOf(inkOf(lattice, edge.pieces).flat())),
+      ink,
+      box: sidesOf(boxOf(ink.flat())),
       reading: /\d/.test(label) ? readings.get(edge.key)! : null,
     };
   });
