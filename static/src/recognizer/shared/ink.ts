@@ -37,16 +37,24 @@ export function ink(strokes: readonly Stroke[]): Float32Array {
   const scale = longer <= SMALLEST ? 0 : (FIT - 2 * RADIUS) / longer;
   const centerX = (box.left + box.right) / 2;
   const centerY = (box.top + box.bottom) / 2;
-  const placed = lines.map((line) =>
-    line.map((value, i) => (value - (i % 2 === 0 ? centerX : centerY)) * scale + CENTER),
-  );
+  for (const line of lines) {
+    for (let i = 0; i < line.length; i += 2) {
+      line[i] = (line[i]! - centerX) * scale + CENTER;
+      line[i + 1] = (line[i + 1]! - centerY) * scale + CENTER;
+    }
+  }
 
-  const mass = centerOfMass(rasterize(placed));
+  const mass = centerOfMass(rasterize(lines));
   // The ink stays inside the picture, however lopsided it is.
   const dx = clamp(CENTER - mass.x, CENTER - ((width * scale) / 2 + RADIUS));
   const dy = clamp(CENTER - mass.y, CENTER - ((height * scale) / 2 + RADIUS));
-  const centered = placed.map((line) => line.map((value, i) => value + (i % 2 === 0 ? dx : dy)));
-  return Float32Array.from(rasterize(centered));
+  for (const line of lines) {
+    for (let i = 0; i < line.length; i += 2) {
+      line[i]! += dx;
+      line[i + 1]! += dy;
+    }
+  }
+  return new Float32Array(rasterize(lines));
 }
 
 /** Whether a drawing has no usable point. */
@@ -60,7 +68,14 @@ export function isUsable({ x, y }: Point): boolean {
 }
 
 function usable(stroke: Stroke): Polyline {
-  return Float64Array.from(stroke.filter(isUsable).flatMap(({ x, y }) => [x, y]));
+  const line = new Float64Array(2 * stroke.length);
+  let length = 0;
+  for (const point of stroke) {
+    if (!isUsable(point)) continue;
+    line[length++] = point.x;
+    line[length++] = point.y;
+  }
+  return line.subarray(0, length);
 }
 
 function boundingBox(lines: readonly Polyline[]) {
@@ -84,7 +99,11 @@ function rasterize(lines: readonly Polyline[]): Float64Array {
     if (line.length === 2) touch(squares, line[0]!, line[1]!, line[0]!, line[1]!);
     for (let i = 2; i < line.length; i += 2) touch(squares, line[i - 2]!, line[i - 1]!, line[i]!, line[i + 1]!);
   }
-  return squares.map((square) => Math.min(Math.max(REACH - Math.sqrt(square), 0), 1));
+  for (let i = 0; i < squares.length; i++) {
+    const square = squares[i]!;
+    squares[i] = square >= REACH * REACH ? 0 : Math.min(REACH - Math.sqrt(square), 1);
+  }
+  return squares;
 }
 
 /** Lowers the squared distances of the pixels near the segment from a to b; the others stay unchanged. */
@@ -129,11 +148,14 @@ function centerOfMass(values: Float64Array): { x: number; y: number } {
   let mass = 0;
   let x = 0;
   let y = 0;
-  values.forEach((value, i) => {
-    mass += value;
-    x += value * ((i % SIDE) + 0.5);
-    y += value * (Math.floor(i / SIDE) + 0.5);
-  });
+  for (let row = 0; row < SIDE; row++) {
+    for (let column = 0; column < SIDE; column++) {
+      const value = values[row * SIDE + column]!;
+      mass += value;
+      x += value * (column + 0.5);
+      y += value * (row + 0.5);
+    }
+  }
   return { x: x / mass, y: y / mass };
 }
 
