@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.serving import ROOT
 from train.commands import numbers as command
-from train.common.arrays import Floats
+from train.common.arrays import Float32, Floats
 from train.common.errors import TrainError
 from train.data import download
 from train.data.pen import PenDrawing
@@ -20,9 +20,18 @@ from train.numbers.features import FEATURES, NOTHING
 from train.numbers.fit import START, fit, prepare
 from train.numbers.lattice import Edge, Piece, build
 from train.numbers.layout import measure
-from train.numbers.paths import is_complete, may_follow
-from train.numbers.read import NumberReading, Weights, load_weights, read_numbers
+from train.numbers.paths import best_paths, is_complete, may_follow, steps_of
+from train.numbers.read import (
+    NumberReading,
+    Weights,
+    all_labels,
+    confidences,
+    lattices,
+    load_weights,
+    read_numbers,
+)
 from train.readers.opening import Opened, open_reader
+from train.readers.readings import Readings
 from train.strokes.allographs import ALLOGRAPHS, digit_of
 from train.strokes.glyphs import draw
 
@@ -112,6 +121,29 @@ def test_decimals_and_negative_numbers_are_read(trained: Opened) -> None:
 def test_digits_joined_without_lifting_the_pen_are_read(trained: Opened) -> None:
     seven, three = drawn(7)[0], drawn(3, left=90)[0]
     assert read(trained, np.concatenate([seven, three])).text == "73"
+
+
+def test_only_what_may_matter_is_read(trained: Opened) -> None:
+    joined = [np.concatenate([drawn(7)[0], drawn(3, left=90)[0]]), bar(250), *drawn(2, left=300)]
+    count = 0
+
+    def counting(images: Float32) -> Readings:
+        nonlocal count
+        count += len(images)
+        return trained.reader(images)
+
+    ((lattice, read),) = lattices([measure(joined)], counting)
+    everything = count
+    paths = best_paths(lattice, all_labels(lattice, read), steps_of(lattice), load_weights().weigh)
+    count = 0
+    found = read_numbers([joined], counting, trained.threshold, load_weights())[0]
+    assert found.text == paths[0].text == "7312"
+    assert found.confidence == pytest.approx(confidences(paths)[0], abs=0.1)
+    assert count < everything / 2
+
+
+def test_no_reading_is_better_than_what_is_expected_of_an_unread_edge() -> None:
+    assert min(load_weights().features[name] for name in ("digit", "is_digit")) > 0
 
 
 def test_ink_without_a_usable_point_is_no_number(trained: Opened) -> None:

@@ -14,7 +14,7 @@ from train.numbers.compose import Composed
 from train.numbers.features import FEATURES, NOTHING, add, vector
 from train.numbers.lattice import Lattice
 from train.numbers.layout import measure
-from train.numbers.paths import Labels, Path, best_paths
+from train.numbers.paths import Labels, Path, best_paths, steps_of
 from train.numbers.read import Weights, all_labels, lattices
 from train.readers.readings import Reader
 
@@ -47,7 +47,7 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     for _ in range(ROUNDS):
         weigh = Weights(dict(zip(FEATURES, weights, strict=True)), threshold=0.0).weigh
         for known, (text, lattice, labels) in zip(competing, examples, strict=True):
-            for path in best_paths(lattice, labels, weigh):
+            for path in best_paths(lattice, labels, steps_of(lattice), weigh):
                 known[tuple(add(path.features).round(6))] = is_right(path, text)
         usable = [known for known in competing if any(known.values())]
         weights = _most_likely([(np.array(list(known)), np.array(list(known.values()))) for known in usable], weights)

@@ -9,8 +9,16 @@ from train.numbers.lattice import Edge, Lattice
 KEPT = 8  # partial paths per node
 MOST_LINK_LENGTH = 1.6  # of the digits' height; a longer piece is no link
 
-Labels = dict[Edge, list[tuple[str, Features]]]
+Labels = dict[Edge, list[tuple[str, Features]]]  # of the edges that are read
 Weigh = Callable[[Features], float]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What does not depend on readings: the features of each node, and of the links that are short enough."""
+
+    boundaries: list[Features]
+    links: dict[tuple[int, int], Features]
 
 
 @dataclass(frozen=True)
@@ -32,16 +40,25 @@ class Path:
     linked: bool = False
 
 
-def best_paths(lattice: Lattice, labels: Labels, weigh: Weigh) -> list[Path]:
+def steps_of(lattice: Lattice) -> Steps:
+    """The features of a lattice's nodes and links."""
+    nodes = lattice.nodes
+    links = {(start, end): link(lattice, nodes[start], nodes[end]) for start, end in lattice.links}
+    return Steps(
+        [boundary(lattice, node) for node in nodes],
+        {ends: features for ends, features in links.items() if features["link_length"] <= MOST_LINK_LENGTH},
+    )
+
+
+def best_paths(lattice: Lattice, labels: Labels, steps: Steps, weigh: Weigh) -> list[Path]:
     """Return the best path of each text found, best first. A text with ``NOTHING`` in it is not a number."""
     nodes = lattice.nodes
-    boundaries = [boundary(lattice, node) for node in nodes]
+    boundaries, links = steps.boundaries, steps.links
     boundary_scores = [weigh(features) for features in boundaries]
     label_scores = {edge: [weigh(features) for _, features in found] for edge, found in labels.items()}
-    links = {(start, end): link(lattice, nodes[start], nodes[end]) for start, end in lattice.links}
     best: list[list[Path]] = [[Path(0.0, "", (), ())], *([] for _ in nodes[1:])]
     edges: list[list[Edge]] = [[] for _ in nodes]
-    for edge in lattice.edges:
+    for edge in labels:
         edges[edge.end].append(edge)
     for end in range(1, len(nodes)):
         found: list[Path] = []
@@ -58,7 +75,7 @@ def best_paths(lattice: Lattice, labels: Labels, weigh: Weigh) -> list[Path]:
                     if may_follow(path.text, label)
                 ]
         for (start, stop), features in links.items():
-            if stop == end and features["link_length"] <= MOST_LINK_LENGTH:
+            if stop == end:
                 score = weigh(features) + boundary_scores[end]
                 found += [
                     Path(path.score + score, path.text, path.parts, (*path.features, features, boundaries[end]), True)

@@ -1,7 +1,7 @@
 """Read numbers: whole drawings of one or more digits.
 
 First each group of overlapping strokes is read as one digit. Where the reader doubts one, or it is unusually short, the
-groups there are also divided in other ways, the pieces are read, and the best path through all ways wins.
+groups there are also divided in other ways, the pieces that may matter are read, and the best path wins.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,9 +15,10 @@ from train.common.arrays import Float32, Floats
 from train.common.errors import TrainError
 from train.common.files import read_json
 from train.numbers.features import FEATURES, Features, labels
-from train.numbers.lattice import Edge, Lattice, Piece, build, whole
+from train.numbers.lattice import Edge, Lattice, build, whole
 from train.numbers.layout import Layout, measure
-from train.numbers.paths import Labels, Path, best_paths, is_number
+from train.numbers.paths import Labels, Path, is_number
+from train.numbers.search import Ink, Search
 from train.readers.readings import Reader
 from train.strokes.ink import Drawing, strokes_to_pixels, usable_strokes
 
@@ -30,7 +31,6 @@ MOST_STROKES = 30  # a drawing of more is divided in one way only
 MOST_EDGES = 200  # likewise, if there are more ways; each is a reading
 ALTERNATIVES = 3
 
-Ink = tuple[Piece, ...]
 Readout = dict[Ink, tuple[Float32, float]]  # probabilities [10] and is_digit
 
 
@@ -101,23 +101,39 @@ def read_numbers(
     layouts = {i: measure(strokes) for i, drawing in enumerate(drawings) if (strokes := usable_strokes(drawing))}
     layouts = {i: layout for i, layout in layouts.items() if len(layout.groups) <= MOST_GROUPS}
     found = dict.fromkeys(range(len(drawings)), NumberReading("", False, 0.0))
-    for i, (lattice, read) in zip(layouts, lattices(list(layouts.values()), reader), strict=True):
-        paths = best_paths(lattice, all_labels(lattice, read), weights.weigh)
-        found[i] = _reading(lattice, read, paths, threshold, weights.threshold)
+    built = _lattices(list(layouts.values()), reader)
+    searches = [Search(lattice, read, weights.weigh) for lattice, read in built]
+    active = list(range(len(built)))
+    while wanted := {i: edges for i in active if (edges := searches[i].wanted())}:
+        active = list(wanted)
+        _read_edges([(built[i], edges) for i, edges in wanted.items()], reader)
+        for i in active:
+            searches[i].learn(built[i][1])
+    for i, (lattice, read), search in zip(layouts, built, searches, strict=True):
+        found[i] = _reading(lattice, read, search.paths, threshold, weights.threshold)
     return [found[i] for i in range(len(drawings))]
 
 
 def lattices(layouts: Sequence[Layout], reader: Reader) -> list[tuple[Lattice, Readout]]:
-    """Build the lattice of each drawing, with the readings of its edges."""
+    """Build the lattice of each drawing, with the readings of all its edges."""
+    built = _lattices(layouts, reader)
+    _read_edges([((lattice, read), lattice.edges) for lattice, read in built], reader)
+    return built
+
+
+def _lattices(layouts: Sequence[Layout], reader: Reader) -> list[tuple[Lattice, Readout]]:
     groups = [{whole(group): [layout.strokes[s] for s in group] for group in layout.groups} for layout in layouts]
     first = _read_all(groups, reader)
-    built = [_build(layout, _doubtful(layout, read)) for layout, read in zip(layouts, first, strict=True)]
-    others = [
-        {edge.pieces: lattice.points(edge.pieces) for edge in lattice.edges if edge.pieces not in read}
-        for lattice, read in zip(built, first, strict=True)
+    return [(_build(layout, _doubtful(layout, read)), read) for layout, read in zip(layouts, first, strict=True)]
+
+
+def _read_edges(wanted: Sequence[tuple[tuple[Lattice, Readout], Sequence[Edge]]], reader: Reader) -> None:
+    inks = [
+        {edge.pieces: lattice.points(edge.pieces) for edge in edges if edge.pieces not in read}
+        for (lattice, read), edges in wanted
     ]
-    more = _read_all(others, reader)
-    return [(lattice, one | other) for lattice, one, other in zip(built, first, more, strict=True)]
+    for ((_, read), _), more in zip(wanted, _read_all(inks, reader), strict=True):
+        read.update(more)
 
 
 def all_labels(lattice: Lattice, read: Readout) -> Labels:

@@ -4,7 +4,7 @@
 import weights from '../../../number-weights.json';
 import type { Point } from '../shared/drawing';
 import { distance, sides, turnAt } from './cuts';
-import { type Edge, inkOf, type Lattice, type Node } from './lattice';
+import { type Edge, inkBox, type Lattice, type Node } from './lattice';
 import { around, type Box, boxOf } from './layout';
 
 export type Feature = keyof typeof weights.features;
@@ -33,15 +33,15 @@ export function weigh(features: Features): number {
   return sum;
 }
 
-/** What the ink of an edge may be: digits, a decimal point, a minus sign, nothing, each with its features. */
+/** What the ink of an edge may be: digits, a decimal point, a minus sign, nothing, each with the score of its features. */
 export function labels(
   lattice: Lattice,
   edge: Edge,
   { probabilities, isDigit }: { probabilities: number[]; isDigit: number },
-): [string, Features][] {
+): [string, number][] {
   const { layout } = lattice;
   const scale = layout.height;
-  const box = boxOf(inkOf(lattice, edge.pieces).flat());
+  const box = inkBox(lattice, edge.pieces);
   const line = layout.bottom / scale;
   const middle = (layout.top + layout.bottom) / 2 / scale;
   const width = (box.right - box.left) / scale;
@@ -56,20 +56,21 @@ export function labels(
     below_line: Math.max(box.bottom / scale - line, 0),
   };
   if (edge.isGroup) shape.whole = shape.is_digit!;
-  const found: [string, Features][] = [...probabilities.keys()]
+  const asDigit = weigh(shape);
+  const found: [string, number][] = [...probabilities.keys()]
     .sort((one, other) => probabilities[other]! - probabilities[one]!)
     .slice(0, DIGITS_TRIED)
     .filter((digit, rank) => rank === 0 || probabilities[digit]! >= LEAST_LIKELY)
-    .map((digit) => [String(digit), { ...shape, digit: Math.log(probabilities[digit]! + SMALLEST) }]);
+    .map((digit) => [String(digit), asDigit + weigh({ digit: Math.log(probabilities[digit]! + SMALLEST) })]);
   if (edge.pieces.some(({ start, end }) => start !== null || end !== null)) return found;
   const side = Math.max(width, height);
   if (side <= POINT_SIDE && width <= POINT_WIDTH && line - center <= POINT_RAISED) {
-    found.push([POINT, { point: 1, point_size: side, point_height: Math.abs(line - center) }]);
+    found.push([POINT, weigh({ point: 1, point_size: side, point_height: Math.abs(line - center) })]);
   }
   if (width >= MINUS_WIDTH && height <= MINUS_SLOPE * width && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN) {
-    found.push([MINUS, { minus: 1 }]);
+    found.push([MINUS, weigh({ minus: 1 })]);
   }
-  if (edge.isGroup) found.push([NOTHING, { nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) }]);
+  if (edge.isGroup) found.push([NOTHING, weigh({ nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) })]);
   return found;
 }
 
@@ -77,7 +78,7 @@ export function labels(
 export function boundary({ layout, order, cutStrokes }: Lattice, { position, cut }: Node): Features {
   if (cut !== null) {
     const cutStroke = cutStrokes.get(order[position]!)!;
-    const [left, right] = sides(cutStroke, cut).map(boxOf) as [Box, Box];
+    const [left, right] = sides(cutStroke, cut).map((side) => boxOf(side)) as [Box, Box];
     return {
       cut: 1,
       cut_overlap: Math.max((left.right - right.left) / layout.height, 0),

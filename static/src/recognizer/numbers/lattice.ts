@@ -7,7 +7,7 @@
 // Where a person says which strokes belong together or apart, edges that contradict it are left out.
 import type { Stroke } from '../shared/drawing';
 import { type CutStroke, findCuts } from './cuts';
-import { around, type Layout, regroup } from './layout';
+import { around, type Box, boxOf, type Layout, regroup, union } from './layout';
 
 const MOST_STROKES = 4;
 const NEAR = 0.35;
@@ -47,6 +47,16 @@ export function inkOf({ layout, cutStrokes }: Lattice, pieces: readonly Piece[])
     if (start === null && end === null) return layout.strokes[stroke]!;
     return cutStrokes.get(stroke)!.points.slice(start ?? 0, end === null ? undefined : end + 1);
   });
+}
+
+/** The box of an edge's ink. */
+export function inkBox({ layout, cutStrokes }: Lattice, pieces: readonly Piece[]): Box {
+  return union(
+    pieces.map(({ stroke, start, end }) => {
+      if (start === null && end === null) return layout.boxes[stroke]!;
+      return boxOf(cutStrokes.get(stroke)!.points, start ?? 0, end === null ? undefined : end + 1);
+    }),
+  );
 }
 
 /** Strokes that are one character, and strokes that are more than one. */

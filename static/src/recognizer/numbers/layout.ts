@@ -40,26 +40,34 @@ export function measure(strokes: Stroke[]): Layout {
   };
 }
 
-export function boxOf(points: readonly Point[]): Box {
+/** The box of these points, or of those from `start` up to but not including `end`. */
+export function boxOf(points: readonly Point[], start = 0, end = points.length): Box {
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const { x, y } of points) {
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.top = Math.min(box.top, y);
-    box.bottom = Math.max(box.bottom, y);
+  for (let i = start; i < end; i++) {
+    const { x, y } = points[i]!;
+    if (x < box.left) box.left = x;
+    if (x > box.right) box.right = x;
+    if (y < box.top) box.top = y;
+    if (y > box.bottom) box.bottom = y;
   }
   return box;
 }
 
 /** The box around the boxes of these strokes. */
 export function around({ boxes }: Layout, strokes: readonly number[]): Box {
-  const chosen = strokes.map((stroke) => boxes[stroke]!);
-  return {
-    left: Math.min(...chosen.map(({ left }) => left)),
-    top: Math.min(...chosen.map(({ top }) => top)),
-    right: Math.max(...chosen.map(({ right }) => right)),
-    bottom: Math.max(...chosen.map(({ bottom }) => bottom)),
-  };
+  return union(strokes.map((stroke) => boxes[stroke]!));
+}
+
+/** The box around these boxes. */
+export function union(boxes: readonly Box[]): Box {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { left, top, right, bottom } of boxes) {
+    box.left = Math.min(box.left, left);
+    box.top = Math.min(box.top, top);
+    box.right = Math.max(box.right, right);
+    box.bottom = Math.max(box.bottom, bottom);
+  }
+  return box;
 }
 
 /** The layout with these strokes as one group. What else was in their groups stays to the left or to the right of it. */

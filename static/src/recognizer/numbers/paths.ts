@@ -1,57 +1,93 @@
 // The best paths through a lattice: which texts the drawing may be, each with the best way to read it so.
-import { boundary, type Features, link, MINUS, NOTHING, POINT, weigh } from './features';
+import { boundary, link, MINUS, NOTHING, POINT, weigh } from './features';
 import type { Edge, Lattice } from './lattice';
 
 const KEPT = 8;
 const MOST_LINK_LENGTH = 1.6;
 
-/** What each edge may be, by its index among the edges. */
-export type Labels = [string, Features][][];
+/** What each edge may be, with its score, by the edge's index. */
+export type Labels = [string, number][][];
+
+/** The scores of what does not depend on readings. */
+export type Steps = {
+  /** Of each node. */
+  boundaries: number[];
+  /** The links that are short enough, with the score of the node at their end. */
+  links: { start: number; end: number; score: number }[];
+};
 
 export type Path = {
   score: number;
   /** The characters of its parts. With NOTHING among them it is not a number. */
   text: string;
-  parts: readonly { edge: Edge; label: string }[];
-  /** Whether it ends with a link, so that a digit has to follow. */
-  linked: boolean;
+  /** What it goes on from; null at the first node. */
+  before: Path | null;
+  /** Its last part; null if it ends with a link, so that a digit has to follow, and at the first node. */
+  part: Part | null;
 };
 
-/** The best path of each text found, best first. */
-export function bestPaths(lattice: Lattice, labels: Labels): Path[] {
+export type Part = { edge: Edge; label: string };
+
+export function stepsOf(lattice: Lattice): Steps {
   const { nodes } = lattice;
   const boundaries = nodes.map((node) => weigh(boundary(lattice, node)));
-  const scored = labels.map((found) => found.map(([label, features]) => ({ label, score: weigh(features) })));
+  const links = lattice.links.flatMap(([start, end]) => {
+    const features = link(lattice, nodes[start]!, nodes[end]!);
+    if (features.link_length! > MOST_LINK_LENGTH) return [];
+    return [{ start, end, score: weigh(features) + boundaries[end]! }];
+  });
+  return { boundaries, links };
+}
+
+/** The best path of each text found, best first. */
+export function bestPaths({ nodes, edges }: Lattice, labels: Labels, { boundaries, links }: Steps): Path[] {
   const best: Path[][] = nodes.map(() => []);
-  best[0]!.push({ score: 0, text: '', parts: [], linked: false });
-  for (let end = 1; end < nodes.length; end++) {
-    const found: Path[] = [];
-    lattice.edges.forEach((edge, i) => {
-      if (edge.end !== end) return;
-      for (const { label, score } of scored[i]!) {
-        for (const path of best[edge.start]!) {
+  best[0]!.push({ score: 0, text: '', before: null, part: null });
+  const found: Path[][] = nodes.map(() => []);
+  const leaving = (start: number) => {
+    const from = best[start]!;
+    for (const i of edgesFrom[start]!) {
+      const edge = edges[i]!;
+      for (const [label, score] of labels[i]!) {
+        const part = { edge, label };
+        for (const path of from) {
           if (!mayFollow(path.text, label)) continue;
-          found.push({
-            score: path.score + score + boundaries[end]!,
+          found[edge.end]!.push({
+            score: path.score + score + boundaries[edge.end]!,
             text: path.text + label,
-            parts: [...path.parts, { edge, label }],
-            linked: false,
+            before: path,
+            part,
           });
         }
       }
-    });
-    for (const [from, to] of lattice.links) {
-      if (to !== end) continue;
-      const features = link(lattice, nodes[from]!, nodes[to]!);
-      if (features.link_length! > MOST_LINK_LENGTH) continue;
-      const score = weigh(features) + boundaries[end]!;
-      for (const path of best[from]!) {
-        if (path.text !== '' && !path.linked) found.push({ ...path, score: path.score + score, linked: true });
+    }
+    for (const { end, score } of linksFrom[start]!) {
+      for (const path of from) {
+        if (path.part === null) continue;
+        found[end]!.push({ score: path.score + score, text: path.text, before: path, part: null });
       }
     }
-    best[end] = bestOfEach(found).slice(0, KEPT);
+  };
+  const edgesFrom: number[][] = nodes.map(() => []);
+  edges.forEach(({ start }, i) => {
+    if (labels[i]!.length > 0) edgesFrom[start]!.push(i);
+  });
+  const linksFrom: Steps['links'][] = nodes.map(() => []);
+  for (const one of links) linksFrom[one.start]!.push(one);
+  nodes.forEach((_, node) => {
+    if (node > 0) best[node] = bestOfEach(found[node]!);
+    leaving(node);
+  });
+  return best.at(-1)!.filter(({ part, text }) => part !== null && text.at(-1) !== MINUS && text.at(-1) !== POINT);
+}
+
+/** From left to right. */
+export function partsOf(path: Path): Part[] {
+  const parts: Part[] = [];
+  for (let at: Path | null = path; at !== null; at = at.before) {
+    if (at.part !== null) parts.unshift(at.part);
   }
-  return best.at(-1)!.filter(({ linked, text }) => !linked && text.at(-1) !== MINUS && text.at(-1) !== POINT);
+  return parts;
 }
 
 export function isNumber({ text }: Path): boolean {
@@ -67,8 +103,9 @@ function mayFollow(text: string, label: string): boolean {
 function bestOfEach(paths: Path[]): Path[] {
   const kept = new Map<string, Path>();
   for (const path of paths.sort((one, other) => other.score - one.score)) {
-    const key = `${path.text}${path.linked ? '~' : ''}`;
+    const key = path.part === null ? `${path.text}~` : path.text;
     if (!kept.has(key)) kept.set(key, path);
+    if (kept.size === KEPT) break;
   }
   return [...kept.values()];
 }

@@ -1,12 +1,12 @@
 // Reads numbers: whole drawings of one or more digits.
 //
 // First each group of overlapping strokes is read as one digit. Where the model doubts one, or it is unusually short, the
-// groups there are also divided in other ways, the pieces are read, and the best path through all ways wins.
+// groups there are also divided in other ways, the pieces that may matter are read, and the best path wins.
 import type { Stroke } from '../shared/drawing';
 import { isUsable } from '../shared/ink';
 import type { Division, NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading } from '../shared/reading';
-import { labels, NUMBER_THRESHOLD } from './features';
+import { NUMBER_THRESHOLD } from './features';
 import {
   arrange,
   build,
@@ -19,7 +19,8 @@ import {
   wholeStrokes,
 } from './lattice';
 import { around, type Box, boxOf, type Layout, measure } from './layout';
-import { bestPaths, isNumber, type Path } from './paths';
+import { isNumber, type Path, partsOf } from './paths';
+import { Search } from './search';
 
 const SURE = 0.95;
 const SHORT = 0.6;
@@ -64,16 +65,15 @@ export async function readNumber(
   const all = build(layout, doubtful, demands);
   const lattice = all.edges.length <= MOST_EDGES ? all : build(layout, questioned, demands); // too many ways: the simplest
   const readings = new Map(layout.groups.map((group, i) => [keyOf(wholeStrokes(group)), groups[i]!]));
-  const others = new Map(lattice.edges.filter(({ key }) => !readings.has(key)).map((edge) => [edge.key, edge.pieces]));
-  const more = await read([...others.values()].map((pieces) => inkOf(lattice, pieces)));
-  [...others.keys()].forEach((key, i) => {
-    readings.set(key, more[i]!);
-  });
-  const paths = bestPaths(
-    lattice,
-    lattice.edges.map((edge) => labels(lattice, edge, readings.get(edge.key)!)),
-  );
-  return describe(lattice, readings, paths, indices);
+  const search = new Search(lattice, readings);
+  for (let wanted = search.wanted(); wanted.length > 0; wanted = search.wanted()) {
+    const found = await read(wanted.map(({ pieces }) => inkOf(lattice, pieces)));
+    wanted.forEach(({ key }, i) => {
+      readings.set(key, found[i]!);
+    });
+    search.learn(readings);
+  }
+  return describe(lattice, readings, search.paths, indices);
 }
 
 /** What a person asks for, by the indices of usable strokes. */
@@ -117,7 +117,7 @@ function describe(
     .map((path) => ({ path, text: path.text, confidence: Math.exp(path.score - highest) / total }));
   const [best, ...others] = numbers;
   if (best === undefined) return NO_NUMBER;
-  const parts = best.path.parts.map(({ edge, label }) => {
+  const parts = partsOf(best.path).map(({ edge, label }) => {
     const ink = inkOf(lattice, edge.pieces);
     return {
       text: label,
