@@ -28,7 +28,7 @@ SHORT = 0.6  # of the digits' height: a shorter group is doubtful
 DOT = 0.2  # of the digits' height: a group smaller than this that may be a decimal point is not doubtful
 MOST_GROUPS = 30  # a drawing of more is no number
 MOST_STROKES = 30  # a drawing of more is divided in one way only
-MOST_EDGES = 200  # likewise, if there are more ways; each is a reading
+MOST_EDGES = 200  # likewise, if there are more ways
 ALTERNATIVES = 3
 
 Readout = dict[Ink, tuple[Float32, float]]  # probabilities [10] and is_digit

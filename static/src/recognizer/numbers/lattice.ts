@@ -7,7 +7,8 @@
 // Where a person says which strokes belong together or apart, edges that contradict it are left out.
 import type { Stroke } from '../shared/drawing';
 import { type CutStroke, findCuts } from './cuts';
-import { around, type Box, boxOf, type Layout, regroup, union } from './layout';
+import { type Demands, isAllowed, isKnown, mustBeCut, NO_DEMANDS } from './demands';
+import { around, type Box, boxOf, type Layout, union } from './layout';
 
 const MOST_STROKES = 4;
 const NEAR = 0.35;
@@ -59,26 +60,6 @@ export function inkBox({ layout, cutStrokes }: Lattice, pieces: readonly Piece[]
   );
 }
 
-/** Strokes that are one character, and strokes that are more than one. */
-export type Demands = { together: readonly number[][]; apart: readonly number[][] };
-
-export const NO_DEMANDS: Demands = { together: [], apart: [] };
-
-/** The layout in which strokes that belong together are a group. */
-export function arrange(layout: Layout, { together }: Demands): Layout {
-  return together.reduce(regroup, layout);
-}
-
-/** Whether a group is one character, since a person said so. */
-export function isKnown({ together }: Demands, group: readonly number[]): boolean {
-  return together.some((strokes) => isSame(strokes, group));
-}
-
-/** Whether a group has a part in strokes that are more than one character. */
-export function isQuestioned({ apart }: Demands, group: readonly number[]): boolean {
-  return apart.some((strokes) => strokes.some((stroke) => group.includes(stroke)));
-}
-
 /** Builds the lattice. Where a group is doubtful, it and its close neighbors are also divided in other ways. */
 export function build(layout: Layout, doubtful: readonly boolean[], demands: Demands = NO_DEMANDS): Lattice {
   const { groups } = layout;
@@ -88,8 +69,7 @@ export function build(layout: Layout, doubtful: readonly boolean[], demands: Dem
   const cutStrokes = new Map<number, CutStroke>();
   order.forEach((stroke, position) => {
     const { left, right } = layout.boxes[stroke]!;
-    const mustBeCut = demands.apart.some((strokes) => isSame(strokes, [stroke]));
-    if (doubtful[owner[position]!] && (mustBeCut || right - left > WIDE * layout.height)) {
+    if (doubtful[owner[position]!] && (mustBeCut(demands, stroke) || right - left > WIDE * layout.height)) {
       cutStrokes.set(stroke, findCuts(layout.strokes[stroke]!, layout.height));
     }
   });
@@ -126,19 +106,6 @@ export function build(layout: Layout, doubtful: readonly boolean[], demands: Dem
     }
   });
   return lattice;
-}
-
-function isAllowed(pieces: readonly Piece[], { together, apart }: Demands): boolean {
-  const used = pieces.map(({ stroke }) => stroke);
-  const uncut = pieces.filter(({ start, end }) => start === null && end === null).map(({ stroke }) => stroke);
-  return (
-    together.every((strokes) => !strokes.some((stroke) => used.includes(stroke)) || isSame(strokes, uncut)) &&
-    !apart.some((strokes) => strokes.every((stroke) => uncut.includes(stroke)))
-  );
-}
-
-function isSame(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((stroke) => other.includes(stroke));
 }
 
 function isNear(layout: Layout, one: number, other: number): boolean {

@@ -41,16 +41,22 @@ export function stepsOf(lattice: Lattice): Steps {
 
 /** The best path of each text found, best first. */
 export function bestPaths({ nodes, edges }: Lattice, labels: Labels, { boundaries, links }: Steps): Path[] {
-  const best: Path[][] = nodes.map(() => []);
-  best[0]!.push({ score: 0, text: '', before: null, part: null });
+  const edgesFrom: number[][] = nodes.map(() => []);
+  edges.forEach(({ start }, i) => {
+    edgesFrom[start]!.push(i);
+  });
+  const linksFrom: Steps['links'][] = nodes.map(() => []);
+  for (const one of links) linksFrom[one.start]!.push(one);
   const found: Path[][] = nodes.map(() => []);
-  const leaving = (start: number) => {
-    const from = best[start]!;
-    for (const i of edgesFrom[start]!) {
+  found[0]!.push({ score: 0, text: '', before: null, part: null });
+  let best: Path[] = []; // of the paths to a node, in the end of those to the last one
+  nodes.forEach((_, node) => {
+    best = bestOfEach(found[node]!);
+    for (const i of edgesFrom[node]!) {
       const edge = edges[i]!;
       for (const [label, score] of labels[i]!) {
         const part = { edge, label };
-        for (const path of from) {
+        for (const path of best) {
           if (!mayFollow(path.text, label)) continue;
           found[edge.end]!.push({
             score: path.score + score + boundaries[edge.end]!,
@@ -61,24 +67,14 @@ export function bestPaths({ nodes, edges }: Lattice, labels: Labels, { boundarie
         }
       }
     }
-    for (const { end, score } of linksFrom[start]!) {
-      for (const path of from) {
+    for (const { end, score } of linksFrom[node]!) {
+      for (const path of best) {
         if (path.part === null) continue;
         found[end]!.push({ score: path.score + score, text: path.text, before: path, part: null });
       }
     }
-  };
-  const edgesFrom: number[][] = nodes.map(() => []);
-  edges.forEach(({ start }, i) => {
-    if (labels[i]!.length > 0) edgesFrom[start]!.push(i);
   });
-  const linksFrom: Steps['links'][] = nodes.map(() => []);
-  for (const one of links) linksFrom[one.start]!.push(one);
-  nodes.forEach((_, node) => {
-    if (node > 0) best[node] = bestOfEach(found[node]!);
-    leaving(node);
-  });
-  return best.at(-1)!.filter(({ part, text }) => part !== null && text.at(-1) !== MINUS && text.at(-1) !== POINT);
+  return best.filter(({ part, text }) => part !== null && text.at(-1) !== MINUS && text.at(-1) !== POINT);
 }
 
 /** From left to right. */

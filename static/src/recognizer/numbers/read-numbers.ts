@@ -4,20 +4,11 @@
 // groups there are also divided in other ways, the pieces that may matter are read, and the best path wins.
 import type { Stroke } from '../shared/drawing';
 import { isUsable } from '../shared/ink';
-import type { Division, NumberOptions, NumberReading } from '../shared/number-reading';
+import type { NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading } from '../shared/reading';
+import { arrange, demandsOf, isKnown, isQuestioned } from './demands';
 import { NUMBER_THRESHOLD } from './features';
-import {
-  arrange,
-  build,
-  type Demands,
-  inkOf,
-  isKnown,
-  isQuestioned,
-  keyOf,
-  type Lattice,
-  wholeStrokes,
-} from './lattice';
+import { build, inkOf, keyOf, type Lattice, wholeStrokes } from './lattice';
 import { around, type Box, boxOf, type Layout, measure } from './layout';
 import { isNumber, type Path, partsOf } from './paths';
 import { Search } from './search';
@@ -74,15 +65,6 @@ export async function readNumber(
     search.learn(readings);
   }
   return describe(lattice, readings, search.paths, indices);
-}
-
-/** What a person asks for, by the indices of usable strokes. */
-function demandsOf({ together = [], apart = [] }: Division, indices: readonly number[]): Demands {
-  const usable = (sets: number[][]) =>
-    sets
-      .map((strokes) => [...new Set(strokes)].map((stroke) => indices.indexOf(stroke)).filter((i) => i >= 0))
-      .filter((strokes) => strokes.length > 0);
-  return { together: usable(together), apart: usable(apart) };
 }
 
 function asOneDigit(layout: Layout, reading: Reading, indices: readonly number[]): NumberReading {
