@@ -33,7 +33,7 @@ export function weigh(features: Features): number {
   return sum;
 }
 
-/** What the ink of an edge may be: digits, a decimal point, a minus sign, nothing, each with the score of its features. */
+/** What the ink of an edge may be: digits, a decimal point, a minus sign, nothing, each with its features' score. */
 export function labels(
   lattice: Lattice,
   edge: Edge,

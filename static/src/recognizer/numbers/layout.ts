@@ -1,7 +1,7 @@
 // Layout: how large the digits of a drawing are, and which strokes seem to belong together.
 //
-// The Python package train.numbers does the same in modules of the same names, and describes each step. Only what a person
-// asks for, strokes together and apart, is the page's alone. tests/browser/test_numbers.py holds both to the same readings.
+// The Python package train.numbers does the same in modules of the same names, and describes each step; only what a
+// person asks for is the page's alone. tests/browser/test_numbers.py holds both to the same readings.
 import type { Point, Stroke } from '../shared/drawing';
 
 const TALL = 0.4;
@@ -70,7 +70,7 @@ export function union(boxes: readonly Box[]): Box {
   return box;
 }
 
-/** The layout with these strokes as one group. What else was in their groups stays to the left or to the right of it. */
+/** The layout with these strokes as one group. What else was in their groups stays to the left or right of it. */
 export function regroup(layout: Layout, strokes: readonly number[]): Layout {
   const middle = (some: readonly number[]) => {
     const { left, right } = around(layout, some);

@@ -1,7 +1,7 @@
 // Search: reads only those edges that may matter. Reading them is what takes time.
 //
-// At best, an unread edge is a digit of which the network is certain. An edge is not read if even then every path through
-// it would be far behind the best path found so far.
+// At best, an unread edge is a digit of which the network is certain. An edge is not read if even then every path
+// through it would be far behind the best path found so far.
 import type { Reading } from '../shared/reading';
 import { labels } from './features';
 import type { Edge, Lattice } from './lattice';
