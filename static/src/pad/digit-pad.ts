@@ -22,9 +22,11 @@ import { createControls } from './controls';
 import { createInkCanvas, type InkCanvas } from './ink-canvas';
 import { listenForInput } from './input';
 import { commandOf } from './input/shortcuts';
+import { type Area, paperArea } from './paper-area';
 import { createShadowTree } from './shadow-tree';
 import { Sketch } from './sketch';
 import { type Snapshot, sameInk, takeSnapshot } from './snapshot';
+import { boundingBox } from './stroke-outline';
 import { applyStyles } from './style-sheet';
 import { upgradeProperties } from './upgrade';
 
@@ -70,13 +72,21 @@ export class DigitPad extends HTMLElement {
     return this.#connection.ready;
   }
 
-  /** The drawing, including the stroke in progress, in pad units: 1000 across. Setting it can be undone. */
+  /**
+   * The drawing, including the stroke in progress, in pad units: 1000 along the paper's shorter side. Setting it can be
+   * undone. Ink outside the paper is brought into view.
+   */
   get strokes(): Stroke[] {
     return copyDrawing(this.#sketch.drawing);
   }
 
   set strokes(strokes: Stroke[]) {
     this.#sketch.replace(copyDrawing(strokes));
+  }
+
+  /** What the paper shows, in pad units. */
+  get area(): Area {
+    return this.#inkCanvas?.area ?? paperArea(0, 0, boundingBox([], 0));
   }
 
   /** Status of the recognizer, as of the last reading. */

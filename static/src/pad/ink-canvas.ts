@@ -1,18 +1,17 @@
 // The ink canvas: shows strokes, sharp at any size and pixel ratio.
 //
-// Strokes are stored in pad units, 1000 across the shorter side, and repainted whenever the size, the pixel ratio, the
+// Strokes are stored in pad units, usually 1000 across the shorter side, and repainted whenever the size, the pixel ratio, the
 // color or the pen width changes, so that resizing or zooming the page loses and displaces nothing.
 import { errors } from '../messages';
 import { ReadableError } from '../messages/readable-error';
 import type { Point, Stroke } from '../recognizer/shared/drawing';
 import { observeDevicePixels } from './canvas-size';
 import type { Drawing } from './history';
-import { createLocator, PAD_UNITS } from './locator';
+import { createLocator } from './locator';
+import { type Area, paperArea } from './paper-area';
 import type { ShadowTree } from './shadow-tree';
 import { sameInk, takeSnapshot } from './snapshot';
-import { outline } from './stroke-outline';
-
-export { PAD_UNITS };
+import { boundingBox, outline } from './stroke-outline';
 
 const PEN_WIDTH = 36;
 /** Milliseconds after which a pen that no longer moves is where it is, and not where it was expected. */
@@ -29,6 +28,8 @@ export type InkCanvas = {
   showCursor(cursor: Cursor | null): void;
   /** Position of a pointer in pad units. */
   locate(event: { clientX: number; clientY: number }): Point;
+  /** The area that the paper shows: it contains the drawing, unless the pen has left the paper. */
+  readonly area: Area;
   /** Line width in pad units. */
   penWidth(): number;
 };
@@ -48,6 +49,7 @@ export function createInkCanvas(
   let shown = takeSnapshot([]);
   let prediction: Point[] = [];
   let cursor: Cursor | null = null;
+  let area = paperArea(0, 0, boundingBox([], 0));
   let frame = 0;
   let expiry = 0;
   const style = view.getComputedStyle(canvas);
@@ -60,10 +62,10 @@ export function createInkCanvas(
     const { width, height } = size();
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    const scale = Math.min(width, height) / PAD_UNITS;
+    const scale = width / area.width;
     context!.setTransform(1, 0, 0, 1, 0, 0);
     context!.clearRect(0, 0, width, height);
-    context!.setTransform(scale, 0, 0, scale, (width - PAD_UNITS * scale) / 2, (height - PAD_UNITS * scale) / 2);
+    context!.setTransform(scale, 0, 0, scale, -area.left * scale, -area.top * scale);
     context!.strokeStyle = style.color;
     context!.fillStyle = style.color;
     const pen = penWidth();
@@ -83,6 +85,16 @@ export function createInkCanvas(
     return path;
   }
 
+  function contain(drawing: Drawing): void {
+    const { width, height } = size();
+    area = paperArea(width, height, boundingBox(drawing, 0));
+  }
+
+  function resized(): void {
+    contain(shown.drawing);
+    paint(); // at once, since a resized canvas is empty
+  }
+
   function repaint(): void {
     if (frame === 0) frame = view.requestAnimationFrame(paint);
   }
@@ -94,8 +106,8 @@ export function createInkCanvas(
     if (points.length > 0) expiry = view.setTimeout(showPrediction, PREDICTION_LIFETIME, []);
   }
 
-  const size = observeDevicePixels(canvas, view, paint, signal); // painted at once, since a resized canvas is empty
-  const locate = createLocator(canvas, corners, view, signal);
+  const size = observeDevicePixels(canvas, view, resized, signal);
+  const locate = createLocator(corners, () => area, view, signal);
   for (const type of ['transitionrun', 'transitionend']) canvas.addEventListener(type, repaint, { signal });
   signal.addEventListener('abort', () => {
     view.cancelAnimationFrame(frame);
@@ -107,6 +119,10 @@ export function createInkCanvas(
       showPrediction([]);
       const next = takeSnapshot(drawing);
       if (sameInk(shown, next)) return;
+      // The pen, which only ever adds a stroke, must not move the paper under itself.
+      if (shown.drawing.some((stroke, i) => stroke !== drawing[i]) || drawing.length > shown.drawing.length + 1) {
+        contain(drawing);
+      }
       shown = next;
       repaint();
     },
@@ -117,6 +133,9 @@ export function createInkCanvas(
       repaint();
     },
     locate,
+    get area() {
+      return area;
+    },
     penWidth,
   };
 }

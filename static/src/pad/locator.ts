@@ -1,18 +1,17 @@
 // Where a pointer is on the paper.
 import type { Point } from '../recognizer/shared/drawing';
+import type { Area } from './paper-area';
 import { type Corners, unproject } from './projection';
-
-/** The pad's shorter side in pad units. */
-export const PAD_UNITS = 1000;
 
 /**
  * Converts positions in the window to pad units until `signal` aborts.
- * @param corners elements without size at the corners of `canvas`, which is where CSS transforms show in full
- * @param view the window of them all
+ * @param corners elements without size at the corners of the canvas, which is where CSS transforms show in full
+ * @param area what the canvas shows at the moment
+ * @param view the corners' window
  */
 export function createLocator(
-  canvas: HTMLCanvasElement,
   corners: readonly HTMLElement[],
+  area: () => Area,
   view: Window,
   signal: AbortSignal,
 ): (event: { clientX: number; clientY: number }) => Point {
@@ -24,13 +23,10 @@ export function createLocator(
 
   function measure(): (at: Point) => Point {
     const toUnitSquare = unproject(corners.map((corner) => corner.getBoundingClientRect()) as unknown as Corners);
-    const style = view.getComputedStyle(canvas);
-    const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
-    const side = Math.min(width, height);
-    const toPad = (share: number, length: number) => ((share * length - (length - side) / 2) / side) * PAD_UNITS;
+    const { left, top, width, height } = area();
     return (at) => {
       const { x, y } = toUnitSquare(at);
-      return { x: toPad(x, width), y: toPad(y, height) };
+      return { x: left + x * width, y: top + y * height };
     };
   }
 

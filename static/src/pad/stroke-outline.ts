@@ -62,12 +62,22 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** The bounding box of a drawing's finite points, extended by `margin` on every side. */
-export function boundingBox(strokes: readonly Stroke[], margin: number) {
-  const points = strokes.flat().filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  const left = Math.min(...points.map(({ x }) => x)) - margin;
-  const top = Math.min(...points.map(({ y }) => y)) - margin;
-  const right = Math.max(...points.map(({ x }) => x)) + margin;
-  const bottom = Math.max(...points.map(({ y }) => y)) + margin;
-  return { left, top, width: right - left, height: bottom - top };
+export type Box = { left: number; top: number; width: number; height: number };
+
+/** The bounding box of a drawing's finite points, extended by `margin` on every side. Not finite without such points. */
+export function boundingBox(strokes: readonly Stroke[], margin: number): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of strokes.flat()) {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return {
+    left: left - margin,
+    top: top - margin,
+    width: right - left + 2 * margin,
+    height: bottom - top + 2 * margin,
+  };
 }

@@ -37,6 +37,7 @@ export function listenForInput(
       },
       announce,
     },
+    () => inkCanvas.area,
     signal,
   );
 

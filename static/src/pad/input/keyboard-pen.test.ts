@@ -20,7 +20,8 @@ beforeEach(() => {
     end: () => sketch.end(),
   };
   const view = { show: (at: Point | null) => shown.push(at), announce: (text: string) => announced.push(text) };
-  listenForKeyboardPen(pad as HTMLElement, strokes, view, new AbortController().signal);
+  const area = () => ({ left: 0, top: 0, width: 1000, height: 1000 });
+  listenForKeyboardPen(pad as HTMLElement, strokes, view, area, new AbortController().signal);
 });
 
 function press(key: string, more: Partial<KeyboardEvent> = {}): Event {

@@ -2,7 +2,7 @@
 // Enter puts it down and lifts it.
 import { pad } from '../../messages';
 import type { Point } from '../../recognizer/shared/drawing';
-import { PAD_UNITS } from '../ink-canvas';
+import { type Area, PAD_UNITS } from '../paper-area';
 
 /** Pad units per key press; a held key repeats about thirty times a second. */
 const STEP = 25;
@@ -30,11 +30,15 @@ export type KeyboardPenView = {
   announce(text: string): void;
 };
 
-/** Follows the keys that `element` receives until `signal` aborts. The pen starts in the center. */
+/**
+ * Follows the keys that `element` receives until `signal` aborts. The pen starts in the center.
+ * @param area what the paper shows, which the pen does not leave
+ */
 export function listenForKeyboardPen(
   element: HTMLElement,
   strokes: KeyboardStrokes,
   view: KeyboardPenView,
+  area: () => Area,
   signal: AbortSignal,
 ): void {
   let at: Point = { x: PAD_UNITS / 2, y: PAD_UNITS / 2 };
@@ -45,7 +49,8 @@ export function listenForKeyboardPen(
   function move(step: number): void {
     for (const key of held) {
       const { x, y } = DIRECTIONS[key]!;
-      at = { x: clamp(at.x + x * step), y: clamp(at.y + y * step) };
+      const { left, top, width, height } = area();
+      at = { x: clamp(at.x + x * step, left, left + width), y: clamp(at.y + y * step, top, top + height) };
     }
     view.show(at);
     if (isDown()) strokes.move([at]);
@@ -58,7 +63,8 @@ export function listenForKeyboardPen(
     begun = down;
     if (down) strokes.begin(at);
     else strokes.end();
-    view.announce((down ? pad.penDown : pad.penUp)(at.x / PAD_UNITS, at.y / PAD_UNITS));
+    const { left, top, width, height } = area();
+    view.announce((down ? pad.penDown : pad.penUp)((at.x - left) / width, (at.y - top) / height));
   }
 
   function leave(): void {
@@ -90,6 +96,6 @@ export function listenForKeyboardPen(
   element.addEventListener('pointerdown', leave, { signal, capture: true });
 }
 
-function clamp(position: number): number {
-  return Math.min(Math.max(position, 0), PAD_UNITS);
+function clamp(position: number, low: number, high: number): number {
+  return Math.min(Math.max(position, low), high);
 }
