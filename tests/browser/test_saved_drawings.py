@@ -67,7 +67,7 @@ def test_the_drawings_can_be_saved_as_a_picture(page: InklingPage, tmp_path: Pat
     draw_and_clear(page)
     page.page.click(".drawings summary")
     with page.page.expect_download() as download:
-        page.page.click("text=Save picture")
+        page.page.click(".drawings .picture-sheet")
     download.value.save_as(tmp_path / "mine.png")
     with Image.open(tmp_path / "mine.png") as sheet:
         assert sheet.format == "PNG"

@@ -5,7 +5,11 @@ const plural = new Intl.PluralRules(LANGUAGE);
 
 /** The drawings of this visit. */
 export const drawings = {
-  count: (count: number) => `Your digits (${count})`,
+  count: (count: number) => `All you drew (${count})`,
+  collected: (count: number) => `Your ten digits: ${count} of 10.`,
+  allCollected: "All ten. That's your hand.",
+  openYour: (digit: number) => `Open your ${digit}`,
+  missing: (digit: number) => `No ${digit} yet`,
   score: (right: number, total: number) => `${right} of ${total} read right.`,
   open: (digit: number | null) => (digit === null ? 'Open this drawing' : `Open this ${digit}`),
   remove: (digit: number | null) => (digit === null ? 'Delete this drawing' : `Delete this ${digit}`),
