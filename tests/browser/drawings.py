@@ -23,6 +23,17 @@ def ring(width: float, height: float, count: int = 40) -> list[Point]:
     return [(width / 2 * (1 - math.sin(a)), height / 2 * (1 - math.cos(a))) for a in angles]
 
 
+def side_by_side(*digits: Drawing, gap: float = 20) -> Drawing:
+    """Put drawings next to one another."""
+    placed: Drawing = []
+    right = 0.0
+    for digit in digits:
+        left = min(x for stroke in digit for x, _ in stroke)
+        placed += [[(x - left + right, y) for x, y in stroke] for stroke in digit]
+        right = max(x for stroke in placed for x, _ in stroke) + gap
+    return placed
+
+
 ZERO: Drawing = [ring(60, 100)]
 ONE: Drawing = [line((50, 0), (48, 100))]
 FOUR: Drawing = [line((15, 0), (5, 55), (75, 55)), line((60, 10), (58, 100))]

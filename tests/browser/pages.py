@@ -39,6 +39,8 @@ class InklingPage:
         self.page = page
         self.url = url
         self.problems: list[str] = []
+        # A first visit begins with an example.
+        page.add_init_script("try { localStorage.setItem('inkling-visited', '1') } catch {}")
         page.on("console", lambda message: self._note(message.type, message.text))
         page.on("pageerror", lambda error: self.problems.append(f"uncaught: {error}"))
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
-from tests.browser.drawings import SCRIBBLE, SEVEN
+from tests.browser.drawings import ONE, SCRIBBLE, SEVEN, side_by_side
 from tests.browser.pages import InklingPage
 from tests.support.serving import ROOT
 
@@ -55,10 +55,35 @@ def unsure(page: InklingPage) -> None:
     shares[1], shares[7] = 0.48, 0.52
     page.run(
         "pad.dispatchEvent(new CustomEvent('reading', { detail: { digit: 7, probabilities: given, isDigit: 1, "
-        "accepted: true, perhaps: false, pixels: new Float32Array(784) } }))",
+        "accepted: true, perhaps: false, pixels: new Float32Array(784), number: await pad.readNumber() } }))",
         shares,
     )
     page.wait_for_state("unsure")
+
+
+def number(page: InklingPage) -> None:
+    page.open()
+    page.draw(side_by_side(SEVEN, ONE, gap=60))
+    page.wait_for_state("digit")
+
+
+def digit_of_number(page: InklingPage) -> None:
+    number(page)
+    page.page.click(".brackets button >> nth=1")
+    page.page.click(".not-right")
+
+
+def guess(page: InklingPage) -> None:
+    """Show a number with the pen still down."""
+    page.open()
+    placed = page.place(side_by_side(SEVEN, ONE, gap=60))
+    for stroke in placed:
+        page.page.mouse.up()
+        page.page.mouse.move(*stroke[0])
+        page.page.mouse.down()
+        for at in stroke:
+            page.page.mouse.move(*at)
+    page.page.wait_for_selector(".brackets.guess button >> nth=1")
 
 
 def rejected(page: InklingPage) -> None:
@@ -113,7 +138,7 @@ def embedded(page: InklingPage) -> None:
 
 
 STATES: list[Callable[[InklingPage], None]] = [
-    blank, reading, unsure, rejected, failed, loading, explained, explained_blank,
+    blank, reading, number, digit_of_number, guess, unsure, rejected, failed, loading, explained, explained_blank,
     saved_drawings, update, card, embedded,
 ]  # fmt: skip
 

@@ -54,19 +54,19 @@ def test_a_rejection_shows_no_percentage_of_a_digit_and_says_what_to_do(page: In
     page.wait_for_state("rejected")
     answer = page.page.locator(".answer")
     expect(answer.locator("caption")).to_have_text("If it had to be a digit")
-    expect(answer.locator(".detail")).to_contain_text("Draw one digit")
+    expect(answer.locator(".detail")).to_contain_text("Draw digits")
     shares = [float(share) for share in re.findall(r"([\d.]+)%", answer.inner_text())]
     assert len(shares) == 1  # of being a digit at all
     assert shares[0] < 50
-    assert page.page.title() == "Inkling: reads the digit you draw"
+    assert page.page.title() == "Inkling: reads the numbers you write"
 
 
 def test_a_drawing_in_the_range_of_doubt_is_perhaps_a_digit(page: InklingPage) -> None:
     page.draw(SEVEN)
     page.wait_for_state("digit")
     page.run(
-        "const detail = await pad.read();"
-        "pad.dispatchEvent(new CustomEvent('reading', { detail: { ...detail, accepted: false, perhaps: true } }))"
+        "const detail = { ...await pad.read(), number: await pad.readNumber(), accepted: false, perhaps: true };"
+        "pad.dispatchEvent(new CustomEvent('reading', { detail }))"
     )
     page.wait_for_state("perhaps")
     assert page.digit == "7"

@@ -8,12 +8,15 @@ from contextlib import AbstractContextManager
 
 import pytest
 
-from tests.browser.drawings import FOUR, SEVEN
+from tests.browser.drawings import FOUR, ONE, SEVEN, side_by_side
 from tests.browser.engines import Engine, firefox, webkit
 from tests.browser.pages import SETTLE, Drawing
 from tests.support.serving import running_server
 
 PAD = "const pad = document.querySelector('digit-pad'); const answer = document.querySelector('.answer');"
+
+SETTLED = "while (answer.dataset.state === 'guess') await new Promise((r) => setTimeout(r, 20));"
+SHOWN = "await new Promise((r) => requestAnimationFrame(r));"
 
 
 @pytest.fixture(params=[webkit, firefox], ids=["webkit", "firefox"])
@@ -50,6 +53,12 @@ def draws_reads_undoes_and_clears(engine: Engine) -> None:
     assert digit_read(engine) == "4"
     engine.undo()
     assert engine.run(f"{PAD} return pad.strokes.length") == len(FOUR) - 1
+    engine.escape()
+    draw(engine, side_by_side(SEVEN, ONE, gap=60))
+    assert digit_read(engine) == "71"
+    taps = "const tap = (selector) => document.querySelector(selector).click();"
+    assert engine.run(f"{PAD} {SETTLED} {taps} tap('.brackets button'); {SHOWN} return answer.dataset.state") == "digit"
+    assert engine.run(f"{PAD} return answer.querySelector('.bars .best th').textContent") == "7"
     engine.escape()
     assert engine.run(f"{PAD} return pad.strokes.length") == 0
     assert engine.run(f"{PAD} return answer.dataset.state") == "blank"

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.browser.conftest import Opener
-from tests.browser.drawings import DIGITS, ONE, SEVEN
+from tests.browser.drawings import DIGITS, ONE, SEVEN, side_by_side
 from tests.browser.pages import Drawing, InklingPage, as_points
 from tests.support.serving import ROOT, wait_until
 from train.evaluate.numbers import compose_all
@@ -17,17 +17,6 @@ from train.numbers.read import load_weights, read_numbers
 from train.readers.opening import open_reader
 
 pytestmark = pytest.mark.usefixtures("people_model")
-
-
-def side_by_side(*digits: Drawing, gap: float = 20) -> Drawing:
-    """Put drawings next to one another."""
-    placed: Drawing = []
-    right = 0.0
-    for digit in digits:
-        left = min(x for stroke in digit for x, _ in stroke)
-        placed += [[(x - left + right, y) for x, y in stroke] for stroke in digit]
-        right = max(x for stroke in placed for x, _ in stroke) + gap
-    return placed
 
 
 def test_composed_numbers_are_read_as_python_reads_them(shared_page: InklingPage, data_dir: Path) -> None:

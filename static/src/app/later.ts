@@ -5,8 +5,9 @@ import '../styles/print.css';
 import type { DigitPad } from '../pad/digit-pad';
 import { bindExplanation } from './explanation/panel';
 import { bindPresenting } from './presenting';
+import type { Sheet } from './sheet/sheet';
 
-export function bind(pad: DigitPad, why: HTMLDetailsElement, present: HTMLButtonElement): void {
-  bindExplanation(why, pad);
+export function bind(pad: DigitPad, sheet: Sheet, why: HTMLDetailsElement, present: HTMLButtonElement): void {
+  bindExplanation(why, pad, sheet);
   bindPresenting(present);
 }

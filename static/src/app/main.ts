@@ -3,13 +3,17 @@ import '../styles/page.css';
 import { answer } from '../messages';
 import type { Progress } from '../model/fetch-model';
 import { DigitPad } from '../pad/digit-pad';
-import { commandOf } from '../pad/input/shortcuts';
+import { type Command, commandOf } from '../pad/input/shortcuts';
 import { bindAnswerView, type Failure } from './answer/answer-view';
-import { bindCorrection, type Label } from './answer/correction';
+import { bindCorrection } from './answer/correction';
 import { followReadings } from './answer/settling';
-import { bindSavedDrawings } from './drawings/panel';
+import { Collection } from './digits/collection';
+import { bindList } from './digits/list';
+import { bindTray } from './digits/tray';
 import { keepDrawing } from './keep-drawing';
 import { enableOffline } from './offline';
+import { bindBrackets } from './sheet/brackets';
+import { bindSheet } from './sheet/sheet';
 
 const pad = element('digit-pad', DigitPad);
 const why = element('.why', HTMLDetailsElement);
@@ -18,19 +22,25 @@ const buttons = {
   redo: element('[data-command=redo]', HTMLButtonElement),
   clear: element('[data-command=clear]', HTMLButtonElement),
 };
-const drawings = bindSavedDrawings(element('.drawings', HTMLDetailsElement), pad);
-const view = bindAnswerView(element('.answer', HTMLElement), bindCorrection(element('.choices', HTMLElement), correct));
+const collection = new Collection();
+const view = bindAnswerView(element('.answer', HTMLElement));
+const sheet = bindSheet(
+  pad,
+  {
+    answer: view,
+    brackets: bindBrackets(element('.brackets', HTMLElement), pad, (index) => sheet.lookAt(index)),
+    correction: bindCorrection(element('.choices', HTMLElement)),
+  },
+  collection,
+  () => why.dispatchEvent(new Event('look')),
+);
+const VISITED = 'inkling-visited';
 let ready = false;
 
 function element<T extends Element>(selector: string, type: new () => T): T {
   const found = document.querySelector(selector);
   if (!(found instanceof type)) throw new Error(`index.html has no ${selector}.`);
   return found;
-}
-
-function correct(label: Label): void {
-  drawings.label(label);
-  view.showCorrection(label);
 }
 
 function load(): void {
@@ -49,6 +59,7 @@ function refresh(): void {
   enable(buttons.undo, pad.canUndo);
   enable(buttons.redo, pad.canRedo);
   enable(buttons.clear, !pad.blank);
+  if (pad.blank) sheet.clear();
   if (ready && pad.blank) view.showBlank();
 }
 
@@ -64,28 +75,28 @@ on('change', refresh);
 on('ready', () => {
   ready = true;
   if (pad.blank) view.showBlank();
+  void greet();
 });
 on<Failure>('failure', (failure) => {
   view.showFailure(ready ? answer.couldNotRead : answer.couldNotLoad, failure);
   ready = false;
 });
-const settle = followReadings(pad, {
-  withdraw: view.withdraw,
-  guess: view.showGuess,
-  settle: (reading) => {
-    view.showAnswer(reading, pad.status.threshold);
-    if (drawings.given !== undefined) view.showCorrection(drawings.given);
-  },
-});
+const settle = followReadings(pad, sheet);
+
+/** Runs a command of the buttons or keys. Undo takes back how the ink was divided before it takes back ink. */
+function run(command: Command): void {
+  if (command !== 'undo' || !sheet.undoDivision()) pad[command]();
+}
 
 for (const command of ['undo', 'redo', 'clear'] as const) {
   buttons[command].addEventListener('click', () => {
-    if (buttons[command].getAttribute('aria-disabled') === 'false') pad[command]();
+    if (buttons[command].getAttribute('aria-disabled') === 'false') run(command);
   });
 }
 element('.retry', HTMLButtonElement).addEventListener('click', load);
 element('.ask-why', HTMLButtonElement).addEventListener('click', () => {
   settle();
+  sheet.showDoubtful();
   why.open = true;
   why.scrollIntoView({ block: 'start', behavior: 'smooth' });
   why.querySelector('summary')!.focus({ preventScroll: true });
@@ -95,9 +106,27 @@ document.addEventListener('keydown', (event) => {
   const command = commandOf(event);
   if (command === null || command === 'clear' || event.defaultPrevented) return;
   event.preventDefault();
-  pad[command]();
+  run(command);
 });
+bindTray(element('.tray', HTMLElement), collection, pad);
+bindList(element('.drawings', HTMLDetailsElement), collection, pad);
 keepDrawing(pad);
+
+/** On a first visit, shows what the page does. If storage is blocked, no visit counts as the first. */
+async function greet(): Promise<void> {
+  try {
+    if (!pad.blank || localStorage.getItem(VISITED) !== null) return;
+    localStorage.setItem(VISITED, '1');
+    const { playFirstVisit } = await import('./first-visit');
+    if (!pad.blank) return;
+    playFirstVisit(element('.paper', HTMLElement), pad, (reading) => {
+      if (reading === null) view.showBlank();
+      else view.showGuess(String(reading.digit), reading);
+    });
+  } catch {
+    // Storage is blocked, or the connection was lost.
+  }
+}
 
 /** Loads and binds what is not needed for the first reading; tries again the next time if that fails. */
 let bound = false;
@@ -105,7 +134,7 @@ async function bindLater(): Promise<void> {
   if (bound) return;
   bound = true;
   try {
-    (await import('./later')).bind(pad, why, element('.present', HTMLButtonElement));
+    (await import('./later')).bind(pad, sheet, why, element('.present', HTMLButtonElement));
   } catch {
     bound = false; // the connection was lost
   }

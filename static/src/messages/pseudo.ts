@@ -38,6 +38,7 @@ export const page = translate(en.page);
 export const presenting = translate(en.presenting);
 export const start = translate(en.start);
 export const answer = translate(en.answer);
+export const sheet = translate(en.sheet);
 export const explanation = translate(en.explanation);
 export const layers = translate(en.layers);
 export const drawings = translate(en.drawings);

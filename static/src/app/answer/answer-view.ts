@@ -1,30 +1,46 @@
-// The answer next to the pad: the digit, a sentence, the bars, the model's input; or an error.
+// The answer next to the sheet: the number, a sentence, and for the digit one looks at its bars and the model's input; or an
+// error.
 import { answer } from '../../messages';
 import type { Progress } from '../../model/fetch-model';
+import { numerals } from '../../numerals/numerals';
 import { SIDE } from '../../recognizer/shared/ink';
 import type { Reading } from '../../recognizer/shared/reading';
-import { bindBars, showGate } from './bars';
-import type { Correction, Label } from './correction';
-import { announcement, describe, type ReadingText } from './reading-text';
+import { type Bar, bindBars, showGate } from './bars';
+import type { ReadingText } from './reading-text';
 
 export type Failure = { message: string; details: string };
+
+export type Answer = Omit<ReadingText, 'state'> & {
+  state: ReadingText['state'] | 'corrected';
+  /** What was read; '' if that is no number. */
+  text: string;
+  /** What a screen reader speaks. */
+  spoken: string;
+  /** The reading of the digit one looks at; null for the whole of a number. */
+  reading: Reading | null;
+  /** How likely each way to read a number is; empty for a digit. */
+  numbers: Bar[];
+  /** The index of that digit in a number of several; null for none. */
+  look: number | null;
+};
 
 export type AnswerView = {
   showLoading(progress: Progress): void;
   showBlank(): void;
   /** Withdraws the words of an answer: the drawing has changed, and its new reading is on its way. */
   withdraw(): void;
-  /** Shows the reading of a drawing that may still change: the most likely digit, and nothing that claims to be sure. */
-  showGuess(reading: Reading): void;
-  /** Shows the answer; `threshold` is what its `isDigit` has to reach. */
-  showAnswer(reading: Reading, threshold: number): void;
-  /** Shows what the person said the drawing was meant to be. */
-  showCorrection(label: Label): void;
+  /** Shows what a drawing that may still change looks like, and nothing that claims to be sure. */
+  showGuess(text: string, reading: Reading | null): void;
+  /** Shows the answer; `threshold` is what an `isDigit` has to reach. */
+  showAnswer(shown: Answer, threshold: number): void;
   showFailure(title: string, failure: Failure): void;
 };
 
+/** Shown for what is no number. */
+const UNREAD = '?';
+
 /** Binds the view to the markup of index.html; `data-state` of `root` tells the style sheet what to show. */
-export function bindAnswerView(root: HTMLElement, correction: Correction): AnswerView {
+export function bindAnswerView(root: HTMLElement): AnswerView {
   const find = <T extends Element = HTMLElement>(selector: string): T => {
     const element = root.querySelector<T>(selector);
     if (element === null) throw new Error(`index.html has no ${selector} in its answer.`);
@@ -42,81 +58,86 @@ export function bindAnswerView(root: HTMLElement, correction: Correction): Answe
   const bars = bindBars(find<HTMLTableElement>('.bars'), find<HTMLButtonElement>('.all-ten'));
   const title = document.title;
 
-  function setState(name: ReadingText['state'] | 'loading' | 'blank' | 'guess' | 'corrected' | 'failed'): void {
+  function setState(name: Answer['state'] | 'loading' | 'blank' | 'guess' | 'failed'): void {
     root.dataset.state = name;
   }
 
-  function showText(first: string, second = ''): void {
+  function showWords(first: string, second = ''): void {
     sentence.textContent = first;
     detail.textContent = second;
   }
 
-  function showDigit(best: number | null, rival: number | null): void {
-    digit.textContent = best === null ? '' : String(best);
+  /** Shows what was read, with the digit at `look`, if any, in front of the others. */
+  function showText(text: string, look: number | null = null, rival: number | null = null): void {
+    if (digit.dataset.text !== text) {
+      const copy = document.createElement('span');
+      copy.className = 'visually-hidden';
+      copy.textContent = text === UNREAD ? '' : text;
+      digit.replaceChildren(copy, numerals(text));
+      digit.dataset.text = text;
+    }
+    digit.querySelectorAll('path').forEach((path, i) => {
+      path.classList.toggle('behind', look !== null && i !== look);
+    });
     rivalDigit.textContent = rival === null ? '' : answer.orRival(rival);
+  }
+
+  /** Shows the bars and the model's input of the digit one looks at, or the bars of a number. */
+  function showReading(reading: Reading | null, claimed: boolean, numbers: Bar[] = []): void {
+    const digits = reading?.probabilities.map((probability, name) => ({ name: String(name), probability }));
+    root.classList.toggle('whole', reading === null);
+    bars.show(digits ?? numbers, claimed);
+    paint(picture, reading?.pixels ?? new Float32Array(SIDE * SIDE));
   }
 
   /** Takes back what the last answer said of the drawing. */
   function retract(): void {
-    showText('');
+    showWords('');
     showGate(gate, null, 0);
-    correction.withdraw();
     live.textContent = '';
   }
 
-  /** Clears the answer: the digit, the words and the bars. */
   function clear(): void {
     retract();
-    showDigit(null, null);
-    bars.show([], true);
+    showText('');
+    showReading(null, true);
     document.title = title;
   }
 
   return {
     showLoading({ loaded, total }) {
       setState('loading');
-      showText(total > 0 && loaded >= total ? answer.checking : answer.loading);
+      showWords(total > 0 && loaded >= total ? answer.checking : answer.loading);
       if (total > 0) progressBar.value = loaded / total;
       else progressBar.removeAttribute('value');
     },
     showBlank() {
       setState('blank');
       clear();
-      paint(picture, new Float32Array(SIDE * SIDE));
     },
     withdraw() {
       setState('guess');
       retract();
     },
-    showGuess(reading) {
+    showGuess(text, reading) {
       setState('guess');
-      showDigit(reading.digit, null);
-      showText('');
-      bars.show(reading.probabilities, true);
-      paint(picture, reading.pixels);
+      showText(text);
+      showWords('');
+      showReading(reading, true);
     },
-    showAnswer(reading, threshold) {
-      const { state, sentence: first, detail: second, rival } = describe(reading);
+    showAnswer({ state, text, sentence: first, detail: second, rival, spoken, reading, numbers, look }, threshold) {
       setState(state);
-      showDigit(state === 'rejected' ? null : reading.digit, rival);
-      showText(first, second);
-      bars.show(reading.probabilities, reading.accepted);
-      showGate(gate, reading.isDigit, threshold);
-      paint(picture, reading.pixels);
-      correction.offer(reading.digit, rival);
-      live.textContent = announcement(reading);
-      document.title = state === 'rejected' ? title : answer.documentTitle(reading.digit);
-    },
-    showCorrection(label) {
-      setState(label === null ? 'rejected' : 'corrected');
-      showDigit(label, null);
-      showText(answer.corrected(label));
-      live.textContent = answer.corrected(label);
+      showText(state === 'rejected' ? UNREAD : text, look, rival);
+      showWords(first, second);
+      showReading(reading, reading?.accepted ?? state === 'digit', numbers);
+      showGate(gate, reading?.isDigit ?? null, threshold);
+      live.textContent = spoken;
+      document.title = state === 'rejected' ? title : answer.documentTitle(text);
     },
     showFailure(first, { message, details }) {
       setState('failed');
       clear();
-      showText(first, message);
+      showWords(first, message);
       technical.textContent = details;
       live.textContent = `${first} ${message}`;
     },

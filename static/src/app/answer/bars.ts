@@ -1,40 +1,46 @@
-// How likely each digit is, as a table of bars: the most likely ones, or all ten on request. And the bar of `isDigit`.
+// How likely each digit is, or each way to read a number, as a table of bars: the most likely ones, or all ten digits on
+// request. And the bar of `isDigit`.
 import { answer, shortPercent } from '../../messages';
 
 /** Digits less likely than this are shown on request only. */
 const SHOWN_FROM = 0.01;
 const SHOWN = 3;
 
+/** What it may be, and how likely that is. */
+export type Bar = { name: string; probability: number };
+
 export type Bars = {
   /**
-   * @param probabilities of the ten digits; empty for no bars
-   * @param claimed whether the answer is one of these digits; if not, the bars are hollow and have no percentages
+   * @param bars of the ten digits, or of numbers; empty for no bars
+   * @param claimed whether the answer is one of them; if not, the bars are hollow and have no percentages
    */
-  show(probabilities: readonly number[], claimed: boolean): void;
+  show(bars: readonly Bar[], claimed: boolean): void;
 };
 
 export function bindBars(table: HTMLTableElement, allTen: HTMLButtonElement): Bars {
   const caption = table.createCaption();
   const body = table.createTBody();
   const rows = Array.from({ length: 10 }, () => barRow(body));
-  let shown: { probabilities: readonly number[]; claimed: boolean } = { probabilities: [], claimed: true };
+  let shown: { bars: readonly Bar[]; claimed: boolean } = { bars: [], claimed: true };
 
   function show(): void {
-    const { probabilities, claimed } = shown;
-    const all = allTen.getAttribute('aria-pressed') === 'true';
-    const digits = all ? [...probabilities.keys()] : mostLikely(probabilities);
-    const best = probabilities.indexOf(Math.max(...probabilities));
-    caption.textContent = claimed ? answer.bars : answer.barsIfDigit;
+    const { bars, claimed } = shown;
+    const digits = bars.length === 10 || bars.length === 0;
+    const all = digits && allTen.getAttribute('aria-pressed') === 'true';
+    const listed = all ? bars : mostLikely(bars);
+    const best = mostLikely(bars)[0];
+    caption.textContent = digits ? (claimed ? answer.bars : answer.barsIfDigit) : answer.barsOfNumbers;
     table.classList.toggle('hollow', !claimed);
+    table.classList.toggle('of-numbers', !digits);
+    allTen.classList.toggle('none', !digits);
     rows.forEach(({ row, name, share, track }, i) => {
-      const digit = digits[i];
-      const probability = digit === undefined ? 0 : probabilities[digit]!;
+      const bar = listed[i];
       row.hidden = i >= (all ? 10 : SHOWN);
-      row.classList.toggle('none', digit === undefined);
-      row.classList.toggle('best', digit !== undefined && digit === best && claimed);
-      name.textContent = digit === undefined ? '' : String(digit);
-      share.textContent = digit === undefined || !claimed ? '' : shortPercent(probability);
-      track.style.setProperty('--probability', String(probability));
+      row.classList.toggle('none', bar === undefined);
+      row.classList.toggle('best', bar !== undefined && bar === best && claimed);
+      name.textContent = bar?.name ?? '';
+      share.textContent = bar === undefined || !claimed ? '' : shortPercent(bar.probability);
+      track.style.setProperty('--probability', String(bar?.probability ?? 0));
     });
   }
 
@@ -44,8 +50,8 @@ export function bindBars(table: HTMLTableElement, allTen: HTMLButtonElement): Ba
   });
   show();
   return {
-    show(probabilities, claimed) {
-      shown = { probabilities, claimed };
+    show(bars, claimed) {
+      shown = { bars, claimed };
       show();
     },
   };
@@ -67,11 +73,11 @@ export function showGate(gate: HTMLElement, isDigit: number | null, threshold: n
   gate.querySelector('.share')!.textContent = acceptsAll ? '' : shortPercent(isDigit);
 }
 
-/** The most likely digits, most likely first. */
-function mostLikely(probabilities: readonly number[]): number[] {
-  return [...probabilities.keys()]
-    .filter((digit) => probabilities[digit]! >= SHOWN_FROM)
-    .sort((a, b) => probabilities[b]! - probabilities[a]!)
+/** The most likely ones, most likely first. */
+function mostLikely(bars: readonly Bar[]): Bar[] {
+  return bars
+    .filter(({ probability }) => probability >= SHOWN_FROM)
+    .sort((one, other) => other.probability - one.probability)
     .slice(0, SHOWN);
 }
 

@@ -1,47 +1,55 @@
-// “Not right?”: one tap says what the drawing was meant to be.
-import { answer } from '../../messages';
+// “Not right?”: one tap says what was meant.
 import { textButton } from '../text-button';
 
-/** What a drawing was meant to be; null for “not a digit”. */
+/** What a digit was meant to be; null for “not a digit”. */
 export type Label = number | null;
 
+export type Choice = { text: string; choose(): void };
+
+export type Offer = {
+  /** Offered at once. */
+  likely: Choice[];
+  /** Offered on request, below `hint`. */
+  others: Choice[];
+  hint: string;
+};
+
 export type Correction = {
-  /** Offers to correct an answer. With a rival, the two digits are offered at once. */
-  offer(digit: number, rival: number | null): void;
+  offer(offer: Offer): void;
+  /** Shows the choices that are offered on request. */
+  open(): void;
   /** Withdraws the offer: the drawing has changed. */
   withdraw(): void;
 };
 
-/**
- * @param root the element with the offered digits, the button that opens the choice, and the choice of labels
- * @param onChoose called with the label that the person chose
- */
-export function bindCorrection(root: HTMLElement, onChoose: (label: Label) => void): Correction {
-  const offered = root.querySelector<HTMLElement>('.offered')!;
+/** @param root the element with the likely choices, the button that opens the others, their hint and the others */
+export function bindCorrection(root: HTMLElement): Correction {
+  const likely = root.querySelector<HTMLElement>('.offered')!;
   const open = root.querySelector<HTMLButtonElement>('.not-right')!;
-  const labels = root.querySelector<HTMLElement>('.labels')!;
+  const others = root.querySelector<HTMLElement>('.labels')!;
+  const hint = others.querySelector<HTMLElement>('.choices-hint')!;
 
   function expand(expanded: boolean): void {
     open.setAttribute('aria-expanded', String(expanded));
-    labels.hidden = !expanded;
+    others.hidden = !expanded;
   }
 
-  function labelButton(text: string, label: Label): HTMLButtonElement {
+  function choiceButton({ text, choose }: Choice): HTMLButtonElement {
     return textButton(text, () => {
       expand(false);
-      offered.replaceChildren();
+      likely.replaceChildren();
       open.focus();
-      onChoose(label);
+      choose();
     });
   }
 
-  labels.append(...Array.from({ length: 10 }, (_, digit) => labelButton(String(digit), digit)));
-  labels.append(labelButton(answer.notADigit, null));
-  open.addEventListener('click', () => {
-    expand(Boolean(labels.hidden));
-    labels.querySelector('button')!.focus();
-  });
-  labels.addEventListener('keydown', (event) => {
+  function toggle(expanded: boolean): void {
+    expand(expanded);
+    others.querySelector('button')?.focus();
+  }
+
+  open.addEventListener('click', () => toggle(Boolean(others.hidden)));
+  others.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     expand(false);
@@ -49,15 +57,17 @@ export function bindCorrection(root: HTMLElement, onChoose: (label: Label) => vo
   });
 
   return {
-    offer(digit, rival) {
+    offer(offer) {
       root.classList.remove('withdrawn');
-      offered.replaceChildren(
-        ...(rival === null ? [] : [digit, rival].map((one) => labelButton(answer.itIs(one), one))),
-      );
+      expand(false);
+      likely.replaceChildren(...offer.likely.map(choiceButton));
+      hint.textContent = offer.hint;
+      others.replaceChildren(hint, ...offer.others.map(choiceButton));
     },
+    open: () => toggle(true),
     withdraw() {
       root.classList.add('withdrawn');
-      offered.replaceChildren();
+      likely.replaceChildren();
       expand(false);
     },
   };

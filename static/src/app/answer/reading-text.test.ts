@@ -50,7 +50,7 @@ test.each([
   [
     'a rejected drawing',
     reading(0.97, 1, 0.02, 'rejected'),
-    "That doesn't look like a digit. Draw one digit from 0 to 9.",
+    "That doesn't look like a digit. Draw digits from 0 to 9.",
   ],
 ])('announces %s', (_, given, text) => {
   expect(announcement(given)).toBe(text);

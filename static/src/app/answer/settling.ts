@@ -1,7 +1,7 @@
 // When a reading is an answer. While the pen is down, and for a moment after, it is only a guess: the next stroke may
 // still change it.
 import type { DigitPad } from '../../pad/digit-pad';
-import type { Reading } from '../../recognizer/shared/reading';
+import type { LiveReading } from '../../recognizer/shared/number-reading';
 
 /** Milliseconds after the last change of the drawing before the reading counts as the answer. */
 export const SETTLE_MS = 250;
@@ -10,9 +10,9 @@ export type Settling = {
   /** Withdraws the answer: the drawing has changed. Called before the reading of what it is now has arrived. */
   withdraw(): void;
   /** Shows a reading of an unfinished drawing. */
-  guess(reading: Reading): void;
+  guess(reading: LiveReading): void;
   /** Shows the reading of a finished drawing. Called once for each. */
-  settle(reading: Reading): void;
+  settle(reading: LiveReading): void;
 };
 
 /**
@@ -20,7 +20,7 @@ export type Settling = {
  * @returns a function that settles the present reading at once, if the pen is up
  */
 export function followReadings(pad: DigitPad, { withdraw, guess, settle }: Settling): () => void {
-  let current: Reading | null = null; // of the drawing as it is now
+  let current: LiveReading | null = null; // of the drawing as it is now
   let rested = false;
   let timer = 0;
 
@@ -39,7 +39,7 @@ export function followReadings(pad: DigitPad, { withdraw, guess, settle }: Settl
     if (!pad.penDown && !pad.blank) timer = window.setTimeout(rest, SETTLE_MS);
   });
   pad.addEventListener('reading', (event) => {
-    current = (event as CustomEvent<Reading>).detail;
+    current = (event as CustomEvent<LiveReading>).detail;
     if (rested) settle(current);
     else guess(current);
   });

@@ -5,31 +5,16 @@ import type { DigitPad } from '../../pad/digit-pad';
 import { latest } from '../../recognizer/client/latest';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import type { OcclusionMap } from '../../recognizer/shared/explanation';
+import { SEVEN } from '../example';
+import type { Sheet } from '../sheet/sheet';
 import { showLayers } from './feature-pictures';
 import { paintOcclusionMap } from './occlusion-picture';
 import { explain } from './text';
 
 const REST_MS = 150;
 
-/** A 7 with a bar. */
-const EXAMPLE: Stroke[] = [
-  [
-    { x: 250, y: 220 },
-    { x: 480, y: 205 },
-    { x: 720, y: 210 },
-    { x: 640, y: 380 },
-    { x: 545, y: 580 },
-    { x: 470, y: 820 },
-  ],
-  [
-    { x: 400, y: 520 },
-    { x: 540, y: 505 },
-    { x: 690, y: 500 },
-  ],
-];
-
-/** Keeps the panel `root` up to date with `pad` while it is open. */
-export function bindExplanation(root: HTMLDetailsElement, pad: DigitPad): void {
+/** Keeps the panel `root` up to date with the digit on the sheet that one looks at, while it is open. */
+export function bindExplanation(root: HTMLDetailsElement, pad: DigitPad, sheet: Pick<Sheet, 'ink'>): void {
   const find = <T extends Element>(selector: string) => root.querySelector<T>(selector)!;
   const title = find<HTMLElement>('summary');
   const heat = find<HTMLCanvasElement>('.heat');
@@ -44,7 +29,7 @@ export function bindExplanation(root: HTMLDetailsElement, pad: DigitPad): void {
     () => {},
   );
   const occlusion = latest(
-    async (drawing: Stroke[]) => ({ map: await pad.occlusionMap(drawing), example: drawing === EXAMPLE }),
+    async (drawing: Stroke[]) => ({ map: await pad.occlusionMap(drawing), example: drawing === SEVEN }),
     ({ map, example }) => {
       title.textContent = example ? explanation.titleBlank : titleOf(map);
       paintOcclusionMap(heat, map);
@@ -58,12 +43,13 @@ export function bindExplanation(root: HTMLDetailsElement, pad: DigitPad): void {
     if (pad.status.version === '') return;
     if (pad.blank) title.textContent = explanation.titleBlank;
     if (!root.open) return;
-    const drawing = pad.blank ? EXAMPLE : pad.strokes;
+    const drawing = pad.blank ? SEVEN : sheet.ink;
     layers.submit(drawing);
     resting = window.setTimeout(() => occlusion.submit(drawing), REST_MS);
   }
 
   root.addEventListener('toggle', update);
+  root.addEventListener('look', update);
   update(); // it may be open already
   pad.addEventListener('ready', update);
   pad.addEventListener('reading', update);
