@@ -9,7 +9,8 @@
 #   make folds   train three models that each hold out a fifth of the writers: models/folds/ (about an hour each; run this
 #                first; FOLDS='1 2' trains only those)
 #   make convert publish the trained model for the browser: static/model/
-#   make model   train, then convert; TRAIN_OPTIONS='--epochs 2' and CONVERT_OPTIONS='--prune' are passed on
+#   make model   train, convert, find the pieces of writing that explain the maps; TRAIN_OPTIONS='--epochs 2' and
+#                CONVERT_OPTIONS='--prune' are passed on
 #   make tables  write the tables of README.md and docs/ from the committed results
 #   make site    write the page as a folder for any static host: build/site/ (SITE_OPTIONS='--url https://digits.example/'
 #                names its address in canonical links, previews and a sitemap)
@@ -89,6 +90,7 @@ convert: $(DEV) $(PAGE)
 
 model: train
 	$(MAKE) convert
+	$(BIN)/python -m train responses
 
 site: build
 	$(BIN)/python -m webapp.site $(SITE_OPTIONS)

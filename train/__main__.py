@@ -1,11 +1,12 @@
 """``python -m train``: train the digit reader.
 
-``fetch`` obtains the data, ``evaluate`` measures a model, ``numbers`` fits how numbers are divided into digits.
+``fetch`` obtains the data, ``evaluate`` measures a model, ``numbers`` fits how numbers are divided into digits,
+``responses`` finds the pieces of handwriting that the page shows for a map.
 """
 
 import sys
 
-from train.commands import evaluate, fetch, numbers, train
+from train.commands import evaluate, fetch, numbers, responses, train
 
 
 def main() -> int:
@@ -17,6 +18,8 @@ def main() -> int:
             return fetch.main(arguments)
         case ["numbers", *arguments]:
             return numbers.main(arguments)
+        case ["responses", *arguments]:
+            return responses.main(arguments)
     return train.main()
 
 
