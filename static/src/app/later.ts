@@ -1,13 +1,18 @@
-// What the first reading does not need: the explanation, what is in the panels, Present mode and print styles.
+// What the first reading does not need: the explanation, the list of all drawings, Present mode and print styles.
 import '../styles/panel-content.css';
 import '../styles/present.css';
 import '../styles/print.css';
 import type { DigitPad } from '../pad/digit-pad';
-import { bindExplanation } from './explanation/panel';
+import type { Collection } from './digits/collection';
+import { bindList } from './digits/list';
 import { bindPresenting } from './presenting';
 import type { Sheet } from './sheet/sheet';
+import { bindWhy } from './why/panel';
 
-export function bind(pad: DigitPad, sheet: Sheet, why: HTMLDetailsElement, present: HTMLButtonElement): void {
-  bindExplanation(why, pad, sheet);
-  bindPresenting(present);
+type Elements = { why: HTMLDetailsElement; drawings: HTMLDetailsElement; present: HTMLButtonElement };
+
+export function bind(pad: DigitPad, sheet: Sheet, collection: Collection, elements: Elements): void {
+  bindWhy(elements.why, pad, sheet);
+  bindList(elements.drawings, collection, pad);
+  bindPresenting(elements.present, elements.why);
 }

@@ -15,6 +15,7 @@ import { latest } from '../recognizer/client/latest';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
+import type { Inspection } from '../recognizer/shared/inspection';
 import type { Division, LiveReading, NumberReading } from '../recognizer/shared/number-reading';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
@@ -150,6 +151,12 @@ export class DigitPad extends HTMLElement {
   async occlusionMap(strokes: Stroke[] = this.strokes): Promise<OcclusionMap> {
     const copy = copyDrawing(strokes);
     return this.#connection.request((client) => client.occlusionMap(copy));
+  }
+
+  /** What the first and the last layer computed, in numbers; by default for the drawing on the pad. */
+  async inspect(strokes: Stroke[] = this.strokes): Promise<Inspection> {
+    const copy = copyDrawing(strokes);
+    return this.#connection.request((client) => client.inspect(copy));
   }
 
   /** The feature maps of every layer; by default for the drawing on the pad. */

@@ -5,6 +5,7 @@ import { readable } from '../../messages/readable-error';
 import { fetchModel, type Progress } from '../../model/fetch-model';
 import type { Stroke } from '../shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
+import type { Inspection } from '../shared/inspection';
 import type { LiveReading, NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading, Status } from '../shared/reading';
 import type { WorkerApi } from '../shared/worker-api';
@@ -27,6 +28,7 @@ export type RecognizerClient = {
   /** The reading of a drawing in progress. */
   readLive(drawing: Stroke[], options: NumberOptions): Promise<LiveReading>;
   occlusionMap(drawing: Stroke[]): Promise<OcclusionMap>;
+  inspect(drawing: Stroke[]): Promise<Inspection>;
   featureMaps(drawing: Stroke[]): Promise<FeatureMaps[]>;
   /** Terminates the worker and rejects pending requests. */
   close(): void;
@@ -112,6 +114,7 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
       return response.reading;
     },
     occlusionMap: (drawing) => request((remote) => remote.occlusionMap(drawing), EXPLANATION_TIMEOUT),
+    inspect: (drawing) => request((remote) => remote.inspect(drawing), EXPLANATION_TIMEOUT),
     featureMaps: (drawing) => request((remote) => remote.featureMaps(drawing), EXPLANATION_TIMEOUT),
     close() {
       closed = true;

@@ -27,9 +27,22 @@ type Polyline = Float64Array;
  * Points that are not finite, or beyond 1e9, are dropped.
  */
 export function ink(strokes: readonly Stroke[]): Float32Array {
+  const lines = place(strokes);
+  return lines.length === 0 ? new Float32Array(SIDE * SIDE) : new Float32Array(rasterize(lines));
+}
+
+/** Where a drawing's usable points are in its picture, in pixels from its upper left corner. */
+export function inPicture(strokes: readonly Stroke[]): Stroke[] {
+  return place(strokes).map((line) =>
+    Array.from({ length: line.length / 2 }, (_, i) => ({ x: line[2 * i]!, y: line[2 * i + 1]! })),
+  );
+}
+
+/** The drawing's lines, moved and scaled to their place in the picture; none for a blank drawing. */
+function place(strokes: readonly Stroke[]): Polyline[] {
   const lines = strokes.map(usable).filter((line) => line.length > 0);
   const box = boundingBox(lines);
-  if (box === null) return new Float32Array(SIDE * SIDE);
+  if (box === null) return [];
 
   const width = box.right - box.left;
   const height = box.bottom - box.top;
@@ -54,7 +67,7 @@ export function ink(strokes: readonly Stroke[]): Float32Array {
       line[i + 1]! += dy;
     }
   }
-  return new Float32Array(rasterize(lines));
+  return lines;
 }
 
 /** Whether a drawing has no usable point. */

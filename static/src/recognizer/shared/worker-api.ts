@@ -2,6 +2,7 @@
 import type { PublishedModel } from '../../model/fetch-model';
 import type { Stroke } from './drawing';
 import type { FeatureMaps, OcclusionMap } from './explanation';
+import type { Inspection } from './inspection';
 import type { LiveReading, NumberOptions, NumberReading } from './number-reading';
 import type { Reading, Status } from './reading';
 
@@ -20,6 +21,8 @@ export type WorkerApi = {
   readLive(drawing: Stroke[], options: NumberOptions): Promise<{ reading: LiveReading; status: Status }>;
   /** Which ink counted for and against the predicted digit. */
   occlusionMap(drawing: Stroke[]): OcclusionMap;
+  /** The first and the last layer, in numbers. */
+  inspect(drawing: Stroke[]): Inspection;
   /** The feature maps of every layer. */
   featureMaps(drawing: Stroke[]): FeatureMaps[];
 };

@@ -7,10 +7,12 @@ import { remember } from '../numbers/remember';
 import type { Stroke } from '../shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
 import { ink, isBlank } from '../shared/ink';
+import type { Inspection } from '../shared/inspection';
 import type { LiveReading, NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading, Status } from '../shared/reading';
 import type { Backend } from './backends';
 import { computeFeatureMaps, layerNames } from './feature-maps';
+import { inspect } from './inspection';
 import { type Prediction, predict } from './network';
 import { computeOcclusionMap } from './occlusion';
 import { buildAndCheck, type CheckedGraph, checkReferences, parseModel } from './reference-check';
@@ -122,6 +124,10 @@ export class Recognizer {
 
   occlusionMap(drawing: Stroke[]): OcclusionMap {
     return computeOcclusionMap(this.#graph, this.#model.manifest, ink(drawing));
+  }
+
+  inspect(drawing: Stroke[]): Inspection {
+    return inspect(this.#graph, this.#model.manifest, this.#modelJson.modelTopology as object, ink(drawing));
   }
 
   featureMaps(drawing: Stroke[]): FeatureMaps[] {

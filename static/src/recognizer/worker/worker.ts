@@ -37,6 +37,8 @@ const api: WorkerApi = {
 
   occlusionMap: (drawing) => loaded().occlusionMap(drawing),
 
+  inspect: (drawing) => loaded().inspect(drawing),
+
   featureMaps: (drawing) => loaded().featureMaps(drawing),
 };
 
