@@ -4,7 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from 'vite';
+import { catalog as de } from './src/messages/de';
 import * as en from './src/messages/en';
+import { catalog as es } from './src/messages/es';
+import { catalog as fr } from './src/messages/fr';
 import * as pseudo from './src/messages/pseudo';
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
@@ -94,13 +97,19 @@ const preloadWorker: Plugin = {
   },
 };
 
+/** The texts of a page that does not start, by language. In a build of another language there is only that one. */
+function startTexts(): Record<string, unknown> {
+  if (language !== 'en') return { en: LANGUAGES[language].start };
+  return { en: en.start, de: de.start, fr: fr.start, es: es.start };
+}
+
 /** Adds the classic script that watches over the start of the page's modules to each page, in front of them. */
 const startScript: Plugin = {
   name: 'start-script',
   apply: 'build',
   async buildStart() {
     const path = source('start/start.ts');
-    const text = readFileSync(path, 'utf8').replaceAll('TEXTS', JSON.stringify(LANGUAGES[language].start));
+    const text = readFileSync(path, 'utf8').replaceAll('TEXTS', JSON.stringify(startTexts()));
     const { code } = await transformWithOxc(text, path, { target: 'es2020' });
     this.emitFile({ type: 'asset', name: 'start.js', source: minifySync('start.js', code).code });
   },
@@ -108,7 +117,7 @@ const startScript: Plugin = {
     order: 'post',
     handler(html, { bundle = {} }) {
       const name = Object.keys(bundle).find((name) => /^assets\/start-[^/]*\.js$/.test(name));
-      return html.replace('<script type="module"', `<script defer src="./${name}"></script>\n    $&`);
+      return html.replace('<script type="module"', `<script src="./${name}"></script>\n    $&`);
     },
   },
 };
@@ -154,19 +163,30 @@ const contractPerImporter: Plugin = {
   },
 };
 
-/** Replaces placeholders such as `{{page.hint}}` in index.html by the catalog's texts, and sets the page's language. */
+/**
+ * Replaces placeholders such as `{{page.hint}}` in the pages by the catalog's texts. Where the text is the beginning of an
+ * element, or its aria-label or aria-description, the element says which it is, so that messages/language.ts can translate it.
+ */
 const texts: Plugin = {
   name: 'texts',
   transformIndexHtml: {
     order: 'pre',
     handler(html) {
-      const { LANGUAGE, DIRECTION, page } = LANGUAGES[language];
-      const translated = html.replaceAll(/\{\{page\.(\w+)\}\}/g, (name, key: keyof typeof page) => {
-        if (!(key in page)) throw new Error(`The catalog has no text for ${name}.`);
-        return page[key].replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-      });
-      if (translated === html) return html; // the model card and the embedding guide are in English only
-      return translated.replace('<html lang="en" dir="ltr">', `<html lang="${LANGUAGE}" dir="${DIRECTION}">`);
+      const { LANGUAGE, DIRECTION, ...groups } = LANGUAGES[language];
+      const textOf = (name: string): string => {
+        const [group, key] = name.split('.') as [string, string];
+        const text = (groups as unknown as Record<string, Record<string, unknown>>)[group]?.[key];
+        if (typeof text !== 'string') throw new Error(`The catalog has no text for {{${name}}}.`);
+        return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+      };
+      const named = html
+        .replaceAll(/<([a-z][\w-]*)([^<>]*)>(\s*)\{\{([\w.]+)\}\}/g, '<$1$2 data-text="$4">$3{{$4}}')
+        .replaceAll(/ aria-(label|description)="\{\{([\w.]+)\}\}"/g, '$& data-$1="$2"');
+      const translated = named.replaceAll(/\{\{([\w.]+)\}\}/g, (_, name: string) => textOf(name));
+      if (language === 'en' || translated === html) return translated;
+      return translated
+        .replace('<html lang="en" dir="ltr"', `<html lang="${LANGUAGE}" dir="${DIRECTION}"`)
+        .replace(' data-languages', '');
     },
   },
 };

@@ -108,7 +108,7 @@ def loading(page: InklingPage) -> None:
 def explained(page: InklingPage) -> None:
     reading(page)
     page.page.click(".why summary")
-    page.page.wait_for_selector(".layers canvas")
+    page.page.wait_for_selector(".votes .share")
 
 
 def explained_blank(page: InklingPage) -> None:
@@ -182,7 +182,7 @@ def test_large_text_causes_no_violation_and_no_overflow(open_page: Opener, width
 
 def focus(page: InklingPage, selector: str) -> None:
     """Press Tab until the element has the focus."""
-    for _ in range(40):
+    for _ in range(60):
         if page.page.evaluate(f"document.activeElement?.matches({selector!r}) ?? false"):
             return
         page.page.keyboard.press("Tab")
@@ -208,7 +208,7 @@ def test_the_whole_page_works_with_the_keyboard(open_page: Opener) -> None:
     assert len(page.strokes) == 1
     focus(page, ".why summary")
     keys.press("Enter")
-    page.page.wait_for_selector(".layers canvas")
+    page.page.wait_for_selector(".votes .share")
     focus(page, "digit-pad")
     keys.press("Escape")
     page.wait_for_state("blank")

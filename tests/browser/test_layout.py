@@ -95,6 +95,25 @@ def test_present_mode_shows_the_pad_and_the_answer_only(open_page: Opener) -> No
     expect(page.page.locator("nav a").first).to_be_visible()
 
 
+def test_in_present_mode_each_stop_of_the_explanation_is_a_slide(open_page: Opener) -> None:
+    page = open_page(viewport={"width": 1280, "height": 720}).open()
+    page.page.get_by_role("button", name="Present").click()
+    page.draw(SEVEN)
+    page.wait_for_state("digit")
+    for name in ("ink", "sees", "patterns", "parts", "votes"):
+        page.page.keyboard.press("PageDown")
+        expect(page.page.locator(f"#why-{name}")).to_be_visible()
+        expect(page.page.locator(".stop:visible")).to_have_count(1)
+        expect(page.page.locator("digit-pad")).to_be_hidden()
+        assert page.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+    expect(page.page.get_by_role("button", name="Next")).to_be_disabled()
+    page.page.get_by_role("button", name="Previous").click()
+    expect(page.page.locator("#why-parts")).to_be_visible()
+    page.page.keyboard.press("p")
+    expect(page.page.locator("digit-pad")).to_be_visible()
+    expect(page.page.locator("#why-ink")).to_be_hidden()
+
+
 def test_escape_ends_present_mode_without_full_screen_and_keeps_the_drawing(open_page: Opener) -> None:
     page = open_page(viewport={"width": 1280, "height": 720})
     page.page.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('blocked'))")
@@ -141,7 +160,7 @@ def test_in_the_pseudo_language_every_text_is_from_the_catalog_and_fits(open_pag
     page.wait_for_state("digit")
     assert max_distance(page.strokes, page.in_pad_units(placed)) < 4, "the ink is not under the pen"
     page.page.click(".ask-why")
-    expect(page.page.locator(".reasons")).to_contain_text("7")
+    expect(page.page.locator(".result")).to_contain_text("7")
     assert page.run(CUT_OFF) == {"cut": [], "texts": []}
     best = page.page.locator(".bars .best .track").bounding_box()
     share = page.page.locator(".bars .best .share").bounding_box()

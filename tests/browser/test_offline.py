@@ -61,7 +61,7 @@ def build_new_page(folder: Path) -> None:
     """Change the built page, and its service worker as a build would."""
     index, worker = folder / "index.html", folder / "sw.js"
     old = hashlib.sha256(index.read_bytes()).hexdigest()
-    index.write_text(index.read_text().replace("<title>", f"{MARK}<title>"))
+    index.write_text(index.read_text().replace("<title", f"{MARK}<title"))
     new = hashlib.sha256(index.read_bytes()).hexdigest()
     script = worker.read_text()
     assert old in script

@@ -83,9 +83,9 @@ def test_why_explains_a_digit_of_the_number(page: InklingPage) -> None:
     write(page, SEVENTY_ONE)
     brackets(page).first.click()
     page.page.click(".ask-why")
-    expect(page.page.locator(".why summary")).to_have_text("Why a 7?")
+    expect(page.page.locator(".why summary")).to_have_text(re.compile("Why a 7 and not"))
     brackets(page).nth(1).click()
-    expect(page.page.locator(".why summary")).to_have_text("Why a 1?")
+    expect(page.page.locator(".why summary")).to_have_text(re.compile("Why a 1 and not"))
 
 
 def test_a_digit_of_a_number_is_corrected_and_the_correction_stays(page: InklingPage) -> None:

@@ -1,6 +1,7 @@
 // Entry point of the page: connects the pad, its buttons and the answer.
 import '../styles/page.css';
 import { answer } from '../messages';
+import { useLanguage } from '../messages/language';
 import type { Progress } from '../model/fetch-model';
 import { DigitPad } from '../pad/digit-pad';
 import { type Command, commandOf } from '../pad/input/shortcuts';
@@ -8,15 +9,16 @@ import { bindAnswerView, type Failure } from './answer/answer-view';
 import { bindCorrection } from './answer/correction';
 import { followReadings } from './answer/settling';
 import { Collection } from './digits/collection';
-import { bindList } from './digits/list';
 import { bindTray } from './digits/tray';
 import { keepDrawing } from './keep-drawing';
 import { enableOffline } from './offline';
 import { bindBrackets } from './sheet/brackets';
 import { bindSheet } from './sheet/sheet';
 
+await useLanguage();
 const pad = element('digit-pad', DigitPad);
 const why = element('.why', HTMLDetailsElement);
+const drawings = element('.drawings', HTMLDetailsElement);
 const buttons = {
   undo: element('[data-command=undo]', HTMLButtonElement),
   redo: element('[data-command=redo]', HTMLButtonElement),
@@ -63,6 +65,13 @@ function refresh(): void {
   if (ready && pad.blank) view.showBlank();
 }
 
+/** The pad can read. */
+function begin(): void {
+  ready = true;
+  if (pad.blank) view.showBlank();
+  void greet();
+}
+
 function on<Detail>(type: string, handle: (detail: Detail) => void): void {
   pad.addEventListener(type, (event) => handle((event as CustomEvent<Detail>).detail));
 }
@@ -72,11 +81,7 @@ on('reading', () => {
   ready = true; // again, if the previous reading failed
 });
 on('change', refresh);
-on('ready', () => {
-  ready = true;
-  if (pad.blank) view.showBlank();
-  void greet();
-});
+on('ready', begin);
 on<Failure>('failure', (failure) => {
   view.showFailure(ready ? answer.couldNotRead : answer.couldNotLoad, failure);
   ready = false;
@@ -109,7 +114,6 @@ document.addEventListener('keydown', (event) => {
   run(command);
 });
 bindTray(element('.tray', HTMLElement), collection, pad);
-bindList(element('.drawings', HTMLDetailsElement), collection, pad);
 keepDrawing(pad);
 
 /** On a first visit, shows what the page does. If storage is blocked, no visit counts as the first. */
@@ -134,7 +138,8 @@ async function bindLater(): Promise<void> {
   if (bound) return;
   bound = true;
   try {
-    (await import('./later')).bind(pad, sheet, why, element('.present', HTMLButtonElement));
+    const { bind } = await import('./later');
+    bind(pad, sheet, collection, { why, drawings, present: element('.present', HTMLButtonElement) });
   } catch {
     bound = false; // the connection was lost
   }
@@ -145,3 +150,6 @@ pad.addEventListener('status', bindLater, { once: true });
 const offline = () => enableOffline(element('.offline', HTMLElement), element('.update', HTMLElement), pad);
 if (import.meta.env.PROD) pad.addEventListener('status', offline, { once: true });
 refresh();
+// What happened while the texts were loaded.
+if (pad.status.version !== '') begin();
+if (pad.status.backend === 'wasm' || pad.status.fallback !== '') pad.dispatchEvent(new CustomEvent('status'));

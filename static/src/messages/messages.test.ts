@@ -1,5 +1,8 @@
 import { expect, it, test } from 'vitest';
+import { catalog as de } from './de';
 import * as en from './en';
+import { catalog as es } from './es';
+import { catalog as fr } from './fr';
 import * as pseudo from './pseudo';
 
 test.each([
@@ -29,5 +32,7 @@ it('has the same texts in every language', () => {
       Object.entries(language).map(([group, texts]) => [group, typeof texts === 'object' ? Object.keys(texts) : []]),
     );
   expect(names(pseudo)).toEqual(names(en));
+  const { percent: _, shortPercent: __, withArticle: ___, DIRECTION: ____, LANGUAGE: _____, ...groups } = en;
+  for (const catalog of [de, fr, es]) expect(names(catalog)).toEqual(names(groups));
   expect(pseudo.answer.couldBe(0.7, 8)).toMatch(/^\[70%\. Cóúld álsó bé án 8\.~+\]$/);
 });

@@ -33,14 +33,13 @@ function translate<Group extends object>(group: Group): Group {
   return Object.fromEntries(entries) as Group;
 }
 
-export const { percent, shortPercent, withArticle } = en;
+export const { formats, percent, shortPercent, withArticle } = en;
 export const page = translate(en.page);
 export const presenting = translate(en.presenting);
 export const start = translate(en.start);
 export const answer = translate(en.answer);
 export const sheet = translate(en.sheet);
-export const explanation = translate(en.explanation);
-export const layers = translate(en.layers);
+export const why = translate(en.why);
 export const drawings = translate(en.drawings);
 export const update = translate(en.update);
 export const pad = translate(en.pad);

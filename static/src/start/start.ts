@@ -1,15 +1,35 @@
-// Watches over the start of the page's own script, from a classic script, which also runs where modules are blocked.
+// Chooses the page's language, and watches over the start of the page's own script, from a classic script, which also runs
+// where modules are blocked. It runs before anything is shown.
 // If the page's script fails, the page is loaded again, once. If that does not help, the page says what to do.
 // A classic script cannot import modules, so the build replaces TEXTS by the texts of the catalog's group `start`.
 {
   const TIMEOUT_MS = 15_000;
   const STORE = 'inkling-start';
-  const texts: StartTexts = TEXTS;
+  const root = document.documentElement;
+  const all = TEXTS;
+  let texts = all.en;
   const folder = new URL('.', (document.currentScript as HTMLScriptElement).src).href;
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   let over = false; // the start has succeeded or failed
 
+  // The language, before anything is shown: the one that the person has chosen, else the browser's first that there is.
+  // messages/language.ts translates the page and then removes the attribute, which hides it.
+  if ('languages' in root.dataset) {
+    let stored: string | undefined;
+    try {
+      stored = localStorage['inkling-language'];
+    } catch {
+      // Storage is blocked.
+    }
+    const wanted = [stored, ...navigator.languages].map((one) => one?.slice(0, 2) ?? '').find((one) => one in all);
+    if (wanted !== undefined && wanted !== 'en') {
+      root.dataset.language = wanted;
+      texts = all[wanted]!;
+    }
+  }
+
   const show = () => {
+    delete root.dataset.language; // what there is to see is this
     const sentence =
       location.protocol === 'file:' ? texts.needsServer : origin === 'null' ? texts.sandboxed : texts.retry;
     const write = (selector: string, text: string) => {
@@ -70,7 +90,7 @@
   setTimeout(() => {
     if (!over && !find('digit-pad:defined')) show();
   }, TIMEOUT_MS);
-  find('.retry')?.addEventListener('click', () => {
-    if (!find('digit-pad:defined')) reload();
+  addEventListener('click', ({ target }) => {
+    if ((target as Element).matches?.('.retry') && !find('digit-pad:defined')) reload();
   });
 }

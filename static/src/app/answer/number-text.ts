@@ -6,8 +6,8 @@ import type { ReadingText } from './reading-text';
 /** From this confidence up, the sentence about an accepted number; the most certain first. */
 const SENTENCES: readonly [min: number, sentence: (text: string) => string][] = [
   [0.98, () => answer.certain],
-  [0.95, answer.sureNumber],
-  [0, answer.likelyNumber],
+  [0.95, (text) => answer.sureNumber(text)],
+  [0, (text) => answer.likelyNumber(text)],
 ];
 
 /** Below this confidence the second most likely number is mentioned. */

@@ -5,9 +5,9 @@ import type { Reading } from '../../recognizer/shared/reading';
 /** From this probability up, the sentence about an accepted reading; the most certain first. */
 const SENTENCES: readonly [min: number, sentence: (digit: number) => string][] = [
   [0.995, () => answer.certain],
-  [0.95, answer.sure],
-  [0.8, answer.likely],
-  [0, answer.probably],
+  [0.95, (digit) => answer.sure(digit)],
+  [0.8, (digit) => answer.likely(digit)],
+  [0, (digit) => answer.probably(digit)],
 ];
 
 /** Below this probability the second most likely digit is mentioned. */

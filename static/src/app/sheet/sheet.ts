@@ -2,19 +2,16 @@
 // another way and say what was meant, and passes every digit to the collection.
 import { sheet as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
-import { boundingBox } from '../../pad/stroke-outline';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import type { LiveReading, NumberReading } from '../../recognizer/shared/number-reading';
 import type { AnswerView } from '../answer/answer-view';
 import type { Correction } from '../answer/correction';
 import type { Collection } from '../digits/collection';
-import { answerOfDigit, answerOfNumber, answerOfPart, type Given, type Part } from './answer-of';
-import type { BracketPart, Brackets } from './brackets';
+import { answerOfDigit, answerOfNumber, answerOfPart, type Part } from './answer-of';
+import type { Brackets } from './brackets';
 import { type Actions, offerForNumber, offerForPart } from './choices';
+import { bracketOf, entries, mostDoubtful, partsOf } from './parts';
 import { Wishes } from './wishes';
-
-/** From this probability up, a digit's bracket shows no doubt. */
-const SURE = 0.8;
 
 /** What is on the paper, and what is read in it. */
 type Current = { drawing: Stroke[]; live: LiveReading; number: NumberReading; parts: readonly Part[] };
@@ -102,7 +99,7 @@ export function bindSheet(pad: DigitPad, views: Views, collection: Collection, o
     correction.offer(
       looked === null ? offerForNumber(number, actions) : offerForPart(parts, looked, shown.rival, actions),
     );
-    collection.putOnPaper(entries(current), true);
+    collection.putOnPaper(entries(current.drawing, current.parts), true);
   }
 
   return {
@@ -115,7 +112,7 @@ export function bindSheet(pad: DigitPad, views: Views, collection: Collection, o
       const single = parts.length === 1;
       answer.showGuess(parts.map(({ text }) => text).join(''), single ? live : null);
       brackets.showGuess(parts.map((part) => bracketOf(part, undefined)));
-      collection.putOnPaper(entries(current), false);
+      collection.putOnPaper(entries(current.drawing, current.parts), false);
     },
     async settle(live) {
       const drawing = pad.strokes;
@@ -164,46 +161,4 @@ export function bindSheet(pad: DigitPad, views: Views, collection: Collection, o
       return current === null ? pad.strokes : current.parts[look ?? mostDoubtful(current.parts)]!.ink;
     },
   };
-}
-
-/** The parts of a number of several; otherwise the whole drawing as one part. */
-function partsOf(drawing: Stroke[], live: LiveReading, number: NumberReading): readonly Part[] {
-  if (number.parts.length > 1) return number.parts;
-  const { left, top, width, height } = boundingBox(drawing, 0);
-  return [
-    {
-      text: String(live.digit),
-      strokes: [...drawing.keys()],
-      ink: drawing,
-      box: [left, top, left + width, top + height],
-      reading: live,
-    },
-  ];
-}
-
-/** How sure it is that a part is the digit it was read as. */
-function sureness({ reading }: Part): number {
-  return reading === null ? 1 : reading.isDigit * reading.probabilities[reading.digit]!;
-}
-
-function mostDoubtful(parts: readonly Part[]): number {
-  const all = parts.map(sureness);
-  return all.indexOf(Math.min(...all));
-}
-
-function bracketOf(part: Part, given: Given): BracketPart {
-  const { text, box, reading } = part;
-  if (given !== undefined) return { text: String(given ?? '?'), box, doubt: 'none' };
-  if (reading === null || (reading.accepted && reading.probabilities[reading.digit]! >= SURE)) {
-    return { text, box, doubt: 'none' };
-  }
-  return { text, box, doubt: reading.accepted || reading.perhaps ? 'some' : 'unread' };
-}
-
-/** What the collection keeps: each digit or, where no part of a number is one, the whole. */
-function entries({ drawing, parts }: Current): { read: number | null; strokes: Stroke[] }[] {
-  const digits = parts.flatMap(({ reading, ink }) =>
-    reading === null ? [] : [{ read: reading.accepted ? reading.digit : null, strokes: ink }],
-  );
-  return digits.some(({ read }) => read !== null) ? digits : [{ read: null, strokes: drawing }];
 }

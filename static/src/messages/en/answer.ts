@@ -1,4 +1,5 @@
 // English: the answer next to the pad, and the notice of an update.
+import { group } from '../group';
 import { LANGUAGE, percent, withArticle } from './format';
 
 const plural = new Intl.PluralRules(LANGUAGE);
@@ -6,7 +7,7 @@ const plural = new Intl.PluralRules(LANGUAGE);
 const NAMES = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
 /** The answer next to the pad. */
-export const answer = {
+export const answer = group('answer', {
   loading: 'Loading…',
   checking: 'Checking…',
   certain: 'Certain',
@@ -47,10 +48,10 @@ export const answer = {
   documentTitle: (text: string) => `${text} · Inkling`,
   couldNotLoad: "Inkling couldn't load.",
   couldNotRead: "Couldn't read that one.",
-};
+});
 
 /** The digits on the sheet. */
-export const sheet = {
+export const sheet = group('sheet', {
   bracket: (text: string, position: number, count: number) =>
     text === '?' ? `Unread, ${position} of ${count}` : `${text}, ${position} of ${count}`,
   point: 'A decimal point',
@@ -61,8 +62,8 @@ export const sheet = {
   joinLeft: 'Join with the left',
   joinRight: 'Join with the right',
   cannotDivide: 'It cannot be divided like that.',
-};
+});
 
-export const update = {
+export const update = group('update', {
   nextVisit: 'It will update on your next visit.',
-};
+});

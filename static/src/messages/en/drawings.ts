@@ -1,10 +1,11 @@
 // English: the drawings of this visit.
+import { group } from '../group';
 import { LANGUAGE } from './format';
 
 const plural = new Intl.PluralRules(LANGUAGE);
 
 /** The drawings of this visit. */
-export const drawings = {
+export const drawings = group('drawings', {
   count: (count: number) => `All you drew (${count})`,
   collected: (count: number) => `Your ten digits: ${count} of 10.`,
   allCollected: "All ten. That's your hand.",
@@ -17,4 +18,4 @@ export const drawings = {
   storageBlocked: 'Private mode: save them before you leave.',
   downloadBlocked: 'If no file arrives, the page around this one blocks downloads. Open Inkling in its own tab.',
   fileFailed: 'The file could not be created. Check the connection and try again.',
-};
+});

@@ -5,7 +5,8 @@
 // are not translated and stand where they are raised.
 export * from './answer';
 export * from './drawings';
-export * from './explanation';
-export { DIRECTION, LANGUAGE, percent, shortPercent, withArticle } from './format';
+export { DIRECTION, formats, LANGUAGE, percent, shortPercent, withArticle } from './format';
 export * from './pad';
 export * from './page';
+export * from './presenting';
+export * from './why';

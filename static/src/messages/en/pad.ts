@@ -1,8 +1,9 @@
 // English: <digit-pad>, in any page.
+import { group } from '../group';
 import { whole } from './format';
 
 /** The pad, for screen readers. */
-export const pad = {
+export const pad = group('pad', {
   label: 'Drawing area',
   keys: 'Arrow keys move the pen. Space puts it down or lifts it. Escape clears the paper.',
   penDown: (across: number, down: number) => `Pen down. ${whole.format(across)} across, ${whole.format(down)} down.`,
@@ -10,9 +11,9 @@ export const pad = {
   cleared: 'Paper cleared. Undo with Control Z.',
   undo: 'Undo',
   clear: 'Clear',
-};
+});
 
-export const errors = {
+export const errors = group('errors', {
   offline: 'You seem to be offline. Connect and try again.',
   loginPage: 'Your Wi-Fi may want a login first. Sign in, then try again.',
   unavailable: 'The model is not available. Try again later.',
@@ -26,4 +27,4 @@ export const errors = {
   cannotRun: "Inkling's model does not run in this browser.",
   badModel: 'The published model has a fault. Tell whoever runs this page.',
   unexpected: 'Something went wrong. Try again.',
-};
+});

@@ -1,11 +1,15 @@
 // English: the texts of index.html, and of the script that starts the page. The build puts them in.
+import { group } from '../group';
 import { answer } from './answer';
-
-/** The button of Present mode. */
-export const presenting = { begin: 'Present', end: 'Stop presenting' };
+import { pad } from './pad';
+import { presenting } from './presenting';
 
 /** Texts of index.html, which `{{page.…}}` names there. */
-export const page = {
+export const page = group('page', {
+  title: 'Inkling: reads the numbers you write',
+  language: 'Language',
+  padLabel: pad.label,
+  padKeys: pad.keys,
   tagline: 'Write a number. Inkling reads it on your own device.',
   navigation: 'Pages',
   card: 'Accuracy',
@@ -38,9 +42,6 @@ export const page = {
   why: 'Why?',
   meant: 'What did you mean?',
   whySummary: 'Why this answer?',
-  ink: 'Which ink mattered',
-  noInk: 'Draw a digit to see what decides.',
-  steps: 'Step by step',
   yourDigits: 'All you drew',
   savedNote: 'Only on this device, until you close this tab. Tap a wrong label to fix it.',
   exportData: 'Export data (JSON)',
@@ -51,12 +52,12 @@ export const page = {
   reload: 'Reload',
   later: 'Later',
   noScript: 'Turn on JavaScript to use Inkling. It runs only on your device.',
-};
+});
 
 /** If the page's script does not start. */
-export const start = {
+export const start = group('start', {
   couldNotLoad: answer.couldNotLoad,
   needsServer: 'It needs a web server: run make serve.',
   sandboxed: 'Its frame is sandboxed: add allow-same-origin.',
   retry: 'Check your connection, or update your browser. Then try again.',
-};
+});
