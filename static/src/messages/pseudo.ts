@@ -33,7 +33,7 @@ function translate<Group extends object>(group: Group): Group {
   return Object.fromEntries(entries) as Group;
 }
 
-export const { formats, percent, shortPercent, withArticle } = en;
+export const { exactPercent, formatCount, formats, percent, perThousand, shortPercent, signedHundredths, withArticle } = en;
 export const page = translate(en.page);
 export const presenting = translate(en.presenting);
 export const start = translate(en.start);
@@ -44,3 +44,11 @@ export const drawings = translate(en.drawings);
 export const update = translate(en.update);
 export const pad = translate(en.pad);
 export const errors = translate(en.errors);
+export const cardPage = translate(en.cardPage);
+export const card = translate(en.card);
+export const tests = translate(en.tests);
+export const nonDigits = translate(en.nonDigits);
+export const changes = translate(en.changes);
+export const amounts = translate(en.amounts);
+export const corners = translate(en.corners);
+export const trainingData = translate(en.trainingData);

@@ -4,9 +4,12 @@
 // numbers or chooses a plural. Errors for developers (wrong arguments, a malformed manifest) and the details of errors
 // are not translated and stand where they are raised.
 export * from './answer';
+export * from './card';
 export * from './drawings';
 export { DIRECTION, formats, LANGUAGE, percent, shortPercent, withArticle } from './format';
+export { exactPercent, formatCount, perThousand, signedHundredths } from './measures';
 export * from './pad';
 export * from './page';
 export * from './presenting';
+export * from './report';
 export * from './why';
