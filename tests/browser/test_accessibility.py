@@ -129,7 +129,9 @@ def update(page: InklingPage) -> None:
 
 def card(page: InklingPage) -> None:
     page.page.goto(f"{page.url}/card.html")
-    page.page.wait_for_selector(".metrics tbody tr")
+    page.page.wait_for_selector(".facts:not([hidden])")
+    for summary in page.page.locator(".numbers summary").all():
+        summary.click()
 
 
 def embedded(page: InklingPage) -> None:
@@ -221,7 +223,7 @@ def test_the_whole_page_works_with_the_keyboard(open_page: Opener) -> None:
     assert page.page.get_by_role("button", name="Open this 4").count() == 1
     focus(page, "nav a[href='./card.html']")
     keys.press("Enter")
-    page.page.wait_for_selector(".metrics tbody tr")
+    page.page.wait_for_selector(".facts:not([hidden])")
     page.page.go_back()
     page.run("await pad.ready")
 

@@ -137,7 +137,8 @@ def pseudo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 # Elements whose text is cut off, and visible texts without the pseudo language's brackets.
 CUT_OFF = """
 const cut = [...document.querySelectorAll('body *')].filter((e) =>
-  e.checkVisibility() && e.children.length === 0 && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1);
+  e.checkVisibility() && e.textContent.trim() && e.children.length === 0 && e.clientWidth > 1 &&
+  e.scrollWidth > e.clientWidth + 1);
 const over = [...document.querySelectorAll('button')].filter((button) => {
   const { left, right } = button.getBoundingClientRect();
   return [...button.children].some((child) => {
@@ -172,6 +173,15 @@ def test_in_the_pseudo_language_every_text_is_from_the_catalog_and_fits(open_pag
     page.wait_for_state("rejected")
     page.page.click(".not-right")
     assert page.run(CUT_OFF) == {"cut": [], "texts": []}
+
+
+def test_in_the_pseudo_language_the_model_card_is_translated_and_fits(open_page: Opener, pseudo_url: str) -> None:
+    page: InklingPage = open_page(f"{pseudo_url}/card.html", viewport={"width": 390, "height": 664})
+    page.page.goto(page.url)
+    page.page.wait_for_selector(".facts:not([hidden])")
+    assert page.page.get_attribute("html", "dir") == "rtl"
+    assert page.run(CUT_OFF) == {"cut": [], "texts": []}
+    assert page.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
 def test_on_paper_the_drawing_and_the_answer_are_dark_on_white(open_page: Opener) -> None:

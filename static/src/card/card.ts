@@ -1,83 +1,110 @@
-// Entry point of the model card: the published report as tables.
-import '../styles/page.css';
+// Entry point of the model card: the published report as charts, with the numbers behind them.
+import '../styles/base.css';
+import '../styles/start.css';
 import '../styles/text.css';
-import { errors, percent, withArticle } from '../messages';
+import '../styles/card.css';
+import { element } from '../app/why/element';
+import { card, errors, exactPercent, perThousand } from '../messages';
 import { readable } from '../messages/readable-error';
 import { fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
-import type { Misreading } from '../model/manifest-types';
-import { thumbnail } from '../pad/thumbnail';
-import { metricRows, modelRows, parseReport, type Row, robustnessRows, trainingData } from './report-tables';
+import type { PublishedReport } from '../model/manifest-types';
+import { barChart } from './bars';
+import { changeSlider } from './change-sliders';
+import { confusionMatrix } from './confusion-matrix';
+import { fill, numbers, table } from './elements';
+import { showOpening } from './opening-picture';
+import { opening, parseReport, type Rejection, rejections, writerGroups } from './report';
+import {
+  changeRows,
+  collectionRows,
+  metricRows,
+  mixUpRows,
+  modelRows,
+  nonDigitName,
+  trainingData,
+} from './report-tables';
+import { sliders } from './sweep';
 
-const MISREAD_SIDE = 100; // units along the longer side of a misread drawing
-const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
-
-function tableBody(name: string): HTMLElement {
-  return document.querySelector<HTMLElement>(`.${name} tbody`)!;
-}
-
-function tableRow(cells: Row): HTMLTableRowElement {
-  const row = document.createElement('tr');
-  row.append(...cells.map((text, i) => cell(text, i === 0 ? 'row' : null)));
-  return row;
-}
-
-/** A cell, or a header cell of a row or column. */
-function cell(text: string, scope: 'row' | 'col' | null): HTMLTableCellElement {
-  const created = document.createElement(scope === null ? 'td' : 'th');
-  if (scope !== null) created.setAttribute('scope', scope);
-  created.textContent = text;
-  return created;
-}
-
-/** The confusion matrix; the more frequent an error, the stronger its color. */
-function showConfusion(counts: number[][]): void {
-  const worst = Math.max(1, ...counts.flatMap((line, written) => line.filter((_, read) => read !== written)));
-  const head = document.createElement('tr');
-  head.append(cell('', null), ...DIGITS.map((digit) => cell(digit, 'col')));
-  document.querySelector('.confusion thead')!.append(head);
-  const rows = counts.map((line, written) => {
-    const row = tableRow([String(written), ...line.map((count) => (count > 0 ? String(count) : ''))]);
-    line.forEach((count, read) => {
-      if (read !== written) row.cells[read + 1]!.style.setProperty('--share', String(count / worst));
-    });
-    return row;
-  });
-  tableBody('confusion').append(...rows);
-}
-
-/** Misread drawings, each with what was written and what was read. */
-function showMisread(misread: Misreading[]): void {
-  const items = misread.map(({ written, read, confidence, strokes }) => {
-    const drawing = strokes.map((stroke) => stroke.map(([x, y]) => ({ x: x!, y: y! })));
-    const caption = document.createElement('span');
-    caption.textContent = `${withArticle(written)}, read as ${read} (${percent(confidence)})`;
-    const item = document.createElement('li');
-    item.append(thumbnail(drawing, MISREAD_SIDE), caption);
-    return item;
-  });
-  document.querySelector('.misread')!.append(...items);
-  document.querySelector('.worst')!.removeAttribute('hidden');
-}
-
-/** The list of training data, which card.html has for the released model. */
-function showTrainingData(lines: string[] | null): void {
-  const list = [...document.querySelectorAll('section')]
-    .find((section) => section.querySelector('h2')?.textContent === 'Training data')
-    ?.querySelector('ul');
-  const unknown = 'Not known: this network was published without a report of its training.';
-  list?.replaceChildren(
-    ...(lines ?? [unknown]).map((line) => {
-      const item = document.createElement('li');
-      item.textContent = line;
-      return item;
-    }),
-  );
-  if (lines === null) {
-    document.querySelector('.lead')!.textContent =
-      'Inkling reads single handwritten digits while you draw them with a finger, a pen or a mouse. This network was ' +
-      'trained elsewhere.';
+function showHandwriting(report: PublishedReport): void {
+  const { figures } = report;
+  const groups = writerGroups(figures);
+  if (groups.length === 0) return;
+  const longest = Math.max(...groups.map(({ misread }) => misread), Number.MIN_VALUE);
+  const bars = groups.map(({ name, misread, n, writers }) => ({
+    label: card[name],
+    note: n === null ? '' : writers === null ? card.sample(n) : card.sampleByPeople(n, writers),
+    share: misread / longest,
+    value: perThousand(misread),
+    kind: 'wrong',
+  }));
+  const rows = metricRows(report);
+  const ranges = rows.some(([, , range]) => range !== '');
+  const headings = [card.test, card.result, ...(ranges ? [card.copiesRange] : [])];
+  const tables = [table('metrics', headings, ranges ? rows : rows.map((row) => row.slice(0, 2)))];
+  const collections = collectionRows(figures);
+  if (collections.length > 0) {
+    const names = [card.collection, card.readRight, card.accepted, card.sampleSize];
+    tables.push(table('collections', names, collections));
   }
+  const elsewhere = groups.some(({ name }) => name === 'elsewherePeople');
+  fill(
+    'handwriting',
+    [card.handwritingLead, ...(elsewhere ? [card.handwritingElsewhere] : [])],
+    barChart([card.who, card.misreadOfThousand], [{ title: null, bars }]),
+    numbers(...tables),
+  );
+}
+
+function showMixUps({ figures: { confusion, misread } }: PublishedReport): void {
+  if (!confusion) return;
+  const chart = element('div', 'matrix', ...confusionMatrix(confusion, misread ?? []));
+  const list = table('mix-ups', [card.written, card.read, card.times, card.ofWritten], mixUpRows(confusion));
+  fill('mixing', [], chart, numbers(list));
+}
+
+function showChanges({ figures }: PublishedReport): void {
+  const { sweep } = figures;
+  const found = sweep ? sliders(sweep) : [];
+  if (!sweep || found.length === 0) return;
+  const headings = [card.change, card.readRight, card.difference, card.unreadable];
+  fill(
+    'changing',
+    [card.changesLead(sweep.n), card.unchanged(sweep.centre)],
+    element('div', 'changes', ...found.map(changeSlider)),
+    numbers(table('robustness', headings, changeRows(figures)), element('p', '', card.changesUnreadable)),
+  );
+}
+
+function showRejection({ figures }: PublishedReport): void {
+  const { wanted, not } = rejections(figures);
+  if (wanted.length === 0) return;
+  const bar = (kind: string) => (one: Rejection) => ({
+    label: typeof one.what === 'string' ? card[one.what] : nonDigitName(one.what.kind),
+    note: one.n === null ? '' : card.drawings(one.n),
+    share: one.rejected,
+    value: exactPercent(one.rejected),
+    kind,
+  });
+  const groups = [
+    { title: card.notDigits, bars: wanted.map(bar('')) },
+    { title: card.realDigits, bars: not.map(bar('wrong')) },
+  ];
+  const chart = barChart(
+    [card.what, card.rejected],
+    groups.filter(({ bars }) => bars.length > 0),
+  );
+  fill('rejecting', [], chart);
+}
+
+function showFacts(report: PublishedReport, rows: string[][]): void {
+  const data = trainingData(report);
+  const lines = data ?? [card.unknownData];
+  document.querySelector('.data ul')!.append(...lines.map((line) => element('li', '', line)));
+  if (report.data?.includes('pen-digits')) document.querySelector('.data')!.append(element('p', '', card.limits));
+  document.querySelector('.network')!.append(table('', [], rows));
+  document.querySelector<HTMLElement>('.facts')!.hidden = false;
+  if (data === null) document.querySelector('.opening .lead')!.after(element('p', '', card.elsewhereTrained));
 }
 
 async function show(): Promise<void> {
@@ -86,25 +113,18 @@ async function show(): Promise<void> {
   const report = parseReport(text, file);
   const { files, outputs } = parseManifest(text, file);
   const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
-  const { spread, confusion, misread } = report.figures;
-  tableBody('metrics').append(...metricRows(report).map(tableRow));
-  tableBody('metrics').parentElement!.classList.toggle('single', !spread);
-  document.querySelector<HTMLElement>('.folds')!.hidden = !spread;
-  tableBody('robustness').append(...robustnessRows(report).map(tableRow));
-  tableBody('network').append(...modelRows(report, version, bytes, outputs.isDigit !== null).map(tableRow));
-  showTrainingData(trainingData(report));
-  if (confusion) showConfusion(confusion);
-  if (misread) showMisread(misread);
-  for (const table of document.querySelectorAll('table')) {
-    if (table.tBodies[0]!.rows.length === 0) table.closest('section')!.hidden = true; // the report lacks it
-  }
+  showOpening(opening(report.figures), Boolean(report.figures.spread));
+  showHandwriting(report);
+  showMixUps(report);
+  showChanges(report);
+  showRejection(report);
+  showFacts(report, modelRows(report, version, bytes, outputs.isDigit !== null));
 }
 
 show().catch((error: unknown) => {
   const { sentence, details } = readable(error, errors.badModel);
   const trouble = document.querySelector('.trouble')!;
-  trouble.querySelector('p')!.textContent = `The measurements could not be loaded. ${sentence}`;
+  trouble.querySelector('p')!.textContent = card.failed(sentence);
   trouble.querySelector('code')!.textContent = details;
   trouble.removeAttribute('hidden');
-  for (const table of document.querySelectorAll('table')) table.closest('section')!.hidden = true;
 });
