@@ -11,6 +11,7 @@
 #   make convert publish the trained model for the browser: static/model/
 #   make model   train, convert, find the pieces of writing that explain the maps; TRAIN_OPTIONS='--epochs 2' and
 #                CONVERT_OPTIONS='--prune' are passed on
+#   make lesson  train the networks of learn.html: static/lesson/ (within 15 minutes; LESSON_OPTIONS are passed on)
 #   make tables  write the tables of README.md and docs/ from the committed results
 #   make site    write the page as a folder for any static host: build/site/ (SITE_OPTIONS='--url https://digits.example/'
 #                names its address in canonical links, previews and a sitemap)
@@ -58,9 +59,10 @@ BUILT := static/node_modules/.built-$(call checksum,$(PAGE_SOURCES))
 FOLDS ?= 0 1 2
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
+LESSON_OPTIONS ?=
 SITE_OPTIONS ?=
 
-.PHONY: help tables serve test train folds convert model site check format audit bench load kills lock build clean FORCE
+.PHONY: help tables serve test train folds convert model lesson site check format audit bench load kills lock build clean FORCE
 .DELETE_ON_ERROR:
 
 serve: build
@@ -91,6 +93,9 @@ convert: $(DEV) $(PAGE)
 model: train
 	$(MAKE) convert
 	$(BIN)/python -m train responses
+
+lesson: $(DEV)
+	$(BIN)/python -m train lesson $(LESSON_OPTIONS)
 
 site: build
 	$(BIN)/python -m webapp.site $(SITE_OPTIONS)
