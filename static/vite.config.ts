@@ -1,6 +1,6 @@
 // How the page is built: hashed assets under any base path, a module worker, and only the used parts of TensorFlow.js.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from 'vite';
@@ -35,18 +35,21 @@ const serviceWorker: Plugin = {
   name: 'service-worker',
   apply: 'build',
   async writeBundle({ dir }, bundle) {
-    const files = Object.values(bundle).map((file) => {
+    const everything = Object.values(bundle).map((file) => {
       const content = file.type === 'chunk' ? file.code : file.source;
       const hashed = file.fileName.startsWith('assets/'); // the name contains a hash of the content
       return { url: file.fileName, revision: hashed ? null : createHash('sha256').update(content).digest('hex') };
     });
-    files.sort((a, b) => (a.url < b.url ? -1 : 1));
-    const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+    everything.sort((a, b) => (a.url < b.url ? -1 : 1));
+    const version = createHash('sha256').update(JSON.stringify(everything)).digest('hex').slice(0, 16);
+    const ofLesson = ({ url }: { url: string }) => url.startsWith('lesson/') || /^assets\/lesson-worker/.test(url);
+    const files = everything.filter((file) => !ofLesson(file));
     await build({
       configFile: false,
       logLevel: 'warn',
       define: {
         PAGE_FILES: JSON.stringify(files),
+        LESSON_FILES: JSON.stringify(everything.filter(ofLesson).map(({ url }) => url)),
         PAGE_VERSION: JSON.stringify(version),
         'process.env.NODE_ENV': '"production"', // otherwise Workbox logs a lot
       },
@@ -77,6 +80,17 @@ const licenses: Plugin = {
       return `${name} ${version}${by ? `, by ${by}` : ''}, ${license}\n\n${text}`;
     });
     this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join(`\n\n${'-'.repeat(80)}\n\n`) });
+  },
+};
+
+/** Adds the lesson's files, which only learn.html loads. */
+const lesson: Plugin = {
+  name: 'lesson',
+  apply: 'build',
+  generateBundle() {
+    for (const name of readdirSync(page('lesson'))) {
+      this.emitFile({ type: 'asset', fileName: `lesson/${name}`, source: readFileSync(page(`lesson/${name}`)) });
+    }
   },
 };
 
@@ -195,7 +209,17 @@ const texts: Plugin = {
 const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
 
 export default defineConfig({
-  plugins: [production, texts, contractPerImporter, startScript, preview, preloadWorker, licenses, serviceWorker],
+  plugins: [
+    production,
+    texts,
+    contractPerImporter,
+    startScript,
+    preview,
+    preloadWorker,
+    licenses,
+    lesson,
+    serviceWorker,
+  ],
   base: './', // all URLs are relative: the page works under any base path
   resolve: {
     alias: [
@@ -221,6 +245,7 @@ export default defineConfig({
       treeshake: { moduleSideEffects: [{ test: /messages\//, sideEffects: false }] },
       input: {
         index: page('index.html'),
+        learn: page('learn.html'),
         card: page('card.html'),
         embed: page('embed.html'),
         404: page('404.html'), // static hosts send it by this name; the server and the service worker fill it in

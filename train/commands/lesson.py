@@ -16,7 +16,7 @@ from train.common.tensorflow import quiet_imports
 from train.config import LARGEST_SEED, TrainConfig
 from train.data import download
 
-AT = (0, 5, 15, 30, 60, 100, 160, 240, 350, 500, 720)  # steps of the snapshots, and the last one
+AT = (0, 10, 25, 40, 60, 80, 110, 160, 250, 400, 650)  # steps of the snapshots, and the last one
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def run(config: LessonConfig, data_dir: Path) -> None:
 
     log("Encoding")
     steps = publish.encoded_steps(snapshots, end)
-    alone = [encode(last.tensors, None, publish.LEVELS_OF_LAST) for _, _, last in taught[:-1]]
+    alone = [publish.encoded_end(last, start) for _, _, last in taught[:-1]]
     of_usual = encode(network.tensors_of(example), None, publish.LEVELS_OF_USUAL)
     test = load_mnist_test(data_dir)
     before = publish.score(example, test)

@@ -1,4 +1,4 @@
-"""A network's tensors as the page computes with them: kernels with batch normalization folded in, and biases.
+"""A network's tensors as the page computes with them.
 
 The page runs a list of layers, each with a kernel and a bias (``static/src/learn/worker/forward.ts``). The output
 ``is_digit`` is left out: the lesson teaches digits only.
@@ -15,7 +15,7 @@ from train.common.arrays import Float32
 from train.common.interface import PROBABILITIES
 from train.network import model
 
-Tensors = dict[str, Float32]  # "edges/kernel", "edges/bias", ...
+Tensors = dict[str, Float32]  # "edges/kernel", "edges/factor", "edges/bias", ...
 Layers = list[dict[str, Any]]
 
 
@@ -38,41 +38,42 @@ def layers_of(network: keras.Model) -> Layers:
 
 
 def tensors_of(network: keras.Model) -> Tensors:
-    """Return kernels and biases by name, float32, with batch normalization folded in."""
-    norms = {layer.name: layer for layer in network.layers if isinstance(layer, layers.BatchNormalization)}
+    """Return kernels, factors and biases by name, float32.
+
+    A layer computes ``factor * (kernel * x) + bias``: batch normalization is in the factor, one for each output, and
+    the bias. Kernels alone change slowly during training, so that their differences are small.
+    """
+    norms = _norms(network)
     found: Tensors = {}
     for description in layers_of(network):
         if "name" not in description:
             continue
         name = description["name"]
         layer = network.get_layer(name)
-        kernel = np.asarray(layer.kernel)
+        found[f"{name}/kernel"] = np.asarray(layer.kernel)
         bias = np.asarray(layer.bias) if layer.use_bias else np.zeros(1, np.float32)
         if norm := norms.get(f"{name}_norm"):
-            factor = _factor(norm)
+            factor = np.asarray(norm.gamma) / _deviation(norm)
             bias = np.asarray(norm.beta) + (bias - np.asarray(norm.moving_mean)) * factor
-            kernel = kernel * factor.reshape(kernel.shape[2:] if description["kind"] == "depthwise" else (-1,))
-        found[f"{name}/kernel"], found[f"{name}/bias"] = kernel.astype(np.float32), bias.astype(np.float32)
+            found[f"{name}/factor"] = factor.astype(np.float32)
+        found[f"{name}/bias"] = bias.astype(np.float32)
     return found
 
 
 def assign(network: keras.Model, tensors: Mapping[str, Float32]) -> None:
     """Give ``network`` these tensors: it then computes what the page computes. The inverse of ``tensors_of``."""
-    norms = {layer.name: layer for layer in network.layers if isinstance(layer, layers.BatchNormalization)}
+    norms = _norms(network)
     for key, values in tensors.items():
         name, _, kind = key.partition("/")
         layer, norm = network.get_layer(name), norms.get(f"{name}_norm")
-        if kind == "bias":
-            if norm is None:
-                layer.bias.assign(values)
-            else:
-                norm.beta.assign(values + np.asarray(norm.moving_mean) * _factor(norm))
-        elif norm is None:
+        if kind == "kernel":
             layer.kernel.assign(values)
+        elif kind == "factor" and norm:
+            norm.gamma.assign(values * _deviation(norm))
+        elif norm:
+            norm.beta.assign(values + np.asarray(norm.moving_mean) * tensors[f"{name}/factor"])
         else:
-            depthwise = isinstance(layer, layers.DepthwiseConv2D)
-            factor = _factor(norm)
-            layer.kernel.assign(values / factor.reshape(values.shape[2:] if depthwise else (-1,)))
+            layer.bias.assign(values)
 
 
 def from_tensors(tensors: Mapping[str, Float32]) -> keras.Model:
@@ -82,7 +83,10 @@ def from_tensors(tensors: Mapping[str, Float32]) -> keras.Model:
     return network
 
 
-def _factor(norm: layers.BatchNormalization) -> Float32:
-    gamma, variance = np.asarray(norm.gamma), np.asarray(norm.moving_variance)
-    factor: Float32 = gamma / np.sqrt(variance + norm.epsilon)
-    return factor
+def _norms(network: keras.Model) -> dict[str, layers.BatchNormalization]:
+    return {layer.name: layer for layer in network.layers if isinstance(layer, layers.BatchNormalization)}
+
+
+def _deviation(norm: layers.BatchNormalization) -> Float32:
+    deviation: Float32 = np.sqrt(np.asarray(norm.moving_variance) + norm.epsilon)
+    return deviation

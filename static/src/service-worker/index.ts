@@ -4,17 +4,20 @@
 // worker, which waits until no tab has the old page open or a person asks for the update. ./model.ts stores the model.
 import { matchPrecache, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { LessonStore } from './lesson';
 import { ModelStore } from './model';
 
 declare const self: ServiceWorkerGlobalScope;
-/** The files of the built page, and the hash of that list; both are defined by vite.config.ts. */
+/** The files of the built page, those of the lesson, and the hash of both lists; vite.config.ts defines them. */
 declare const PAGE_FILES: PrecacheEntry[];
+declare const LESSON_FILES: string[];
 declare const PAGE_VERSION: string;
 
 const { scope } = self.registration;
 const base = new URL('model/', scope);
 // Several copies of the site may share an origin and so its caches. A URL has no space: only one scope fits a name.
 const models = new ModelStore(`inkling-model-${PAGE_VERSION} ${scope}`, base);
+const lesson = new LessonStore('inkling-lesson-', PAGE_VERSION, ` ${scope}`, LESSON_FILES, scope);
 
 precacheAndRoute(PAGE_FILES, { ignoreURLParametersMatching: [/.*/], cleanURLs: false });
 
@@ -27,13 +30,25 @@ registerRoute(
   },
 );
 
+registerRoute(
+  ({ url }) => lesson.has(url),
+  async ({ request, url }) => {
+    const stored = request.cache === 'reload' ? undefined : await lesson.find(url);
+    return stored ?? fetch(request);
+  },
+);
+
 // Any other page is fetched; without a connection the error page says so.
 registerRoute(new NavigationRoute(({ request }) => fetch(request).catch(offlinePage)));
 
-self.addEventListener('install', (event) => event.waitUntil(models.update()));
-self.addEventListener('activate', (event) => event.waitUntil(models.deleteOthers('inkling-model-', ` ${scope}`)));
+self.addEventListener('install', (event) => event.waitUntil(Promise.all([models.update(), lesson.keepIfKept()])));
+self.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([models.deleteOthers('inkling-model-', ` ${scope}`), lesson.deleteOthers()])),
+);
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'SKIP_WAITING') self.skipWaiting();
+  if (event.data?.type === 'KEEP_LESSON')
+    event.waitUntil(lesson.keep().then((kept) => event.ports[0]?.postMessage(kept)));
   if (event.data?.type === 'REFRESH')
     event.waitUntil(refresh().then((updated) => event.ports[0]?.postMessage(updated)));
 });

@@ -8,6 +8,7 @@ export * from './card';
 export * from './drawings';
 export { DIRECTION, formats, LANGUAGE, percent, shortPercent, withArticle } from './format';
 export { exactPercent, formatCount, perThousand, signedHundredths } from './measures';
+export * from './learn';
 export * from './pad';
 export * from './page';
 export * from './presenting';

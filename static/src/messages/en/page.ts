@@ -12,6 +12,7 @@ export const page = group('page', {
   padKeys: pad.keys,
   tagline: 'Write a number. Inkling reads it on your own device.',
   navigation: 'Pages',
+  learn: 'How it learned',
   card: 'Accuracy',
   embed: 'Embed',
   present: presenting.begin,

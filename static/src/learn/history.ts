@@ -1,0 +1,83 @@
+// Watch it learn: the drawing as read at each snapshot of the training, the first layer's kernels, and the accuracy.
+import { learn } from '../messages';
+import { latest } from '../recognizer/client/latest';
+import type { Reading } from '../recognizer/shared/reading';
+import type { LessonClient } from './client';
+import { paintKernels } from './kernels';
+import type { View } from './learn';
+import { createStops } from './stops';
+import { bindVerdict, likeliest, sentence } from './verdict';
+
+/** Milliseconds that each snapshot is shown for. */
+const PACE = 800;
+
+export function bindHistory(root: HTMLElement, client: LessonClient, fail: (error: unknown) => void): View {
+  const { snapshots, strangers } = client.lesson;
+  const button = root.querySelector<HTMLButtonElement>('.play')!;
+  const canvas = root.querySelector<HTMLCanvasElement>('.kernels')!;
+  const verdict = bindVerdict(root);
+  let kernels: Float32Array[] = [];
+  let readings: number[][] | null = null;
+  let chosen = snapshots.length - 1;
+  let timer = 0;
+
+  const stops = createStops(
+    root.querySelector<HTMLElement>('.stops')!,
+    snapshots.map(({ examples, accuracy }) => ({ label: learn.shortAfter(examples), accuracy })),
+    (index) => {
+      pause();
+      choose(index);
+    },
+  );
+
+  function choose(index: number): void {
+    chosen = index;
+    const { examples, accuracy } = snapshots[index]!;
+    const moment = examples === 0 ? learn.before : learn.after(examples);
+    const probabilities = readings?.[index] ?? null;
+    stops.choose(index, `${moment}. ${probabilities === null ? learn.blank : sentence(probabilities)}`);
+    verdict.show(probabilities, `${moment}. ${learn.accuracy(accuracy, strangers)}`);
+    if (kernels[index] !== undefined) paintKernels(canvas, kernels[index]);
+  }
+
+  function pause(): void {
+    clearInterval(timer);
+    timer = 0;
+    button.textContent = learn.play;
+  }
+
+  button.addEventListener('click', () => {
+    if (timer !== 0) return pause();
+    button.textContent = learn.pause;
+    choose(chosen === snapshots.length - 1 ? 0 : chosen + 1);
+    timer = window.setInterval(() => {
+      choose(chosen + 1);
+      if (chosen === snapshots.length - 1) pause();
+    }, PACE);
+  });
+
+  const reader = latest(
+    async (picture: Float32Array) => {
+      kernels = await client.open('steps');
+      return client.read('steps', picture);
+    },
+    (found) => {
+      readings = found;
+      button.disabled = false;
+      stops.showDigits(found.map((one) => String(likeliest(one))));
+      choose(chosen);
+      root.dispatchEvent(new CustomEvent('readings', { detail: found }));
+    },
+    fail,
+  );
+
+  return {
+    show(reading: Reading | null) {
+      if (reading !== null) return reader.submit(reading.pixels);
+      reader.cancel();
+      readings = null;
+      stops.showDigits([]);
+      choose(chosen);
+    },
+  };
+}
