@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import os
 import shutil
 import socket
@@ -15,13 +14,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 from whitenoise.compress import main as compress  # type: ignore[import-untyped]
 
 from tests.support.serving import ROOT, Server
 
-EPOCHS, BATCH = 12, 128  # as in the example (keras.io/examples/vision/mnist_convnet)
+EPOCHS = 12  # as in the example (keras.io/examples/vision/mnist_convnet)
 STOCK = ROOT / "static" / "node_modules" / "@tensorflow" / "tfjs" / "dist" / "tf.min.js"
 PAGE = Path(__file__).with_name("usual")
 
@@ -83,29 +81,15 @@ def train(folder: Path, epochs: int) -> None:
     """Train Keras' example and export it; print seconds and test accuracy."""
     import keras
 
-    from train.data import download
+    from train.data import download, mnist
+    from train.lesson import usual
 
-    mnist = download.provide(None, download.MNIST) / "mnist"
-
-    def read(name: str, header: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        return np.frombuffer(gzip.decompress((mnist / f"{name}.gz").read_bytes()), np.uint8, offset=header)
-
+    data_dir = download.provide(None, download.MNIST)
     started = time.monotonic()
-    pictures = [
-        read(f"{part}-images-idx3-ubyte", 16).reshape(-1, 28, 28, 1) / np.float32(255) for part in ("train", "t10k")
-    ]
-    labels = [keras.utils.to_categorical(read(f"{part}-labels-idx1-ubyte", 8), 10) for part in ("train", "t10k")]
-    layers = keras.layers
-    model = keras.Sequential([
-        keras.Input((28, 28, 1)),
-        layers.Conv2D(32, 3, activation="relu"), layers.MaxPooling2D(2),
-        layers.Conv2D(64, 3, activation="relu"), layers.MaxPooling2D(2),
-        layers.Flatten(), layers.Dropout(0.5), layers.Dense(10, activation="softmax"),
-    ])  # fmt: skip
-    model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
-    model.fit(pictures[0], labels[0], batch_size=BATCH, epochs=epochs, validation_split=0.1, verbose=0)
+    model = usual.train(data_dir, epochs, seed=0)
     seconds = time.monotonic() - started
-    accuracy = model.evaluate(pictures[1], labels[1], verbose=0)[1]
+    test = mnist.load_mnist_test(data_dir)
+    accuracy = model.evaluate(usual.scaled(test), keras.utils.to_categorical(test.labels, 10), verbose=0)[1]
     model.export(folder, verbose=False)
     print(seconds, accuracy)
 

@@ -46,14 +46,17 @@ export function bindHistory(root: HTMLElement, client: LessonClient, fail: (erro
     button.textContent = learn.play;
   }
 
+  /** From the last snapshot to the first one, and stops at the last. */
+  function next(): void {
+    choose((chosen + 1) % snapshots.length);
+    if (chosen === snapshots.length - 1) pause();
+  }
+
   button.addEventListener('click', () => {
     if (timer !== 0) return pause();
     button.textContent = learn.pause;
-    choose(chosen === snapshots.length - 1 ? 0 : chosen + 1);
-    timer = window.setInterval(() => {
-      choose(chosen + 1);
-      if (chosen === snapshots.length - 1) pause();
-    }, PACE);
+    timer = window.setInterval(next, PACE);
+    next();
   });
 
   const reader = latest(

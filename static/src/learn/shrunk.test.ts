@@ -10,6 +10,16 @@ it('shrinks the whole canvas: a line in a corner stays there, two pixels wide', 
   expect(picture.reduce((sum, value) => sum + value)).toBeLessThan(16);
 });
 
+it('has mitered corners, as a canvas', () => {
+  const corner = [
+    { x: 300, y: 700 },
+    { x: 500, y: 300 },
+    { x: 700, y: 700 },
+  ];
+  expect(at(shrunk([corner], area), 14, 7)).toBe(1); // above the end of a round pen
+  expect(at(shrunk([corner.slice(0, 2), corner.slice(1)], area), 14, 7)).toBe(0);
+});
+
 it('draws a point', () => {
   const picture = shrunk([[{ x: 500, y: 500 }]], area);
   expect(at(picture, 14, 14)).toBe(1);
