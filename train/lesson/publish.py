@@ -23,6 +23,7 @@ from train.lesson.usual import scaled
 
 FORMAT = 1
 MANIFEST = "lesson.json"
+_BATCH = 1000  # images
 STEPS, TAUGHT, USUAL = "steps.bin", "taught.bin", "usual.bin"
 
 
@@ -49,8 +50,11 @@ LEVELS_OF_USUAL = levels(255, 255)
 
 def score(network: keras.Model, digits: Bitmaps) -> Scores:
     """Read labeled digits, at least one."""
-    outputs = network.predict(scaled(digits), batch_size=1000, verbose=0)
-    probabilities = outputs["probabilities"] if isinstance(outputs, dict) else outputs
+    images = scaled(digits)
+    # `predict` would compile a function for each network, which takes longer than these readings.
+    batches = [network(images[i : i + _BATCH], training=False) for i in range(0, len(images), _BATCH)]
+    outputs = [np.asarray(one["probabilities"] if isinstance(one, dict) else one) for one in batches]
+    probabilities = np.concatenate(outputs)
     right = probabilities[np.arange(len(digits)), digits.labels]
     loss = -np.log(np.maximum(right.astype(np.float64), 1e-9)).mean()
     return Scores(float((probabilities.argmax(axis=1) == digits.labels).mean()), float(loss))
