@@ -1,6 +1,6 @@
 """The built page, served by WhiteNoise: hash-named assets are immutable for a year, everything else is revalidated.
 
-All of it is read into memory at start (about 1.5 MB). A later build does not change what a running server sends: the
+All of it is read into memory at start (about 3 MB). A later build does not change what a running server sends: the
 page and its scripts stay one build, whole.
 
 The page's response also names the files of the published model in a Link header. The browser then fetches them together

@@ -40,8 +40,8 @@ def levels(of_large: int, of_output: int) -> Levels:
     return lambda count: 255 if count < SMALL else of_output if count < 5000 else of_large
 
 
-# 0.02 saves another 30 KB of 210 and reads visibly worse around step 60; without, the snapshots have 285 KB.
-THRIFT = 0.01
+# With 0.01 the snapshots have 208 instead of 241 KB, and step 650 reads 97.8 % right instead of 98.4 %.
+THRIFT = 0.006
 LEVELS_OF_STEP = levels(3, 7)
 LEVELS_OF_LAST = levels(3, 15)
 LEVELS_OF_TAUGHT, THRIFT_OF_TAUGHT = levels(5, 15), 0.02
