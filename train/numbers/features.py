@@ -86,7 +86,8 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
     side = max(width, height)
     if side <= POINT_SIDE and width <= POINT_WIDTH and line - center <= POINT_RAISED:
         found.append((POINT, {"point": 1.0, "point_size": side, "point_height": abs(line - center)}))
-    if width >= MINUS_WIDTH and height <= MINUS_SLOPE * width and abs(center - middle) <= 0.5 - MINUS_MARGIN:
+    level = height <= MINUS_SLOPE * width and abs(center - middle) <= 0.5 - MINUS_MARGIN
+    if edge.is_group and width >= MINUS_WIDTH and level:  # the bar of an A or a 4 is over other ink
         found.append((MINUS, {"minus": 1.0}))
     if edge.is_group:
         found.append((NOTHING, {"nothing": 1.0, "not_digit": np.log(1 - is_digit + SMALLEST)}))

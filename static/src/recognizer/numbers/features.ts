@@ -67,7 +67,9 @@ export function labels(
   if (side <= POINT_SIDE && width <= POINT_WIDTH && line - center <= POINT_RAISED) {
     found.push([POINT, weigh({ point: 1, point_size: side, point_height: Math.abs(line - center) })]);
   }
-  if (width >= MINUS_WIDTH && height <= MINUS_SLOPE * width && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN) {
+  const level = height <= MINUS_SLOPE * width && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN;
+  // The bar of an A or a 4 is over other ink.
+  if (edge.isGroup && width >= MINUS_WIDTH && level) {
     found.push([MINUS, weigh({ minus: 1 })]);
   }
   if (edge.isGroup) found.push([NOTHING, weigh({ nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) })]);
