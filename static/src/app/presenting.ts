@@ -1,7 +1,8 @@
 // Present mode, for projectors: the sheet and the answer as large as the screen allows; then each stop of the explanation
 // as a slide of its own.
+
+import { textButton } from '../dom/text-button';
 import { presenting as texts } from '../messages';
-import { textButton } from './text-button';
 
 /**
  * Binds the mode to `button` and to the key P; Escape, or leaving the full screen, ends it. Page Down and Page Up, which

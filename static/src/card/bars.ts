@@ -1,5 +1,5 @@
 // A bar chart that is a table: a label, a bar, and the number that the bar shows.
-import { element } from '../app/why/element';
+import { element } from '../dom/element';
 import { heading } from './elements';
 
 export type Bar = {

@@ -3,8 +3,9 @@ import '../styles/base.css';
 import '../styles/start.css';
 import '../styles/text.css';
 import '../styles/card.css';
-import { element } from '../app/why/element';
+import { element } from '../dom/element';
 import { card, errors, exactPercent, perThousand } from '../messages';
+import { useLanguage } from '../messages/language';
 import { readable } from '../messages/readable-error';
 import { fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
@@ -108,6 +109,7 @@ function showFacts(report: PublishedReport, rows: string[][]): void {
 }
 
 async function show(): Promise<void> {
+  await useLanguage();
   const { version, text } = await fetchManifest(new URL('./model/', document.baseURI));
   const file = `${version}/manifest.json`;
   const report = parseReport(text, file);

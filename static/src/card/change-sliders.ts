@@ -1,5 +1,5 @@
 // How drawings may be changed: a slider for each kind, a 7 changed in that way, and the nearest measured accuracy.
-import { element } from '../app/why/element';
+import { element } from '../dom/element';
 import { card, changes, exactPercent } from '../messages';
 import { changedSeven, PAPER } from './changed-seven';
 import { svg } from './elements';

@@ -1,5 +1,5 @@
 // What was read of what was written, as a table whose mistakes can be chosen.
-import { element } from '../app/why/element';
+import { element } from '../dom/element';
 import { card, formatCount } from '../messages';
 import type { Misreading } from '../model/manifest-types';
 import { heading } from './elements';

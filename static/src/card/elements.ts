@@ -1,5 +1,5 @@
 // Parts that all charts of the card share: SVG elements, tables, and numbers behind a disclosure.
-import { element } from '../app/why/element';
+import { element } from '../dom/element';
 import { card } from '../messages';
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -1,7 +1,7 @@
 // A misread drawing, with what was meant and what was read; one of several, which a button shows in turn.
 
-import { textButton } from '../app/text-button';
-import { element } from '../app/why/element';
+import { element } from '../dom/element';
+import { textButton } from '../dom/text-button';
 import { card } from '../messages';
 import type { Misreading } from '../model/manifest-types';
 import { thumbnail } from '../pad/thumbnail';

@@ -1,5 +1,5 @@
 // The opening: a thousand dots, the misread digits red. A red dot shows drawings of misread digits.
-import { element } from '../app/why/element';
+import { element } from '../dom/element';
 import { card } from '../messages';
 import { misreadFigure } from './misread-figure';
 import { type Opening, redDots, TOTAL } from './report';
@@ -19,7 +19,7 @@ export function showOpening(found: Opening | null, copies: boolean): void {
   const about = element('div', 'about', element('p', '', measured));
   if (writers !== null && copies) about.append(element('p', '', card.copies));
   const red = redDots(wrong, TOTAL);
-  if (misread.length === 0) {
+  if (misread.length === 0 || wrong === 0) {
     section.append(element('div', 'picture', dots(red)), about);
     return;
   }

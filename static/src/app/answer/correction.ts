@@ -1,5 +1,5 @@
 // “Not right?”: one tap says what was meant.
-import { textButton } from '../text-button';
+import { textButton } from '../../dom/text-button';
 
 /** What a digit was meant to be; null for “not a digit”. */
 export type Label = number | null;

@@ -40,7 +40,12 @@ it('names no certainty where a digit or the division is unclear', () => {
   expect(undivided.detail).toBe('Could also be 92 (40%).');
 });
 
-it('rejects what has no clear digit at all', () => {
-  const { state, sentence } = describeNumber(number(0.9, false, [false, false]));
-  expect([state, sentence]).toEqual(['rejected', "That doesn't look like a number"]);
+it('rejects what is half unclear', () => {
+  for (const clear of [
+    [false, false],
+    [true, false],
+  ]) {
+    const { state, sentence } = describeNumber(number(0.9, false, clear));
+    expect([state, sentence]).toEqual(['rejected', "That doesn't look like a number"]);
+  }
 });

@@ -17,7 +17,8 @@ const MENTION_SECOND_BELOW = 0.95;
 export function describeNumber({ accepted, confidence, text, parts, alternatives }: NumberReading): ReadingText {
   const digits = parts.flatMap(({ reading }) => (reading === null ? [] : [reading]));
   const unclear = digits.filter((reading) => !reading.accepted);
-  if (unclear.length === digits.length) {
+  const unread = unclear.filter((reading) => !reading.perhaps);
+  if (2 * unread.length >= digits.length) {
     return { state: 'rejected', sentence: answer.rejectedNumber, detail: answer.rejectedNumberDetail, rival: null };
   }
   const [second] = alternatives;

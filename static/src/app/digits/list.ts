@@ -1,10 +1,11 @@
 // The list of all saved digits: each can be opened again, relabeled and deleted; all can be exported or deleted.
+
+import { textButton } from '../../dom/text-button';
 import { answer, drawings as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
 import { PAD_UNITS } from '../../pad/paper-area';
 import { thumbnail } from '../../pad/thumbnail';
 import type { Label } from '../answer/correction';
-import { textButton } from '../text-button';
 import type { Collection } from './collection';
 import type { Format } from './files';
 import { countRight, type SavedDrawing } from './saved-drawings';

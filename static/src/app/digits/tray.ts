@@ -1,10 +1,11 @@
 // Your ten digits: a slot for each of them, which the first good one that is drawn fills.
+
+import { textButton } from '../../dom/text-button';
 import { drawings as texts } from '../../messages';
 import { numerals } from '../../numerals/numerals';
 import type { DigitPad } from '../../pad/digit-pad';
 import { PAD_UNITS } from '../../pad/paper-area';
 import { thumbnail } from '../../pad/thumbnail';
-import { textButton } from '../text-button';
 import type { Collection } from './collection';
 import type { SavedDrawing } from './saved-drawings';
 

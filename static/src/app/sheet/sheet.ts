@@ -35,6 +35,8 @@ export type Sheet = {
   showDoubtful(): void;
   /** The ink of the digit one looks at or, without one, of the most doubtful. */
   readonly ink: Stroke[];
+  /** Whether there are several digits. */
+  readonly several: boolean;
 };
 
 /** @param onLook called when another digit is looked at */
@@ -156,6 +158,9 @@ export function bindSheet(pad: DigitPad, views: Views, collection: Collection, o
       look = mostDoubtful(current.parts);
       present();
       onLook();
+    },
+    get several() {
+      return current !== null && current.parts.length > 1;
     },
     get ink() {
       return current === null ? pad.strokes : current.parts[look ?? mostDoubtful(current.parts)]!.ink;

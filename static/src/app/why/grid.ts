@@ -1,5 +1,5 @@
 // A picture of numbers: each cell is one of them. Pointing at a cell, with a pointer or the arrow keys, chooses it.
-import { element } from './element';
+import { element } from '../../dom/element';
 
 /** Red, green, blue and opacity, each from 0 to 255. */
 export type Color = readonly [red: number, green: number, blue: number, opacity: number];
@@ -8,6 +8,8 @@ export type Grid = {
   element: HTMLElement;
   /** Paints `side` × `side` cells; `color` gives that of each, row by row. */
   paint(side: number, color: (cell: number) => Color): void;
+  /** Writes a number into each cell, row by row. */
+  write(texts: readonly string[]): void;
   /** Frames a square of cells, which may reach beyond the picture. */
   frame(row: number, column: number, size: number): void;
 };
@@ -34,6 +36,7 @@ export function createGrid(label: string, onChoose?: (row: number, column: numbe
   root.setAttribute('role', 'img');
   root.setAttribute('aria-label', label);
   mark.hidden = true;
+  let cells: HTMLElement | null = null;
   let chosen = { row: 0, column: 0 };
 
   function choose(row: number, column: number): void {
@@ -67,6 +70,11 @@ export function createGrid(label: string, onChoose?: (row: number, column: numbe
       const image = new ImageData(side, side);
       for (let cell = 0; cell < side * side; cell++) image.data.set(color(cell), cell * 4);
       canvas.getContext('2d')?.putImageData(image, 0, 0);
+    },
+    write(texts) {
+      cells ??= root.appendChild(element('span', 'cells'));
+      cells.style.setProperty('--side', String(canvas.width));
+      cells.replaceChildren(...texts.map((text) => element('span', '', text)));
     },
     frame(row, column, size) {
       const percent = (cells: number) => `${(cells / canvas.width) * 100}%`;

@@ -1,10 +1,11 @@
 // Your ink: what each piece of it speaks for, and what is read without it.
+
+import { element } from '../../dom/element';
 import { why as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
 import { boundingBox, outline } from '../../pad/stroke-outline';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import type { Reading } from '../../recognizer/shared/reading';
-import { element } from './element';
 import { cutIntoPieces, type Piece, without } from './pieces';
 import { rove } from './roving';
 import { createStop, type Question, type Stop } from './stop';
@@ -12,10 +13,13 @@ import { createStop, type Question, type Stop } from './stop';
 const SVG = 'http://www.w3.org/2000/svg';
 /** Line width and margin, as shares of the ink's longer side. */
 const [PEN, MARGIN] = [0.07, 0.08];
+/** A piece that counts for this share of the lead has the full color. */
+const SHARE = 0.25;
 /** Keeps the logarithm of a probability that rounds to 0 finite. */
 const LEAST = 1e-7;
 
-export function createInkStop(pad: Pick<DigitPad, 'read' | 'readMany'>): Stop {
+/** @param onRemove called with the ink that is left when a piece was removed or put back */
+export function createInkStop(pad: Pick<DigitPad, 'read' | 'readMany'>, onRemove: (rest: Stroke[]) => void): Stop {
   const picture = document.createElementNS(SVG, 'svg');
   picture.setAttribute('class', 'pieces');
   const finding = element('p', 'finding');
@@ -47,14 +51,16 @@ export function createInkStop(pad: Pick<DigitPad, 'read' | 'readMany'>): Stop {
   function toggle(piece: Piece): void {
     if (!removed.delete(piece)) removed.add(piece);
     void readLeft();
+    onRemove(without(pieces, removed));
   }
 
-  function draw(ink: Stroke[], evidence: number[], decisive: number): void {
+  function draw(ink: Stroke[], whole: number, evidence: number[], decisive: number): void {
     const box = boundingBox(ink, 0);
     const side = Math.max(box.width, box.height) || 1;
     const around = boundingBox(ink, MARGIN * side);
     picture.setAttribute('viewBox', [around.left, around.top, around.width, around.height].join(' '));
-    const strongest = Math.max(...evidence.map(Math.abs), 1e-9);
+    // A piece is only as strong in color as it counts next to the whole lead.
+    const strongest = Math.max(...evidence.map(Math.abs), SHARE * Math.abs(whole), 1e-9);
     paths = pieces.map((piece, i) => {
       const path = document.createElementNS(SVG, 'path');
       path.setAttribute('d', outline(piece.points, PEN * side));
@@ -78,6 +84,7 @@ export function createInkStop(pad: Pick<DigitPad, 'read' | 'readMany'>): Stop {
   restore.addEventListener('click', () => {
     removed.clear();
     void readLeft();
+    onRemove(without(pieces, removed));
   });
 
   return {
@@ -91,9 +98,11 @@ export function createInkStop(pad: Pick<DigitPad, 'read' | 'readMany'>): Stop {
       pieces = cut;
       removed.clear();
       const evidence = lefts.map((one) => lead(reading, digit, rival) - lead(one, digit, rival));
-      const changes = lefts.map((one) => one.digit !== digit || one.accepted !== reading.accepted);
+      const changes = lefts.map((one) =>
+        reading.accepted ? one.digit !== digit || !one.accepted : one.accepted && !reading.accepted,
+      );
       const decisive = pieces.length === 1 ? -1 : changes.indexOf(true);
-      draw(ink, evidence, decisive);
+      draw(ink, lead(reading, digit, rival), evidence, decisive);
       const change = lefts[decisive];
       finding.textContent =
         change === undefined

@@ -1,14 +1,14 @@
 // Why this answer: five stops on the digit that one looks at, against the most likely other digit or one that is chosen.
 // Computed only while the panel is open and the pen rests, so that it never delays a reading.
 import '../../styles/why.css';
+import { element } from '../../dom/element';
+import { textButton } from '../../dom/text-button';
 import { why as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
 import { latest } from '../../recognizer/client/latest';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import { SEVEN } from '../example';
 import type { Sheet } from '../sheet/sheet';
-import { textButton } from '../text-button';
-import { element } from './element';
 import { createInkStop } from './ink-stop';
 import { createPartsStop } from './parts-stop';
 import { createPatternsStop } from './patterns-stop';
@@ -21,20 +21,22 @@ import { printWorksheet } from './worksheet';
 const REST_MS = 150;
 
 /** Keeps the panel `root` up to date with the digit on the sheet that one looks at, while it is open. */
-export function bindWhy(root: HTMLDetailsElement, pad: DigitPad, sheet: Pick<Sheet, 'ink'>): void {
+export function bindWhy(root: HTMLDetailsElement, pad: DigitPad, sheet: Pick<Sheet, 'ink' | 'several'>): void {
   const title = root.querySelector('summary')!;
   const note = element('p', 'note');
   const rivals = element('div', 'rivals');
-  const stops: Stop[] = [
-    createInkStop(pad),
+  const ink = createInkStop(pad, (rest) => rests.submit(rest));
+  const others: Stop[] = [
     createSeesStop(() => pad.area),
     createPatternsStop(),
     createPartsStop(pad),
     createVotesStop(() => pad.status.threshold),
   ];
+  const stops = [ink, ...others];
   let resting = 0;
   let chosen: number | null = null; // the digit to compare with; null for the most likely other one
   let asked: Stroke[] = [];
+  let answered: Question | null = null;
 
   // Errors are ignored: the pad's own reading fails for the same reason and reports it.
   const explanation = latest(
@@ -49,15 +51,29 @@ export function bindWhy(root: HTMLDetailsElement, pad: DigitPad, sheet: Pick<She
     () => {},
   );
 
+  // While pieces of the ink are removed, the other stops show what is left, against the same rival.
+  const rests = latest(
+    async (rest: Stroke[]) => {
+      const [reading, inspection] = await Promise.all([pad.read(rest), pad.inspect(rest)]);
+      return { ...answered!, ink: rest, reading, inspection };
+    },
+    (question) => {
+      for (const stop of others) void stop.show(question);
+    },
+    () => {},
+  );
+
   function show(question: Question): void {
     const { ink, digit, rival, reading } = question;
     answered = question;
     title.textContent = texts.title(digit, rival);
-    note.textContent = ink === SEVEN ? texts.example : reading.accepted ? '' : texts.rejected;
+    note.textContent =
+      ink === SEVEN ? texts.example : sheet.several ? texts.ofNumber(digit) : reading.accepted ? '' : texts.rejected;
     rivalButtons.forEach((button, i) => {
       button.disabled = i === digit;
       button.setAttribute('aria-pressed', String(i === rival));
     });
+    rests.cancel();
     for (const stop of stops) void stop.show(question);
   }
 
@@ -80,7 +96,6 @@ export function bindWhy(root: HTMLDetailsElement, pad: DigitPad, sheet: Pick<She
     });
     return button;
   });
-  let answered: Question | null = null;
   const worksheet = textButton(texts.worksheet, () => {
     if (answered !== null) printWorksheet(answered);
   });

@@ -1,11 +1,11 @@
 // Bigger patterns: what the maps of a middle layer look at, with the pieces of other people's writing that excite each most.
 
+import { element } from '../../dom/element';
 import responses from '../../images/responses.json';
 import { why as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
 import type { FeatureMaps } from '../../recognizer/shared/explanation';
 import { SIDE } from '../../recognizer/shared/ink';
-import { element } from './element';
 import { createGrid, ink } from './grid';
 import { createStop, type Stop } from './stop';
 

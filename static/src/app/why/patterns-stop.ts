@@ -1,7 +1,8 @@
 // What it looks for: the patterns of the first layer that match the ink best, and how one value of a map comes about.
+
+import { element } from '../../dom/element';
 import { why as texts } from '../../messages';
 import { SIDE } from '../../recognizer/shared/ink';
-import { element } from './element';
 import { createGrid, evidence, type Grid, ink } from './grid';
 import { strongest, termsAt } from './patterns';
 import { createStop, type Stop } from './stop';
@@ -17,7 +18,7 @@ export function createPatternsStop(): Stop {
   const equation = element('div', 'equation', window.element, '×', kernel.element, '=', products.element);
   const sum = element('p', 'sum');
   sum.setAttribute('role', 'status');
-  const figure = element('div', 'convolution', picture.element, element('div', '', equation, sum));
+  const figure = element('div', 'convolution', picture.element, sum, equation);
   const root = createStop('patterns', texts.patternsTitle, texts.patternsTerm, '', choice, figure);
   const lead = root.querySelector('.lead')!;
 
@@ -41,6 +42,9 @@ export function createPatternsStop(): Stop {
         kernel.paint(size, (cell) => evidence(cells[cell]!.weight / weight));
         kernel.element.setAttribute('aria-label', texts.kernel(channel + 1));
         products.paint(size, (cell) => evidence(cells[cell]!.product / weight));
+        window.write(cells.map(({ pixel }) => texts.cell(pixel)));
+        kernel.write(cells.map((cell) => texts.cell(cell.weight)));
+        products.write(cells.map(({ product }) => texts.cell(product)));
         map.frame(row, column, 1);
         const shown = maps[(row * side + column) * channels + channel]!;
         const negative = total + bias < 0 ? ` ${texts.negative}` : '';

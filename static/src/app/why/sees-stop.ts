@@ -1,8 +1,9 @@
 // What it sees: the way from the ink to the picture of 28 × 28 numbers.
+
+import { element } from '../../dom/element';
 import { why as texts } from '../../messages';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import { inPicture, SIDE } from '../../recognizer/shared/ink';
-import { element } from './element';
 import { createGrid, ink as inkColor } from './grid';
 import { createStop, type Stop } from './stop';
 
@@ -29,8 +30,8 @@ export function createSeesStop(area: () => { left: number; top: number; width: n
   slider.max = '1';
   slider.step = '0.01';
   slider.value = '1';
-  slider.setAttribute('aria-label', texts.seesSlider);
-  const root = createStop('sees', texts.seesTitle, texts.seesTerm, texts.seesLead, grid.element, slider, number);
+  const label = element('label', '', texts.seesSlider, slider);
+  const root = createStop('sees', texts.seesTitle, texts.seesTerm, texts.seesLead, grid.element, label, number);
   let strokes: { from: Stroke; to: Stroke }[] = [];
 
   function update(): void {

@@ -1,8 +1,9 @@
 // One stop of the explanation: a heading, two sentences, a figure, and what one can do with it.
+
+import { element } from '../../dom/element';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import type { Inspection } from '../../recognizer/shared/inspection';
 import type { Reading } from '../../recognizer/shared/reading';
-import { element } from './element';
 
 /** What is explained: why the ink is read as `digit` and not as `rival`. */
 export type Question = {

@@ -1,7 +1,8 @@
 // The vote: the features that speak most for the digit and for its rival, what they add up to, and the chance that follows.
+
+import { element } from '../../dom/element';
 import { why as texts } from '../../messages';
 import { SIDE } from '../../recognizer/shared/ink';
-import { element } from './element';
 import { createGrid, evidence, ink } from './grid';
 import { rove } from './roving';
 import { createStop, type Stop } from './stop';

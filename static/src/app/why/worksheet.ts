@@ -1,7 +1,8 @@
 // A worksheet to print: the picture as numbers to color, one sum of a convolution to work out, and the solution.
+
+import { element } from '../../dom/element';
 import { why as texts } from '../../messages';
 import { SIDE } from '../../recognizer/shared/ink';
-import { element } from './element';
 import { strongest, termsAt } from './patterns';
 import type { Question } from './stop';
 
