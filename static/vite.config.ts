@@ -142,7 +142,7 @@ const preview: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler(html) {
-      const title = /<title>(.*)<\/title>/.exec(html)?.[1];
+      const title = /<title[^>]*>(.*)<\/title>/.exec(html)?.[1];
       const description = /<meta name="description" content="(.*)" \/>/.exec(html)?.[1];
       if (title === undefined || description === undefined) return [];
       const meta = (name: string, content: string) => ({
@@ -194,8 +194,8 @@ const texts: Plugin = {
         return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
       };
       const named = html
-        .replaceAll(/<([a-z][\w-]*)([^<>]*)>(\s*)\{\{([\w.]+)\}\}/g, '<$1$2 data-text="$4">$3{{$4}}')
-        .replaceAll(/ aria-(label|description)="\{\{([\w.]+)\}\}"/g, '$& data-$1="$2"');
+        .replaceAll(/<([a-z][\w-]*)([^<>]*)(?<!\/)>(\s*)\{\{([\w.]+)\}\}/g, '<$1$2 data-text="$4">$3{{$4}}')
+        .replaceAll(/ aria-(label|description)="\{\{([\w.]+)\}\}"/g, '$& data-aria-$1="$2"');
       const translated = named.replaceAll(/\{\{([\w.]+)\}\}/g, (_, name: string) => textOf(name));
       if (language === 'en' || translated === html) return translated;
       return translated

@@ -79,3 +79,20 @@ def test_without_its_texts_the_page_stays_english_and_works(open_page: Opener) -
     page.wait_for_state("digit")
     expect(page.page.locator(".sentence")).to_have_text("Certain")
     page.problems.clear()  # the blocked file
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("address", "shown"), [("card.html", ".metrics tr"), ("learn.html", ".history .play:enabled")])
+def test_the_other_pages_speak_it_too(open_page: Opener, language: str, address: str, shown: str) -> None:
+    english = open_page()
+    english.page.goto(f"{english.url}/{address}")
+    texts = set(english.page.locator("h1, h2, p").all_inner_texts())
+    page = open_page(locale=language, viewport={"width": 390, "height": 844})
+    page.page.goto(f"{page.url}/{address}")
+    page.page.wait_for_selector(shown, state="attached")
+    assert page.page.get_attribute("html", "lang") == language
+    same = texts & set(page.page.locator("h1, h2, p").all_inner_texts())
+    assert not [text for text in same if len(text.split()) > 3]
+    assert page.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.page.evaluate(f"(() => {{ {CUT_OFF} }})()")["cut"] == []
+    assert violations(page) == []

@@ -107,7 +107,7 @@ def test_the_second_visit_works_offline(
         page.run("pad.clear()")
     page.wait_for_wasm()
     page.page.click("text=Accuracy")
-    page.page.wait_for_selector(".metrics tbody tr")
+    page.page.wait_for_selector(".metrics tbody tr", state="attached")
     page.page.goto(f"{page.url}/embed.html")
     page.page.click("text=Third-party licenses")
     expect(page.page.get_by_text("Google")).to_be_visible()
@@ -196,7 +196,7 @@ def test_the_notice_of_an_update_covers_nothing(open_page: Opener, size: tuple[i
     covered = page.run(
         "const box = (e) => e.getBoundingClientRect(), notice = box(document.querySelector('.update'));"
         "return [...document.querySelectorAll('digit-pad, button, .bars, a')].filter((e) => !e.closest('.update'))"
-        ".filter((e) => box(e).width > 0 && box(e).bottom > notice.top && box(e).top < notice.bottom).length"
+        ".filter((e) => e.checkVisibility() && box(e).bottom > notice.top && box(e).top < notice.bottom).length"
     )
     assert covered == 0
 

@@ -32,7 +32,7 @@ def test_a_whole_session_causes_no_violation_and_no_console_error(open_page: Ope
         page.page.click(f"[data-command={command}]")
     page.draw(SEVEN, pointer="touch")
     page.page.click(".why summary")
-    page.page.wait_for_selector(".layers canvas")
+    page.page.wait_for_selector(".votes .share")
     page.page.click("[data-command=clear]")
     page.page.click(".drawings summary")
     for button in (".save", ".picture-sheet"):

@@ -19,6 +19,15 @@ export async function fetchLesson(): Promise<Lesson> {
   return lesson;
 }
 
+/** @throws ReadableError if the browser has no workers or blocks them */
+function startWorker(): Worker {
+  try {
+    return new Worker(scriptUrl(workerUrl), { type: 'module' });
+  } catch (error) {
+    throw new ReadableError(errors.noWorkers, String(error));
+  }
+}
+
 export class LessonClient {
   #worker: Worker;
   #remote: Remote<LessonApi>;
@@ -26,7 +35,7 @@ export class LessonClient {
   #opened = new Map<Part, Promise<Float32Array[]>>();
 
   constructor(readonly lesson: Lesson) {
-    this.#worker = new Worker(scriptUrl(workerUrl), { type: 'module' });
+    this.#worker = startWorker();
     this.#remote = wrap<LessonApi>(this.#worker);
     this.#failed = new Promise((_, reject) => {
       this.#worker.addEventListener('error', (event) => {

@@ -3,7 +3,8 @@ import '../styles/page.css';
 import '../styles/text.css';
 import '../styles/learn.css';
 import { errors, learn, learnPage } from '../messages';
-import { readable } from '../messages/readable-error';
+import { useLanguage } from '../messages/language';
+import { ReadableError, readable } from '../messages/readable-error';
 import type { DigitPad } from '../pad/digit-pad';
 import '../pad/digit-pad';
 import type { Reading } from '../recognizer/shared/reading';
@@ -20,6 +21,7 @@ export type View = {
   show(reading: Reading | null): void;
 };
 
+await useLanguage();
 const pad = document.querySelector<DigitPad>('digit-pad')!;
 const note = document.querySelector<HTMLElement>('.of-drawing')!;
 const trouble = document.querySelector<HTMLElement>('.trouble')!;
@@ -77,7 +79,7 @@ pad.addEventListener('reading', (event) => {
 });
 pad.addEventListener('failure', (event) => {
   const { message, details } = (event as CustomEvent<{ message: string; details: string }>).detail;
-  fail(Object.assign(new Error(details), { sentence: message, details }));
+  fail(new ReadableError(message, details));
 });
 trouble.querySelector('button')!.addEventListener('click', () => {
   if (pad.status.version === '') pad.load();

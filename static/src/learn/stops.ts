@@ -14,7 +14,7 @@ export type Stops = {
 };
 
 /**
- * @param root to fill; its `data-label` names the slider
+ * @param root to fill; its aria-label is that of the slider
  * @param onChoose called when the person moves the slider
  */
 export function createStops(root: HTMLElement, stops: Stop[], onChoose: (index: number) => void): Stops {
@@ -35,7 +35,7 @@ export function createStops(root: HTMLElement, stops: Stop[], onChoose: (index: 
   slider.min = '0';
   slider.max = String(stops.length - 1);
   slider.value = '0';
-  slider.setAttribute('aria-label', root.dataset.label!);
+  slider.setAttribute('aria-label', root.getAttribute('aria-label')!);
   slider.addEventListener('input', () => onChoose(slider.valueAsNumber));
   items.forEach((item, i) => {
     item.addEventListener('click', () => onChoose(i));

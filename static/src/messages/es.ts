@@ -13,11 +13,22 @@ const tenthsPercent = new Intl.NumberFormat(LANGUAGE, {
 });
 const tenths = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const hundredths = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const short = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1, signDisplay: 'negative' });
 const signed = new Intl.NumberFormat(LANGUAGE, {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
   signDisplay: 'exceptZero',
 });
+const counts = new Intl.NumberFormat(LANGUAGE);
+const compact = new Intl.NumberFormat(LANGUAGE, { notation: 'compact' });
+const amounts = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 });
+const amountPercent = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 2 });
+const hundredthsPercent = new Intl.NumberFormat(LANGUAGE, {
+  style: 'percent',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const kilobytes = new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
 
 /** A probability as a percentage, with a decimal only near 0 and 100. */
 function percent(probability: number): string {
@@ -29,7 +40,18 @@ function percent(probability: number): string {
 /** A digit with its indefinite article: “un 7”. */
 const withArticle = (digit: number, article = 'un') => `${article} ${digit}`;
 
+/** A percentage of something: “el 98 %”. */
+const thePercent = (probability: number) => (probability >= 0.9995 ? '' : 'el ') + percent(probability);
+
+/** A share as exact as the reports state it. */
+const exactPercent = (share: number) => hundredthsPercent.format(share);
+
+const digits = (n: number) => `${counts.format(n)} ${plural.select(n) === 'one' ? 'dígito' : 'dígitos'}`;
+const people = (n: number) => `${counts.format(n)} ${plural.select(n) === 'one' ? 'persona' : 'personas'}`;
+const times = (n: number) => `${counts.format(n)} ${plural.select(n) === 'one' ? 'vez' : 'veces'}`;
+
 // Texts that several groups have.
+const BACK = '← Inkling';
 const LOADING = 'Cargando…';
 const COULD_NOT_LOAD = 'No se pudo cargar Inkling.';
 const IS_IT_A_DIGIT = '¿Es un dígito?';
@@ -42,6 +64,12 @@ const PAD_KEYS = 'Las flechas mueven el lápiz. La barra espaciadora lo apoya o 
 const UNDO = 'Deshacer';
 const CLEAR = 'Borrar';
 const PRESENT = 'Presentar';
+const PRIVACY = 'Nada sale de tu dispositivo.';
+const WHAT_HAPPENED = 'Qué pasó';
+const RETRY = 'Reintentar';
+const HOW_IT_LEARNED = 'Cómo aprendió';
+const PLAY = 'Reproducir';
+const THE_USUAL_DEMO = 'La demo habitual';
 
 export const catalog = {
   formats: {
@@ -164,6 +192,7 @@ export const catalog = {
     padKeys: PAD_KEYS,
     tagline: 'Escribe un número. Inkling lo lee en tu propio dispositivo.',
     navigation: 'Páginas',
+    learn: HOW_IT_LEARNED,
     card: 'Exactitud',
     embed: 'Insertar',
     present: PRESENT,
@@ -178,14 +207,14 @@ export const catalog = {
     undo: UNDO,
     redo: 'Rehacer',
     clear: CLEAR,
-    privacy: 'Nada sale de tu dispositivo.',
+    privacy: PRIVACY,
     offline: 'Funciona sin conexión.',
     answer: 'Respuesta',
     invitation: 'Lo que escribas aparecerá aquí',
     loading: LOADING,
     couldNotLoad: COULD_NOT_LOAD,
-    whatHappened: 'Qué pasó',
-    retry: 'Reintentar',
+    whatHappened: WHAT_HAPPENED,
+    retry: RETRY,
     picture: 'La imagen de 28 por 28 píxeles que ve Inkling',
     seen: WHAT_INKLING_SEES,
     gate: IS_IT_A_DIGIT,
@@ -219,6 +248,8 @@ export const catalog = {
     titleBlank: WHY_THIS_ANSWER,
     example: 'Esto es un ejemplo, hasta que escribas algo.',
     rejected: 'Para Inkling, esto no es un dígito. Estos pasos preguntan a qué dígito se parecería más.',
+    ofNumber: (digit) =>
+      `Aquí se trata de un dígito de tu número, el ${digit}. Toca el corchete de otro para preguntar por él.`,
     compare: 'Comparar con',
     compareWith: (digit) => `Comparar con ${withArticle(digit)}`,
 
@@ -236,10 +267,10 @@ export const catalog = {
     inkTitle: 'Tu tinta',
     inkTerm: 'oclusión',
     inkLead:
-      'La tinta roja habla a favor de la respuesta; la azul, en contra. ' +
+      'Cada trozo se quita solo: sin uno rojo, la respuesta es menos segura; sin uno azul, más. ' +
       'Toca un trozo: desaparece y se lee el resto.',
     piece: (number, count, evidence) => `Trozo ${number} de ${count}, ${signed.format(evidence)}`,
-    restore: 'Devolver todo',
+    restore: 'Restaurar todo',
     decisive: (digit) => `Sin el trozo enmarcado sería ${withArticle(digit)}.`,
     decisiveRejected: 'Sin el trozo enmarcado no sería un dígito.',
     noDecisive: 'Ningún trozo decide por sí solo.',
@@ -271,6 +302,7 @@ export const catalog = {
     sum: (count, sum, bias, value) =>
       `${count} productos suman ${hundredths.format(sum)}. Con el sesgo de ${signed.format(bias)} son ` +
       `${hundredths.format(sum + bias)}, y el mapa indica ${hundredths.format(value)}.`,
+    cell: (value) => short.format(value),
     negative: 'Lo que está por debajo de 0 pasa a ser 0 (ReLU).',
 
     partsTitle: 'Patrones más grandes',
@@ -282,7 +314,7 @@ export const catalog = {
     partPlace: (number) => `Lo que mira el mapa ${number} en tu tinta`,
     partPieces: (number) => `Nueve trozos de escritura de otras personas para el mapa ${number}`,
     partShare: (number, share) =>
-      `Mapa ${number}: ${percent(share)} de la reacción más fuerte de esta capa a tu tinta.`,
+      `Mapa ${number}: ${thePercent(share)} de la reacción más fuerte de esta capa a tu tinta.`,
     partsSource: 'Trozos: Pen-Based Recognition of Handwritten Digits, Alpaydin y Alimoglu, CC BY 4.0.',
 
     votesTitle: 'La votación',
@@ -296,10 +328,282 @@ export const catalog = {
     bias: 'Sin nada de tinta',
     total: (digit, difference) => `El ${digit} gana por ${tenths.format(difference)}.`,
     totalLoses: (digit, difference) => `El ${digit} pierde por ${tenths.format(difference)}.`,
-    softmax: (digit, probability) => `Entre los diez dígitos, eso da ${percent(probability)} para el ${digit}.`,
+    softmax: (digit, probability) =>
+      `Para los porcentajes, cada una de las diez puntuaciones se convierte en e elevado a ella, dividido entre la suma de las diez: ${percent(probability)} para el ${digit}.`,
     gate: (score, probability, threshold) =>
       `Un voto más pregunta si es siquiera un dígito: ${signed.format(score)}, es decir, ${percent(probability)}. ` +
       `Necesita ${percent(threshold)}.`,
     places: 'Los lugares de los que viene un voto',
+  },
+
+  measures: {
+    formatCount: (value) => counts.format(value),
+    exactPercent,
+    perThousand: (share) => tenths.format(1000 * share),
+    signedHundredths: (difference) => signed.format(difference).replace('-', '\u2212'),
+  },
+
+  cardPage: {
+    documentTitle: 'Inkling: ¿qué tal lee?',
+    description: 'Qué tal lee Inkling los dígitos escritos a mano, dónde falla y cómo se ha medido.',
+    noScript: 'Activa JavaScript para ver las mediciones.',
+    back: BACK,
+    title: '¿Qué tal lee?',
+    whatHappened: WHAT_HAPPENED,
+    handwriting: 'De quién es la letra',
+    mixUps: 'Lo que confunde',
+    mixUpsLead:
+      'Cada fila es un dígito que alguien escribió; cada columna, lo que Inkling leyó. ' +
+      'Fuera de la diagonal están sus errores: elige uno para ver dibujos de él.',
+    mixUpsLimits:
+      'Un 1 con un trazo inicial largo puede parecer un 7; un 4 cerrado por arriba, un 9; ' +
+      'y un bucle relleno, cualquier cosa. ' +
+      'Una letra como o, l, z o s puede leerse como el dígito al que se parece.',
+    changes: 'Cómo puedes escribir',
+    rejection: 'Cuándo dice que no',
+    rejectionLead:
+      'Las letras, los signos y los garabatos deberían rechazarse, no leerse. Cuanto más largas las barras, mejor.',
+    use: 'Para qué sirve',
+    goodFor: 'Sirve para',
+    play: 'Jugar y enseñar.',
+    forms: 'Páginas web que toleran algún error de vez en cuando.',
+    tools: 'Escribir con el dedo, un lápiz o el ratón.',
+    notFor: 'No sirve para',
+    checks: 'Cheques bancarios, dosis o exámenes. Comprueba tú los números importantes.',
+    letters: 'Letras, palabras y fórmulas.',
+    data: 'Datos de entrenamiento',
+    network: 'La red',
+    privacy: PRIVACY,
+  },
+
+  card: {
+    failed: (reason) => `No se pudieron cargar las mediciones. ${reason}`,
+    numbers: 'Los números',
+
+    opening: (total, read) =>
+      `De ${digits(total)} de personas cuya letra nunca había visto, Inkling lee bien ${counts.format(read)}.`,
+    openingMnist: (total, read) =>
+      `De ${digits(total)} del conjunto de prueba de MNIST, Inkling lee bien ${counts.format(read)}.`,
+    openingUnknown: 'Inkling lee dígitos escritos a mano mientras los escribes. Este modelo no tiene informe.',
+    dots: (total, wrong) =>
+      `Una imagen de ${counts.format(total)} puntos, uno por dígito. En rojo, los mal leídos: ${counts.format(wrong)}.`,
+    measured: (n, writers, wrong) =>
+      `Medido con ${digits(n)} de ${people(writers)}. De ellos leyó mal ${counts.format(wrong)}.`,
+    measuredMnist: (n, wrong) => `Medido con ${digits(n)}. De ellos leyó mal ${counts.format(wrong)}.`,
+    copies:
+      'Para medir con justicia, entrenamos copias que dejaban fuera, cada una, a algunas personas, ' +
+      'y probamos cada copia con las personas que había dejado fuera.',
+    elsewhereTrained: 'Esta red se entrenó en otro lugar.',
+    redDot: (number) => `Dígito mal leído ${number}: ver un dibujo`,
+    redDotHint: 'Elige un punto rojo para ver un dígito mal leído.',
+    misread: (written, read, confidence) =>
+      `Pensado como ${withArticle(written)}, leído como ${withArticle(read)} (${percent(confidence)} de certeza)`,
+    another: 'Ver otro',
+    place: (number, total) => `${number} de ${total}`,
+    labels:
+      'Algunos de estos dibujos tienen una etiqueta equivocada y otros no podría leerlos nadie con certeza. ' +
+      'Aquí todos cuentan como errores.',
+
+    handwritingLead:
+      `Cuántos dígitos de cada ${counts.format(1000)} se leen mal depende de quién los escribió. ` +
+      'Cuanto más cortas las barras, mejor.',
+    handwritingElsewhere:
+      'Nadie del último grupo, ni ninguno de sus dispositivos, tuvo parte alguna en el entrenamiento.',
+    who: 'Quién los escribió',
+    misreadOfThousand: `Mal leídos de cada ${counts.format(1000)}`,
+    mnist: 'MNIST, escaneado de papel',
+    newPeople: 'Personas nuevas, con lápiz en una tableta',
+    hardestPerson: 'La más difícil de leer de ellas',
+    elsewherePeople: 'Personas de otros países, en otros dispositivos',
+    sample: digits,
+    sampleByPeople: (n, writers) => `${digits(n)}, ${people(writers)}`,
+    test: 'Prueba',
+    result: 'Resultado',
+    copiesRange: 'Media de las copias (intervalo)',
+    range: (mean, least, greatest) => `${exactPercent(mean)} (de ${exactPercent(least)} a ${exactPercent(greatest)})`,
+    shareOf: (share, n) => `${exactPercent(share)} de ${counts.format(n)}`,
+    collections: 'Personas de otros países, por colección',
+    collection: 'Colección',
+    readRight: 'Bien leídos',
+    accepted: 'Aceptados como dígitos',
+    sampleSize: 'Dígitos',
+
+    writtenAxis: 'Dígito escrito',
+    readAxis: 'Dígito leído',
+    confusion: 'Cuántas veces se leyó cada dígito escrito como cada uno de los diez dígitos',
+    cell: (written, read, count) => `${times(count)} se leyó ${withArticle(written)} como ${withArticle(read)}`,
+    pair: (written, read, count, total) =>
+      `El ${written} se escribió ${times(total)} y, de ellas, se leyó ${times(count)} como ${withArticle(read)}.`,
+    noDrawing: 'El informe no tiene ningún dibujo de este error.',
+    written: 'Escrito',
+    read: 'Leído',
+    times: 'Veces',
+    ofWritten: 'De',
+
+    changesLead: (n) =>
+      `Los mismos ${digits(n)}, modificados. Mueve un control para modificar el 7 y ver la exactitud medida ` +
+      'más cerca de él. Cada control empieza donde más dígitos se leyeron mal.',
+    changesUnreadable:
+      'La diferencia de la tabla deja fuera los dibujos que otros dos lectores de IA también leyeron mal, ' +
+      'en los casos en que se comprobó.',
+    unchanged: (share) => `Sin modificar: ${exactPercent(share)}`,
+    measuredHere: 'medido aquí',
+    measuredAt: (amount) => `medido: ${amount}`,
+    spoken: (amount, accuracy, measured) => `${amount}. ${accuracy}, ${measured}.`,
+    illegible: 'Las personas tampoco pueden leer muchos de estos.',
+    asDrawn: 'como se dibujó',
+    change: 'Modificación',
+    difference: 'Diferencia',
+    unreadable: 'Ilegibles',
+
+    rejected: 'Rechazados',
+    what: 'Qué se dibujó',
+    notDigits: 'Deberían rechazarse',
+    realDigits: 'No deberían rechazarse',
+    characters: 'Letras de alfabetos que nunca había visto',
+    signs: 'Letras y signos de otros países',
+    digitsElsewhere: 'Dígitos de otros países',
+    drawings: (n) => `${counts.format(n)} ${plural.select(n) === 'one' ? 'dibujo' : 'dibujos'}`,
+
+    limits:
+      'A nadie lo leyó una red que hubiera aprendido de su letra, ' +
+      'pero los ajustes de la red se eligieron según estas mediciones. ' +
+      'No se sabe si entre estas personas hay niños o zurdos.',
+    unknownData: 'No se conocen: esta red se publicó sin un informe de su entrenamiento.',
+    version: 'Versión',
+    parameters: 'Parámetros',
+    work: 'Cálculos por lectura',
+    workValue: (operations) => `${tenths.format(operations / 1e6)} millones de multiplicaciones`,
+    size: 'Tamaño',
+    sizeValue: (bytes) => kilobytes.format(bytes / 1000),
+    nonDigits: 'No dígitos',
+    neverRejects: 'No se rechazan: cualquier dibujo se lee como un dígito',
+  },
+
+  tests: {
+    'mnist_test.accuracy': 'Imágenes de prueba de MNIST bien leídas',
+    'pen_digits.accuracy': 'Dígitos de personas nuevas bien leídos',
+    'pen_digits.worst_writer': '… de la persona más difícil de leer',
+    'mnist_inked.accuracy': 'Dígitos de MNIST redibujados con trazos de lápiz, bien leídos',
+    'calibration.expected_error': 'Error medio de la certeza que indica',
+    'elsewhere.accuracy': 'Dígitos de otros países bien leídos',
+    'elsewhere.accepted': 'Dígitos de otros países aceptados',
+    'elsewhere.non_digits': 'Letras y signos de otros países rechazados',
+    'characters.refused': 'Letras de alfabetos desconocidos rechazadas',
+  },
+
+  nonDigits: {
+    blank: 'Papel en blanco',
+    dot: 'Un solo punto',
+    covered: 'Papel cubierto de tinta',
+    scribble: 'Garabatos',
+    dots: 'Varios puntos',
+    lines: 'Líneas',
+    shape: 'Formas',
+    'two digits': 'Dos dígitos a la vez',
+    'half digit': 'Medio dígito',
+  },
+
+  changes: {
+    size: 'Tamaño',
+    corner: 'Esquina',
+    'pen width': 'Grosor del trazo',
+    slant: 'Inclinación',
+    stretch: 'Estiramiento',
+    rotation: 'Giro',
+    shaky: 'Temblor',
+    'few points': 'Pocos puntos',
+    'many points': 'Muchos puntos',
+  },
+
+  amounts: {
+    size: (value) => `${amountPercent.format(value / 100)} del área de dibujo`,
+    'pen width': (value) => `${amounts.format(2 * value)}\u00a0px`,
+    slant: (value) => `${amounts.format(Math.abs(value))}° hacia la ${value < 0 ? 'izquierda' : 'derecha'}`,
+    stretch: (value) => `${amounts.format(value)} veces su ancho`,
+    rotation: (value) => `${amounts.format(Math.abs(value))}° en sentido ${value < 0 ? 'antihorario' : 'horario'}`,
+    shaky: (value) => `${amountPercent.format(value / 100)} de su tamaño`,
+    'few points': (value) => `${amounts.format(value)} por trazo`,
+    'many points': (value) => `multiplicados por ${amounts.format(value)}`,
+  },
+
+  corners: {
+    'top left': 'arriba a la izquierda',
+    'top right': 'arriba a la derecha',
+    'bottom left': 'abajo a la izquierda',
+    'bottom right': 'abajo a la derecha',
+  },
+
+  trainingData: {
+    mnist: 'MNIST, de LeCun, Cortes y Burges: CC BY-SA 3.0.',
+    'pen-digits': 'Pen-Based Recognition of Handwritten Digits, de Alpaydin y Alimoglu: CC BY 4.0.',
+    'pen-uji':
+      'UJIpenchars2, de Llorens, Prat, Marzal y otros: CC BY 4.0. ' +
+      'Sus dígitos, y letras como ejemplos de no dígitos.',
+    'pen-characters':
+      'Los caracteres de Omniglot, de Lake, Salakhutdinov y Tenenbaum (MIT), y letras de las tipografías de un solo ' +
+      'trazo de A. V. Hershey (dominio público), como ejemplos de no dígitos.',
+    extra: 'Dibujos que añadió quien lo entrenó.',
+    own: 'Dígitos, dibujitos y garabatos trazados por el propio Inkling.',
+  },
+
+  learnPage: {
+    documentTitle: 'Inkling: cómo aprendió',
+    description: 'Mira cómo una pequeña red neuronal aprende a leer dígitos, con tu propio dibujo.',
+    noScript: 'Activa JavaScript para ver cómo aprendió. Solo se ejecuta en tu dispositivo.',
+    back: BACK,
+    title: HOW_IT_LEARNED,
+    lead: 'Nadie escribió reglas para leer. Escribe un dígito y mira lo que hace la práctica.',
+    drawing: 'Tu dígito',
+    hint: 'Escribe un dígito',
+    loading: LOADING,
+    couldNotLoad: 'No se pudo cargar la lección.',
+    retry: RETRY,
+    history: 'Mira cómo aprende',
+    historyText:
+      'Empezó con números al azar y los cambió un poco con cada tanda de dígitos. ' +
+      `Pulsa «${PLAY}» o mueve el control, y tu dígito se lee como lo leía entonces.`,
+    play: PLAY,
+    moment: 'Momento del entrenamiento',
+    kernels: 'Los primeros patrones que busca',
+    taught: '¿De cuántas personas aprendió?',
+    taughtText:
+      'El mismo entrenamiento, con los dígitos de menos personas. ' +
+      'Mueve el control y mira qué red sabe leer el tuyo.',
+    teachers: 'Personas de las que aprendió',
+    accuracy: 'Dígitos de otras personas bien leídos',
+    usual: THE_USUAL_DEMO,
+    usualText:
+      'Una receta común es la red de ejemplo de Keras, con toda el área de dibujo reducida a 28 × 28. ' +
+      'Aquí lee el mismo dibujo al lado de Inkling.',
+    inkling: 'Inkling',
+    demo: THE_USUAL_DEMO,
+    sawInkling: 'La imagen de 28 por 28 píxeles que vio Inkling',
+    sawUsual: 'La imagen de 28 por 28 píxeles que vio la demo habitual',
+    crop: 'Primero recortar y centrar',
+    meant: '¿Qué era?',
+  },
+
+  learn: {
+    play: PLAY,
+    pause: 'Pausar',
+    example: 'Un ejemplo, hasta que escribas algo.',
+    blank: 'Escribe un dígito para que se lea.',
+    reads: (digit, probability) => `${withArticle(digit, 'Un')}: ${percent(probability)} de certeza.`,
+    notADigit: 'No es un dígito.',
+    before: 'Antes de practicar',
+    after: (examples) => `Tras ${counts.format(examples)} ${plural.select(examples) === 'one' ? 'imagen' : 'imágenes'}`,
+    shortAfter: (examples) => compact.format(examples),
+    axis: (accuracy) => wholePercent.format(accuracy),
+    people,
+    accuracy: (accuracy, count) => `De ${digits(count)} de otras personas, lee correctamente ${thePercent(accuracy)}.`,
+    taught: (writers, count) => `Aprendió con ${digits(count)} de ${people(writers)}.`,
+    usual: (accuracy, count) =>
+      `De ${digits(count)} de su propio estilo, las imágenes de prueba de MNIST, ` +
+      `lee correctamente ${thePercent(accuracy)}.`,
+    score: (inkling, usual, count) =>
+      `De ${plural.select(count) === 'one' ? 'tu único dibujo' : `tus ${counts.format(count)} dibujos`}, ` +
+      `Inkling leyó bien ${counts.format(inkling)}; la demo habitual, ${counts.format(usual)}.`,
+    noScore: 'Di qué era y se llevará la cuenta de ambos.',
   },
 } satisfies Catalog;

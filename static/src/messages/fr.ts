@@ -13,11 +13,22 @@ const tenthsPercent = new Intl.NumberFormat(LANGUAGE, {
 });
 const tenths = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const hundredths = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const short = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1, signDisplay: 'negative' });
 const signed = new Intl.NumberFormat(LANGUAGE, {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
   signDisplay: 'exceptZero',
 });
+const counts = new Intl.NumberFormat(LANGUAGE);
+const compact = new Intl.NumberFormat(LANGUAGE, { notation: 'compact' });
+const amounts = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 });
+const amountPercent = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 2 });
+const hundredthsPercent = new Intl.NumberFormat(LANGUAGE, {
+  style: 'percent',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const kilobytes = new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
 
 /** A share as a percentage. Some browsers put a wide space before the sign. */
 const format = (percentage: Intl.NumberFormat, share: number) => percentage.format(share).replace(/\s/g, '\u202f');
@@ -33,7 +44,14 @@ function percent(probability: number): string {
 /** A digit with its indefinite article: “un 7”. */
 const withArticle = (digit: number, article = 'un') => `${article} ${digit}`;
 
+/** A share as exact as the reports state it. */
+const exactPercent = (share: number) => format(hundredthsPercent, share);
+
+const digits = (n: number) => `${counts.format(n)} ${plural.select(n) === 'one' ? 'chiffre' : 'chiffres'}`;
+const people = (n: number) => `${counts.format(n)} ${plural.select(n) === 'one' ? 'personne' : 'personnes'}`;
+
 // Texts that several groups have.
+const BACK = '← Inkling';
 const LOADING = 'Chargement…';
 const COULD_NOT_LOAD = 'Inkling n’a pas pu se charger.';
 const IS_IT_A_DIGIT = 'Est-ce un chiffre\u202f?';
@@ -47,6 +65,12 @@ const PAD_KEYS =
 const UNDO = 'Annuler';
 const CLEAR = 'Effacer';
 const PRESENT = 'Présenter';
+const PRIVACY = 'Rien ne quitte ton appareil.';
+const WHAT_HAPPENED = 'Ce qui s’est passé';
+const RETRY = 'Réessayer';
+const HOW_IT_LEARNED = 'Comment il a appris';
+const PLAY = 'Lancer';
+const THE_USUAL_DEMO = 'La démo habituelle';
 
 export const catalog = {
   formats: {
@@ -155,10 +179,10 @@ export const catalog = {
     notConnected: 'La zone de dessin ne fait partie d’aucune page. Ajoute-la d’abord à une page.',
     cannotRun: 'Le modèle d’Inkling ne fonctionne pas dans ce navigateur.',
     badModel: 'Le modèle publié a un défaut. Préviens la personne qui gère cette page.',
-    unexpected: 'Quelque chose s’est mal passé. Réessaie.',
+    unexpected: 'Un problème est survenu. Réessaie.',
   },
 
-  presenting: { begin: PRESENT, end: 'Arrêter de présenter', previous: 'Précédent', next: 'Suivant' },
+  presenting: { begin: PRESENT, end: 'Arrêter la présentation', previous: 'Précédent', next: 'Suivant' },
 
   page: {
     title: 'Inkling\u202f: lit les nombres que tu écris',
@@ -167,6 +191,7 @@ export const catalog = {
     padKeys: PAD_KEYS,
     tagline: 'Écris un nombre. Inkling le lit sur ton propre appareil.',
     navigation: 'Pages',
+    learn: HOW_IT_LEARNED,
     card: 'Exactitude',
     embed: 'Intégrer',
     present: PRESENT,
@@ -181,14 +206,14 @@ export const catalog = {
     undo: UNDO,
     redo: 'Rétablir',
     clear: CLEAR,
-    privacy: 'Rien ne quitte ton appareil.',
+    privacy: PRIVACY,
     offline: 'Fonctionne hors ligne.',
     answer: 'Réponse',
     invitation: 'Ce que tu écris apparaît ici',
     loading: LOADING,
     couldNotLoad: COULD_NOT_LOAD,
-    whatHappened: 'Ce qui s’est passé',
-    retry: 'Réessayer',
+    whatHappened: WHAT_HAPPENED,
+    retry: RETRY,
     picture: 'L’image de 28 sur 28 pixels que voit Inkling',
     seen: WHAT_INKLING_SEES,
     gate: IS_IT_A_DIGIT,
@@ -199,7 +224,7 @@ export const catalog = {
     whySummary: WHY_THIS_ANSWER,
     yourDigits: ALL_DRAWINGS,
     savedNote:
-      'Seulement sur cet appareil, jusqu’à ce que tu fermes cet onglet. Touche une étiquette fausse pour la corriger.',
+      'Uniquement sur cet appareil, jusqu’à la fermeture de cet onglet. Touche une étiquette fausse pour la corriger.',
     exportData: 'Exporter (JSON)',
     savePicture: 'Enregistrer l’image',
     deleteAll: 'Tout supprimer',
@@ -214,15 +239,16 @@ export const catalog = {
     couldNotLoad: COULD_NOT_LOAD,
     needsServer: 'Il lui faut un serveur web\u202f: lance make serve.',
     sandboxed: 'Son cadre est isolé (sandbox)\u202f: ajoute allow-same-origin.',
-    retry: 'Vérifie ta connexion, ou mets à jour ton navigateur. Puis réessaie.',
+    retry: 'Vérifie ta connexion, ou mets à jour ton navigateur. Ensuite, réessaie.',
   },
 
   why: {
     title: (digit, rival) => `Pourquoi ${withArticle(digit)} et pas ${withArticle(rival)}\u202f?`,
     titleBlank: WHY_THIS_ANSWER,
     example: 'C’est un exemple, en attendant que tu écrives quelque chose.',
-    rejected:
-      'Pour Inkling, ce n’est pas un chiffre. ' + 'Ces étapes cherchent à quel chiffre cela ressemblerait le plus.',
+    rejected: 'Pour Inkling, ce n’est pas un chiffre. Ces étapes cherchent à quel chiffre cela ressemblerait le plus.',
+    ofNumber: (digit) =>
+      `Il s’agit ici d’un chiffre de ton nombre, le ${digit}. Touche le crochet d’un autre pour le choisir.`,
     compare: 'Comparer avec',
     compareWith: (digit) => `Comparer avec ${withArticle(digit)}`,
 
@@ -242,7 +268,7 @@ export const catalog = {
     inkTitle: 'Ton encre',
     inkTerm: 'occlusion',
     inkLead:
-      'L’encre rouge parle pour la réponse, l’encre bleue contre elle. ' +
+      'Chaque morceau est retiré seul\u202f: sans un rouge, la réponse est moins sûre, sans un bleu elle l’est plus. ' +
       'Touche un morceau\u202f: il disparaît, et le reste est lu.',
     piece: (number, count, evidence) => `Morceau ${number} sur ${count}, ${signed.format(evidence)}`,
     restore: 'Tout remettre',
@@ -275,8 +301,9 @@ export const catalog = {
     window: 'L’image sous le motif',
     products: 'Pixels fois poids',
     sum: (count, sum, bias, value) =>
-      `${count} produits font ensemble ${hundredths.format(sum)}. Avec le biais de ${signed.format(bias)}, cela fait ` +
+      `${count} produits font au total ${hundredths.format(sum)}. Avec le biais de ${signed.format(bias)}, cela fait ` +
       `${hundredths.format(sum + bias)}, et la carte indique ${hundredths.format(value)}.`,
+    cell: (value) => short.format(value),
     negative: 'Ce qui est au-dessous de 0 devient 0 (ReLU).',
 
     partsTitle: 'Motifs plus grands',
@@ -303,10 +330,292 @@ export const catalog = {
     bias: 'Sans aucune encre',
     total: (digit, difference) => `Le ${digit} gagne avec ${tenths.format(difference)} d’avance.`,
     totalLoses: (digit, difference) => `Le ${digit} perd avec ${tenths.format(difference)} de retard.`,
-    softmax: (digit, probability) => `Parmi les dix chiffres, cela fait ${percent(probability)} pour le ${digit}.`,
+    softmax: (digit, probability) =>
+      `Pour les pourcentages, chacun des dix scores devient e à cette puissance, divisé par la somme des dix\u202f: ${percent(probability)} pour le ${digit}.`,
     gate: (score, probability, threshold) =>
       `Un vote de plus demande si c’est bien un chiffre\u202f: ${signed.format(score)}, soit ` +
       `${percent(probability)}. Il faut ${percent(threshold)}.`,
     places: 'Les endroits d’où vient un vote',
+  },
+
+  measures: {
+    formatCount: (value) => counts.format(value),
+    exactPercent,
+    perThousand: (share) => tenths.format(1000 * share),
+    signedHundredths: (difference) => signed.format(difference).replace('-', '\u2212'),
+  },
+
+  cardPage: {
+    documentTitle: 'Inkling\u202f: lit-il bien\u202f?',
+    description: 'À quel point Inkling lit bien les chiffres manuscrits, où il échoue et comment cela a été mesuré.',
+    noScript: 'Active JavaScript pour voir les mesures.',
+    back: BACK,
+    title: 'Lit-il bien\u202f?',
+    whatHappened: WHAT_HAPPENED,
+    handwriting: 'De qui est l’écriture',
+    mixUps: 'Ce qu’il confond',
+    mixUpsLead:
+      'Chaque ligne est un chiffre que des gens ont écrit, chaque colonne ce qu’Inkling a lu. ' +
+      'Hors de la diagonale se trouvent ses erreurs\u202f: choisis-en une pour en voir des dessins.',
+    mixUpsLimits:
+      'Un 1 avec une longue barre oblique peut ressembler à un 7, un 4 fermé en haut à un 9, ' +
+      'et une boucle remplie à n’importe quoi. ' +
+      'Une lettre comme o, l, z ou s peut être lue comme le chiffre auquel elle ressemble.',
+    changes: 'Comment tu peux écrire',
+    rejection: 'Quand il dit non',
+    rejectionLead:
+      'Les lettres, les signes et les gribouillis devraient être rejetés, pas lus. ' +
+      'Plus les barres sont longues, mieux c’est.',
+    use: 'À quoi il sert',
+    goodFor: 'Pour',
+    play: 'Le jeu et l’enseignement.',
+    forms: 'Les pages web qui tolèrent une erreur de temps en temps.',
+    tools: 'L’écriture au doigt, au stylo ou à la souris.',
+    notFor: 'Pas pour',
+    checks: 'Les chèques, les dosages ou les examens. Vérifie toi-même les nombres importants.',
+    letters: 'Les lettres, les mots et les formules.',
+    data: 'Données d’entraînement',
+    network: 'Le réseau',
+    privacy: PRIVACY,
+  },
+
+  card: {
+    failed: (reason) => `Les mesures n’ont pas pu être chargées. ${reason}`,
+    numbers: 'Les nombres',
+
+    opening: (total, read) =>
+      `Sur ${digits(total)} de personnes dont il n’avait jamais vu l’écriture, ` +
+      `Inkling en lit bien ${counts.format(read)}.`,
+    openingMnist: (total, read) =>
+      `Sur ${digits(total)} du jeu de test MNIST, Inkling en lit bien ${counts.format(read)}.`,
+    openingUnknown: 'Inkling lit les chiffres manuscrits pendant que tu les écris. Ce modèle n’a pas de rapport.',
+    dots: (total, wrong) =>
+      `Une image de ${counts.format(total)} points, un par chiffre. ` +
+      `En rouge, les chiffres mal lus\u202f: ${counts.format(wrong)}.`,
+    measured: (n, writers, wrong) =>
+      `Mesuré sur ${digits(n)} de ${people(writers)}. Il en a mal lu ${counts.format(wrong)}.`,
+    measuredMnist: (n, wrong) => `Mesuré sur ${digits(n)}. Il en a mal lu ${counts.format(wrong)}.`,
+    copies:
+      'Pour mesurer équitablement, nous avons entraîné des copies qui laissaient chacune de côté ' +
+      'certaines personnes, et testé chaque copie sur les personnes qu’elle avait laissées de côté.',
+    elsewhereTrained: 'Ce réseau a été entraîné ailleurs.',
+    redDot: (number) => `Chiffre mal lu ${number}\u202f: voir un dessin`,
+    redDotHint: 'Choisis un point rouge pour voir un chiffre mal lu.',
+    misread: (written, read, confidence) =>
+      `Pensé comme ${withArticle(written)}, lu comme ${withArticle(read)} (sûr à ${percent(confidence)})`,
+    another: 'En voir un autre',
+    place: (number, total) => `${number} sur ${total}`,
+    labels:
+      'Certains de ces dessins portent une étiquette fausse, ' +
+      'et d’autres, personne ne pourrait les lire avec certitude. Ici, tous comptent comme des erreurs.',
+
+    handwritingLead:
+      `Le nombre de chiffres mal lus sur ${counts.format(1000)} dépend de qui les a écrits. ` +
+      'Plus les barres sont courtes, mieux c’est.',
+    handwritingElsewhere:
+      'Aucune personne du dernier groupe, ni aucun de leurs appareils, n’a joué de rôle dans l’entraînement.',
+    who: 'Qui les a écrits',
+    misreadOfThousand: `Mal lus sur ${counts.format(1000)}`,
+    mnist: 'MNIST, numérisé à partir de papier',
+    newPeople: 'De nouvelles personnes, au stylo sur une tablette',
+    hardestPerson: 'La plus difficile à lire d’entre elles',
+    elsewherePeople: 'Des personnes d’autres pays, sur d’autres appareils',
+    sample: digits,
+    sampleByPeople: (n, writers) => `${digits(n)}, ${people(writers)}`,
+    test: 'Test',
+    result: 'Résultat',
+    copiesRange: 'Moyenne des copies (étendue)',
+    range: (mean, least, greatest) => `${exactPercent(mean)} (de ${exactPercent(least)} à ${exactPercent(greatest)})`,
+    shareOf: (share, n) => `${exactPercent(share)} de ${counts.format(n)}`,
+    collections: 'Personnes d’autres pays, par collection',
+    collection: 'Collection',
+    readRight: 'Bien lus',
+    accepted: 'Acceptés comme chiffres',
+    sampleSize: 'Chiffres',
+
+    writtenAxis: 'Chiffre écrit',
+    readAxis: 'Chiffre lu',
+    confusion: 'Combien de fois chaque chiffre écrit a été lu comme chacun des dix chiffres',
+    cell: (written, read, times) =>
+      `${counts.format(times)} fois, ${withArticle(written)} a été lu comme ${withArticle(read)}`,
+    pair: (written, read, times, total) =>
+      `Le ${written} a été écrit ${counts.format(total)} fois ` +
+      `et, parmi celles-ci, lu ${counts.format(times)} fois comme ${withArticle(read)}.`,
+    noDrawing: 'Le rapport n’a pas de dessin de cette erreur.',
+    written: 'Écrit',
+    read: 'Lu',
+    times: 'Fois',
+    ofWritten: 'Sur',
+
+    changesLead: (n) =>
+      `Les mêmes ${digits(n)}, modifiés. Déplace un curseur pour modifier le 7 et voir l’exactitude mesurée ` +
+      'au plus près. Chaque curseur commence là où le plus de chiffres ont été mal lus.',
+    changesUnreadable:
+      'La différence dans le tableau laisse de côté les dessins que deux autres lecteurs IA ont aussi mal lus, ' +
+      'dans les cas où cela a été vérifié.',
+    unchanged: (share) => `Sans modification\u202f: ${exactPercent(share)}`,
+    measuredHere: 'mesuré ici',
+    measuredAt: (amount) => `mesuré\u202f: ${amount}`,
+    spoken: (amount, accuracy, measured) => `${amount}. ${accuracy}, ${measured}.`,
+    illegible: 'Les gens non plus n’arrivent pas à lire beaucoup d’entre eux.',
+    asDrawn: 'tel que dessiné',
+    change: 'Modification',
+    difference: 'Différence',
+    unreadable: 'Illisibles',
+
+    rejected: 'Rejetés',
+    what: 'Ce qui a été dessiné',
+    notDigits: 'À rejeter',
+    realDigits: 'À ne pas rejeter',
+    characters: 'Lettres d’alphabets qu’il n’avait jamais vus',
+    signs: 'Lettres et signes d’autres pays',
+    digitsElsewhere: 'Chiffres d’autres pays',
+    drawings: (n) => `${counts.format(n)} ${plural.select(n) === 'one' ? 'dessin' : 'dessins'}`,
+
+    limits:
+      'Personne n’a été lu par un réseau qui avait appris de son écriture, ' +
+      'mais les réglages du réseau ont été choisis d’après ces mesures. ' +
+      'On ne sait pas s’il y a parmi ces personnes des enfants ou des gauchers.',
+    unknownData: 'Inconnues\u202f: ce réseau a été publié sans rapport sur son entraînement.',
+    version: 'Version',
+    parameters: 'Paramètres',
+    work: 'Calculs par lecture',
+    workValue(operations) {
+      const millions = Math.round(operations / 1e5) / 10;
+      const unit = plural.select(millions) === 'one' ? 'million' : 'millions';
+      return `${tenths.format(millions)} ${unit} de multiplications`;
+    },
+    size: 'Taille',
+    sizeValue: (bytes) => format(kilobytes, bytes / 1000),
+    nonDigits: 'Non-chiffres',
+    neverRejects: 'Pas rejetés\u202f: tout dessin est lu comme un chiffre',
+  },
+
+  tests: {
+    'mnist_test.accuracy': 'Images de test MNIST bien lues',
+    'pen_digits.accuracy': 'Chiffres de nouvelles personnes bien lus',
+    'pen_digits.worst_writer': '… de la personne la plus difficile à lire',
+    'mnist_inked.accuracy': 'Chiffres MNIST redessinés en traits de stylo, bien lus',
+    'calibration.expected_error': 'Erreur moyenne de la certitude annoncée',
+    'elsewhere.accuracy': 'Chiffres d’autres pays bien lus',
+    'elsewhere.accepted': 'Chiffres d’autres pays acceptés',
+    'elsewhere.non_digits': 'Lettres et signes d’autres pays rejetés',
+    'characters.refused': 'Lettres d’alphabets inconnus rejetées',
+  },
+
+  nonDigits: {
+    blank: 'Feuille vide',
+    dot: 'Un seul point',
+    covered: 'Feuille couverte d’encre',
+    scribble: 'Gribouillis',
+    dots: 'Plusieurs points',
+    lines: 'Lignes',
+    shape: 'Formes',
+    'two digits': 'Deux chiffres à la fois',
+    'half digit': 'La moitié d’un chiffre',
+  },
+
+  changes: {
+    size: 'Taille',
+    corner: 'Coin',
+    'pen width': 'Épaisseur du trait',
+    slant: 'Inclinaison',
+    stretch: 'Étirement',
+    rotation: 'Rotation',
+    shaky: 'Tremblement',
+    'few points': 'Peu de points',
+    'many points': 'Beaucoup de points',
+  },
+
+  amounts: {
+    size: (value) => `${format(amountPercent, value / 100)} de la zone de dessin`,
+    'pen width': (value) => `${amounts.format(2 * value)}\u202fpx`,
+    slant: (value) => `${amounts.format(Math.abs(value))}° vers la ${value < 0 ? 'gauche' : 'droite'}`,
+    stretch: (value) => `${amounts.format(value)} fois sa largeur`,
+    rotation: (value) => `${amounts.format(Math.abs(value))}° dans le sens ${value < 0 ? 'antihoraire' : 'horaire'}`,
+    shaky: (value) => `${format(amountPercent, value / 100)} de sa taille`,
+    'few points': (value) => `${amounts.format(value)} par trait`,
+    'many points': (value) => `multipliés par ${amounts.format(value)}`,
+  },
+
+  corners: {
+    'top left': 'en haut à gauche',
+    'top right': 'en haut à droite',
+    'bottom left': 'en bas à gauche',
+    'bottom right': 'en bas à droite',
+  },
+
+  trainingData: {
+    mnist: 'MNIST, de LeCun, Cortes et Burges\u202f: CC BY-SA 3.0.',
+    'pen-digits': 'Pen-Based Recognition of Handwritten Digits, d’Alpaydin et Alimoglu\u202f: CC BY 4.0.',
+    'pen-uji':
+      'UJIpenchars2, de Llorens, Prat, Marzal et d’autres\u202f: CC BY 4.0. ' +
+      'Ses chiffres, et des lettres comme exemples de non-chiffres.',
+    'pen-characters':
+      'Les caractères d’Omniglot, de Lake, Salakhutdinov et Tenenbaum (MIT), et des lettres des polices ' +
+      'à trait unique d’A. V. Hershey (domaine public), comme exemples de non-chiffres.',
+    extra: 'Des dessins ajoutés par ceux qui l’ont entraîné.',
+    own: 'Des chiffres, des petits dessins et des gribouillis tracés par Inkling lui-même.',
+  },
+
+  learnPage: {
+    documentTitle: 'Inkling\u202f: comment il a appris',
+    description: 'Regarde un petit réseau de neurones apprendre à lire les chiffres, avec ton propre dessin.',
+    noScript: 'Active JavaScript pour voir comment il a appris. Il ne s’exécute que sur ton appareil.',
+    back: BACK,
+    title: HOW_IT_LEARNED,
+    lead: 'Personne n’a écrit de règles de lecture. Écris un chiffre, et vois ce que fait l’entraînement.',
+    drawing: 'Ton chiffre',
+    hint: 'Écris un chiffre',
+    loading: LOADING,
+    couldNotLoad: 'La leçon n’a pas pu être chargée.',
+    retry: RETRY,
+    history: 'Regarde-le apprendre',
+    historyText:
+      'Il a commencé avec des nombres au hasard et les a un peu changés à chaque lot de chiffres. ' +
+      `Appuie sur «\u202f${PLAY}\u202f» ou déplace le curseur, et ton chiffre est lu comme il le lisait alors.`,
+    play: PLAY,
+    moment: 'Moment de l’entraînement',
+    kernels: 'Les premiers motifs qu’il cherche',
+    taught: 'De combien de personnes a-t-il appris\u202f?',
+    taughtText:
+      'Le même entraînement, avec les chiffres de moins de personnes. ' +
+      'Déplace le curseur, et vois quel réseau sait lire le tien.',
+    teachers: 'Personnes dont il a appris',
+    accuracy: 'Chiffres d’autres personnes bien lus',
+    usual: THE_USUAL_DEMO,
+    usualText:
+      'Une recette courante\u202f: le réseau d’exemple de Keras, avec toute la zone de dessin réduite à 28 × 28. ' +
+      'Ici, il lit le même dessin à côté d’Inkling.',
+    inkling: 'Inkling',
+    demo: THE_USUAL_DEMO,
+    sawInkling: 'L’image de 28 sur 28 pixels qu’a vue Inkling',
+    sawUsual: 'L’image de 28 sur 28 pixels qu’a vue la démo habituelle',
+    crop: 'D’abord recadrer et centrer',
+    meant: 'Qu’est-ce que c’était\u202f?',
+  },
+
+  learn: {
+    play: PLAY,
+    pause: 'Pause',
+    example: 'Un exemple, en attendant que tu écrives.',
+    blank: 'Écris un chiffre pour qu’il soit lu.',
+    reads: (digit, probability) => `${withArticle(digit, 'Un')}\u202f: sûr à ${percent(probability)}.`,
+    notADigit: 'Pas un chiffre.',
+    before: 'Avant tout entraînement',
+    after: (examples) => `Après ${counts.format(examples)} ${plural.select(examples) === 'one' ? 'image' : 'images'}`,
+    shortAfter: (examples) => format(compact, examples),
+    axis: whole,
+    people,
+    accuracy: (accuracy, count) =>
+      `Sur ${digits(count)} d’autres personnes, il en lit correctement ${percent(accuracy)}.`,
+    taught: (writers, count) => `A appris avec ${digits(count)} de ${people(writers)}.`,
+    usual: (accuracy, count) =>
+      `Sur ${digits(count)} de son propre style, les images de test de MNIST, ` +
+      `elle en lit correctement ${percent(accuracy)}.`,
+    score: (inkling, usual, count) =>
+      `Sur ${plural.select(count) === 'one' ? 'ton seul dessin' : `tes ${counts.format(count)} dessins`}, ` +
+      `Inkling en a bien lu ${counts.format(inkling)}, la démo habituelle ${counts.format(usual)}.`,
+    noScore: 'Dis ce que c’était, et les deux auront un score.',
   },
 } satisfies Catalog;

@@ -38,7 +38,7 @@ export async function useLanguage(): Promise<void> {
 
 /**
  * Replaces the texts that the pages have from the build: `data-text` names the text at the beginning of an element,
- * `data-label` and `data-description` those of its ARIA attributes.
+ * `data-aria-label` and `data-aria-description` those of its ARIA attributes.
  */
 function translate(root: ParentNode, catalog: Catalog): void {
   const textOf = (name: string) => {
@@ -50,9 +50,9 @@ function translate(root: ParentNode, catalog: Catalog): void {
     const words = textOf(element.dataset.text!);
     if (text) text.nodeValue = text.nodeValue!.replace(/\S(.*\S)?/s, () => words);
   }
-  for (const attribute of ['label', 'description']) {
+  for (const attribute of ['aria-label', 'aria-description']) {
     for (const element of root.querySelectorAll<HTMLElement>(`[data-${attribute}]`)) {
-      element.setAttribute(`aria-${attribute}`, textOf(element.dataset[attribute]!));
+      element.setAttribute(attribute, textOf(element.getAttribute(`data-${attribute}`)!));
     }
   }
 }

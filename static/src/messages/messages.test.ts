@@ -32,7 +32,7 @@ it('has the same texts in every language', () => {
       Object.entries(language).map(([group, texts]) => [group, typeof texts === 'object' ? Object.keys(texts) : []]),
     );
   expect(names(pseudo)).toEqual(names(en));
-  const { percent: _, shortPercent: __, withArticle: ___, DIRECTION: ____, LANGUAGE: _____, ...groups } = en;
+  const groups = Object.fromEntries(Object.entries(en).filter(([, texts]) => typeof texts === 'object'));
   for (const catalog of [de, fr, es]) expect(names(catalog)).toEqual(names(groups));
   expect(pseudo.answer.couldBe(0.7, 8)).toMatch(/^\[70%\. Cóúld álsó bé án 8\.~+\]$/);
 });

@@ -33,7 +33,17 @@ function translate<Group extends object>(group: Group): Group {
   return Object.fromEntries(entries) as Group;
 }
 
-export const { exactPercent, formatCount, formats, percent, perThousand, shortPercent, signedHundredths, withArticle } = en;
+export const {
+  exactPercent,
+  formatCount,
+  formats,
+  measures,
+  percent,
+  perThousand,
+  shortPercent,
+  signedHundredths,
+  withArticle,
+} = en;
 export const page = translate(en.page);
 export const presenting = translate(en.presenting);
 export const start = translate(en.start);

@@ -1,4 +1,5 @@
 // English: card.html, how good it is.
+import { group } from '../group';
 import { percent, withArticle } from './format';
 import { count, decimal, hundredths, plural } from './measures';
 
@@ -6,7 +7,7 @@ const digits = (n: number) => (plural.select(n) === 'one' ? 'one digit' : `${cou
 const people = (n: number) => (plural.select(n) === 'one' ? 'one person' : `${count.format(n)} people`);
 
 /** Texts of card.html, which `{{cardPage.…}}` names there. */
-export const cardPage = {
+export const cardPage = group('cardPage', {
   documentTitle: 'Inkling: how good is it?',
   description: 'How well Inkling reads handwritten digits, where it fails, and how that was measured.',
   noScript: 'Turn on JavaScript to see the measurements.',
@@ -33,10 +34,10 @@ export const cardPage = {
   data: 'Training data',
   network: 'The network',
   privacy: 'Nothing leaves your device.',
-};
+});
 
 /** Texts with numbers of the report. */
-export const card = {
+export const card = group('card', {
   failed: (reason: string) => `The measurements could not be loaded. ${reason}`,
   numbers: 'The numbers',
 
@@ -131,4 +132,4 @@ export const card = {
   sizeValue: (bytes: number) => `${count.format(Math.round(bytes / 1000))} KB`,
   nonDigits: 'Non-digits',
   neverRejects: 'Not rejected: every drawing is read as a digit',
-};
+});

@@ -1,4 +1,5 @@
 // English: learn.html, how Inkling learned and the usual demo.
+import { group } from '../group';
 import { LANGUAGE, percent, whole, withArticle } from './format';
 
 const numbers = new Intl.NumberFormat(LANGUAGE);
@@ -6,7 +7,7 @@ const compact = new Intl.NumberFormat(LANGUAGE, { notation: 'compact' });
 const plural = new Intl.PluralRules(LANGUAGE);
 
 /** Texts of learn.html, which `{{learnPage.…}}` names there. */
-export const learnPage = {
+export const learnPage = group('learnPage', {
   documentTitle: 'Inkling: how it learned',
   description: 'Watch a small neural network learn to read digits, with your own drawing.',
   noScript: 'Turn on JavaScript to see how it learned. It runs only on your device.',
@@ -37,10 +38,10 @@ export const learnPage = {
   sawUsual: 'The 28 by 28 picture that the usual demo saw',
   crop: 'Crop and center first',
   meant: 'What was it?',
-};
+});
 
 /** What learn.html says about a drawing. */
-export const learn = {
+export const learn = group('learn', {
   play: learnPage.play,
   pause: 'Pause',
   example: 'An example, until you draw.',
@@ -63,4 +64,4 @@ export const learn = {
   score: (inkling: number, usual: number, count: number) =>
     `Of your ${plural.select(count) === 'one' ? 'one drawing' : `${numbers.format(count)} drawings`}, Inkling read ${numbers.format(inkling)} right, the usual demo ${numbers.format(usual)}.`,
   noScore: 'Say what it was, and both get a score.',
-};
+});

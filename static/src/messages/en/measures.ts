@@ -1,4 +1,5 @@
 // English: measurements. Apart from format.ts, because the first page needs none of it.
+import { group } from '../group';
 import { LANGUAGE } from './format';
 
 export const plural = new Intl.PluralRules(LANGUAGE);
@@ -16,22 +17,18 @@ const signed = new Intl.NumberFormat(LANGUAGE, {
   signDisplay: 'exceptZero',
 });
 
-/** A number of things. */
-export function formatCount(value: number): string {
-  return count.format(value);
-}
+export const measures = group('measures', {
+  /** A number of things. */
+  formatCount: (value: number): string => count.format(value),
+  /** A share as exact as the reports state it. */
+  exactPercent: (share: number): string => hundredths.format(share),
+  /** How many of 1,000, from a share. */
+  perThousand: (share: number): string => decimal.format(1000 * share),
+  /** A difference, with a sign that is as wide as a plus. */
+  signedHundredths: (difference: number): string => signed.format(difference).replace('-', '\u2212'),
+});
 
-/** A share as exact as the reports state it. */
-export function exactPercent(share: number): string {
-  return hundredths.format(share);
-}
-
-/** How many of 1,000, from a share. */
-export function perThousand(share: number): string {
-  return decimal.format(1000 * share);
-}
-
-/** A difference, with a sign that is as wide as a plus. */
-export function signedHundredths(difference: number): string {
-  return signed.format(difference).replace('-', '\u2212');
-}
+export const formatCount = (value: number) => measures.formatCount(value);
+export const exactPercent = (share: number) => measures.exactPercent(share);
+export const perThousand = (share: number) => measures.perThousand(share);
+export const signedHundredths = (difference: number) => measures.signedHundredths(difference);

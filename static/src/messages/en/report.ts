@@ -1,8 +1,9 @@
 // English: names that the published report uses: tests, non-digits, changes of drawings and training data.
+import { group } from '../group';
 import { number } from './measures';
 
 /** Tests, by the report's name. */
-export const tests = {
+export const tests = group('tests', {
   'mnist_test.accuracy': 'MNIST test images read correctly',
   'pen_digits.accuracy': "New people's digits read correctly",
   'pen_digits.worst_writer': '… of the person who is hardest to read',
@@ -12,10 +13,10 @@ export const tests = {
   'elsewhere.accepted': 'Digits from other countries accepted',
   'elsewhere.non_digits': 'Letters and signs from other countries rejected',
   'characters.refused': 'Letters of unknown alphabets rejected',
-};
+});
 
 /** Drawings made by Inkling that are no digits. */
-export const nonDigits = {
+export const nonDigits = group('nonDigits', {
   blank: 'Blank paper',
   dot: 'A single dot',
   covered: 'Paper covered with ink',
@@ -25,10 +26,10 @@ export const nonDigits = {
   shape: 'Shapes',
   'two digits': 'Two digits at once',
   'half digit': 'Half a digit',
-};
+});
 
 /** Kinds of changes. */
-export const changes = {
+export const changes = group('changes', {
   size: 'Size',
   corner: 'Corner',
   'pen width': 'Pen width',
@@ -38,10 +39,10 @@ export const changes = {
   shaky: 'Shaking',
   'few points': 'Few points',
   'many points': 'Many points',
-};
+});
 
 /** How much a drawing is changed; the key is the kind of change. */
-export const amounts = {
+export const amounts = group('amounts', {
   size: (value: number) => `${number.format(value)}% of the pad`,
   'pen width': (value: number) => `${number.format(2 * value)} px thick`,
   slant: (value: number) => `${number.format(Math.abs(value))}° to the ${value < 0 ? 'left' : 'right'}`,
@@ -50,18 +51,18 @@ export const amounts = {
   shaky: (value: number) => `${number.format(value)}% of its size`,
   'few points': (value: number) => `${number.format(value)} per stroke`,
   'many points': (value: number) => `${number.format(value)} times as many`,
-};
+});
 
 /** Where a small drawing is. */
-export const corners = {
+export const corners = group('corners', {
   'top left': 'top left',
   'top right': 'top right',
   'bottom left': 'bottom left',
   'bottom right': 'bottom right',
-};
+});
 
 /** What each folder of the training data holds, with its license. */
-export const trainingData = {
+export const trainingData = group('trainingData', {
   mnist: 'MNIST, by LeCun, Cortes and Burges: CC BY-SA 3.0.',
   'pen-digits': 'Pen-Based Recognition of Handwritten Digits, by Alpaydin and Alimoglu: CC BY 4.0.',
   'pen-uji':
@@ -70,4 +71,4 @@ export const trainingData = {
     "Omniglot's characters, by Lake, Salakhutdinov and Tenenbaum (MIT), and letters of A. V. Hershey's single-stroke fonts (public domain), as examples of non-digits.",
   extra: 'Drawings that whoever trained it added.',
   own: 'Digits, doodles and scribbles drawn by Inkling itself.',
-};
+});

@@ -3,6 +3,7 @@ import { group } from '../group';
 import { LANGUAGE, percent, withArticle } from './format';
 
 const tenths = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+const short = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1, signDisplay: 'negative' });
 const signed = new Intl.NumberFormat(LANGUAGE, {
   maximumFractionDigits: 2,
   minimumFractionDigits: 2,
@@ -16,6 +17,8 @@ export const why = group('why', {
   titleBlank: 'Why this answer?',
   example: 'This is an example, until you write something.',
   rejected: 'Inkling takes this for no digit. These steps ask which digit it would be most like.',
+  ofNumber: (digit: number) =>
+    `This is about one digit of your number, the ${digit}. Tap the bracket of another one to ask about that.`,
   compare: 'Compare with',
   compareWith: (digit: number) => `Compare with ${withArticle(digit)}`,
 
@@ -31,7 +34,9 @@ export const why = group('why', {
 
   inkTitle: 'Your ink',
   inkTerm: 'occlusion',
-  inkLead: 'Red ink speaks for the answer, blue ink against it. Touch a piece: it disappears, and the rest is read.',
+  inkLead:
+    'Each piece is taken away alone: without a red one the answer is less sure, without a blue one more. Touch a piece: it disappears, and the rest is read.',
+
   piece: (number: number, count: number, evidence: number) => `Piece ${number} of ${count}, ${signed.format(evidence)}`,
   restore: 'Put all back',
   decisive: (digit: number) => `Without the framed piece it would be ${withArticle(digit)}.`,
@@ -63,6 +68,7 @@ export const why = group('why', {
   products: 'Pixels times weights',
   sum: (count: number, sum: number, bias: number, value: number) =>
     `${count} products add up to ${hundredths.format(sum)}. With the bias of ${signed.format(bias)} that is ${hundredths.format(sum + bias)}, and the map says ${hundredths.format(value)}.`,
+  cell: (value: number) => short.format(value),
   negative: 'What is below 0 becomes 0 (ReLU).',
 
   partsTitle: 'Bigger patterns',
@@ -87,7 +93,7 @@ export const why = group('why', {
   total: (digit: number, difference: number) => `The ${digit} wins by ${tenths.format(difference)}.`,
   totalLoses: (digit: number, difference: number) => `The ${digit} loses by ${tenths.format(difference)}.`,
   softmax: (digit: number, probability: number) =>
-    `Among all ten digits that makes ${percent(probability)} for the ${digit}.`,
+    `To become percentages, each of the ten scores becomes e to that power, divided by the sum of all ten: ${percent(probability)} for the ${digit}.`,
   gate: (score: number, probability: number, threshold: number) =>
     `One more vote asks whether it is a digit at all: ${signed.format(score)}, which is ${percent(probability)}. It needs ${percent(threshold)}.`,
   places: 'The places that a vote comes from',
