@@ -574,6 +574,8 @@ export const catalog = {
       'Schieb den Regler und sieh, welches Netz deine lesen kann.',
     teachers: 'Menschen, von denen es gelernt hat',
     accuracy: 'Ziffern anderer richtig gelesen',
+    about:
+      'Diese Netze wurden für diese Seite trainiert, in wenigen Minuten und nur mit Ziffern. Das von Inkling hat länger gelernt, aus mehr Arten von Schrift.',
     usual: THE_USUAL_DEMO,
     usualText:
       'Ein verbreitetes Rezept: das Beispielnetz von Keras, und die ganze Zeichenfläche auf 28 × 28 verkleinert. ' +

@@ -572,6 +572,8 @@ export const catalog = {
       'Mueve el control y mira qué red sabe leer el tuyo.',
     teachers: 'Personas de las que aprendió',
     accuracy: 'Dígitos de otras personas bien leídos',
+    about:
+      'Estas redes se entrenaron para esta página, en minutos y solo con dígitos. La de Inkling aprendió más tiempo, con más clases de escritura.',
     usual: THE_USUAL_DEMO,
     usualText:
       'Una receta común es la red de ejemplo de Keras, con toda el área de dibujo reducida a 28 × 28. ' +

@@ -583,6 +583,8 @@ export const catalog = {
       'Déplace le curseur, et vois quel réseau sait lire le tien.',
     teachers: 'Personnes dont il a appris',
     accuracy: 'Chiffres d’autres personnes bien lus',
+    about:
+      'Ces réseaux ont été entraînés pour cette page, en quelques minutes et seulement sur des chiffres. Celui d’Inkling a appris plus longtemps, avec plus de sortes d’écritures.',
     usual: THE_USUAL_DEMO,
     usualText:
       'Une recette courante\u202f: le réseau d’exemple de Keras, avec toute la zone de dessin réduite à 28 × 28. ' +

@@ -29,6 +29,8 @@ export const learnPage = group('learnPage', {
   taughtText: 'The same training, with the digits of fewer people. Slide, and see who can read yours.',
   teachers: 'People who taught it',
   accuracy: "Other people's digits read right",
+  about:
+    "These networks were trained for this page, in minutes and on digits only. Inkling's own learned longer, from more kinds of writing.",
   usual: 'The usual demo',
   usualText:
     "A common recipe is Keras' example network, with the whole canvas shrunk to 28 × 28. Here it reads the same drawing beside Inkling.",
