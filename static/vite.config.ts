@@ -114,7 +114,9 @@ const preloadWorker: Plugin = {
 /** The texts of a page that does not start, by language. In a build of another language there is only that one. */
 function startTexts(): Record<string, unknown> {
   if (language !== 'en') return { en: LANGUAGES[language].start };
-  return { en: en.start, de: de.start, fr: fr.start, es: es.start };
+  // The other texts are for whoever runs the server.
+  const forPeople = ({ couldNotLoad, retry }: typeof en.start) => ({ couldNotLoad, retry });
+  return { en: en.start, de: forPeople(de.start), fr: forPeople(fr.start), es: forPeople(es.start) };
 }
 
 /** Adds the classic script that watches over the start of the page's modules to each page, in front of them. */
@@ -179,7 +181,7 @@ const contractPerImporter: Plugin = {
 
 /**
  * Replaces placeholders such as `{{page.hint}}` in the pages by the catalog's texts. Where the text is the beginning of an
- * element, or its aria-label or aria-description, the element says which it is, so that messages/language.ts can translate it.
+ * element, or its aria-label or aria-description, the element says which it is, so that messages/translate.ts can translate it.
  */
 const texts: Plugin = {
   name: 'texts',

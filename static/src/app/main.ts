@@ -139,7 +139,8 @@ async function bindLater(): Promise<void> {
   bound = true;
   try {
     const { bind } = await import('./later');
-    bind(pad, sheet, collection, { why, drawings, present: element('.present', HTMLButtonElement) });
+    const present = element('.present', HTMLButtonElement);
+    bind(pad, sheet, collection, { why, drawings, present, language: element('.language', HTMLSelectElement) });
   } catch {
     bound = false; // the connection was lost
   }

@@ -6,6 +6,7 @@ import '../styles/card.css';
 import { element } from '../dom/element';
 import { card, errors, exactPercent, perThousand } from '../messages';
 import { useLanguage } from '../messages/language';
+import { bindLanguageSwitch } from '../messages/language-switch';
 import { readable } from '../messages/readable-error';
 import { fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
@@ -110,6 +111,7 @@ function showFacts(report: PublishedReport, rows: string[][]): void {
 
 async function show(): Promise<void> {
   await useLanguage();
+  bindLanguageSwitch(document.querySelector<HTMLSelectElement>('.language')!);
   const { version, text } = await fetchManifest(new URL('./model/', document.baseURI));
   const file = `${version}/manifest.json`;
   const report = parseReport(text, file);

@@ -4,6 +4,7 @@ import '../styles/text.css';
 import '../styles/learn.css';
 import { errors, learn, learnPage } from '../messages';
 import { useLanguage } from '../messages/language';
+import { bindLanguageSwitch } from '../messages/language-switch';
 import { ReadableError, readable } from '../messages/readable-error';
 import type { DigitPad } from '../pad/digit-pad';
 import '../pad/digit-pad';
@@ -22,6 +23,7 @@ export type View = {
 };
 
 await useLanguage();
+bindLanguageSwitch(document.querySelector<HTMLSelectElement>('.language')!);
 const pad = document.querySelector<DigitPad>('digit-pad')!;
 const note = document.querySelector<HTMLElement>('.of-drawing')!;
 const trouble = document.querySelector<HTMLElement>('.trouble')!;

@@ -24,7 +24,7 @@
     const wanted = [stored, ...navigator.languages].map((one) => one?.slice(0, 2) ?? '').find((one) => one in all);
     if (wanted !== undefined && wanted !== 'en') {
       root.dataset.language = wanted;
-      texts = all[wanted]!;
+      texts = { ...texts, ...all[wanted] };
     }
   }
 

@@ -1,3 +1,3 @@
 // The build replaces TEXTS by the texts of the catalog's group `start`, by language.
 type StartTexts = typeof import('../messages/en')['start'];
-declare const TEXTS: Record<string, StartTexts> & { en: StartTexts };
+declare const TEXTS: Record<string, Partial<StartTexts>> & { en: StartTexts };
