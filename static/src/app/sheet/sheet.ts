@@ -10,8 +10,8 @@ import type { Collection } from '../digits/collection';
 import { answerOfDigit, answerOfNumber, answerOfPart, type Part } from './answer-of';
 import type { Brackets } from './brackets';
 import { type Actions, offerForNumber, offerForPart } from './choices';
+import { Demands } from './demands';
 import { bracketOf, entries, mostDoubtful, partsOf } from './parts';
-import { Wishes } from './wishes';
 
 /** What is on the paper, and what is read in it. */
 type Current = { drawing: Stroke[]; live: LiveReading; number: NumberReading; parts: readonly Part[] };
@@ -42,7 +42,7 @@ export type Sheet = {
 /** @param onLook called when another digit is looked at */
 export function bindSheet(pad: DigitPad, views: Views, collection: Collection, onLook: () => void): Sheet {
   const { answer, brackets, correction } = views;
-  const wishes = new Wishes();
+  const demands = new Demands();
   let current: Current | null = null;
   let look: number | null = null;
   let divisions = 0; // since the drawing has changed
@@ -54,24 +54,24 @@ export function bindSheet(pad: DigitPad, views: Views, collection: Collection, o
     },
     join(indices) {
       const { drawing, parts } = current!;
-      wishes.join(drawing, [...new Set(indices.flatMap((index) => parts[index]!.strokes))]);
+      demands.join(drawing, [...new Set(indices.flatMap((index) => parts[index]!.strokes))]);
       void divide(1);
     },
     split(index) {
       const { drawing, parts } = current!;
-      wishes.split(drawing, parts[index]!.strokes);
+      demands.split(drawing, parts[index]!.strokes);
       void divide(1);
     },
   };
 
-  /** Reads the drawing again after a wish was added, or taken back. */
+  /** Reads the drawing again after a demand was added, or taken back. */
   async function divide(added: 1 | -1): Promise<void> {
     const { drawing, live } = current!;
-    const division = wishes.division(drawing);
+    const division = demands.division(drawing);
     const number = division === null ? live.number : await pad.readNumber(drawing, division).catch(() => null);
     if (current?.drawing !== drawing) return; // another stroke was drawn meanwhile
     if (number === null || number.text === '') {
-      wishes.undo();
+      demands.undo();
       present(texts.cannotDivide);
       return;
     }
@@ -118,7 +118,7 @@ export function bindSheet(pad: DigitPad, views: Views, collection: Collection, o
     },
     async settle(live) {
       const drawing = pad.strokes;
-      const division = wishes.division(drawing);
+      const division = demands.division(drawing);
       current = { drawing, live, number: live.number, parts: partsOf(drawing, live, live.number) };
       if (division !== null) {
         const number = await pad.readNumber(drawing, division).catch(() => live.number);
@@ -149,7 +149,7 @@ export function bindSheet(pad: DigitPad, views: Views, collection: Collection, o
     },
     undoDivision() {
       if (current === null || divisions === 0) return false;
-      wishes.undo();
+      demands.undo();
       void divide(-1);
       return true;
     },
