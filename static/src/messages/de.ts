@@ -300,6 +300,7 @@ export const catalog = {
       `${count} Produkte ergeben zusammen ${hundredths.format(sum)}. Mit dem Bias von ${signed.format(bias)} sind ` +
       `das ${hundredths.format(sum + bias)}, und die Karte zeigt ${hundredths.format(value)}.`,
     cell: (value) => short.format(value),
+    rounded: 'Die Kästchen zeigen gerundete Zahlen.',
     negative: 'Was unter 0 liegt, wird 0 (ReLU).',
 
     partsTitle: 'Größere Muster',
@@ -563,7 +564,8 @@ export const catalog = {
     retry: RETRY,
     history: 'Sieh ihm beim Lernen zu',
     historyText:
-      'Es begann mit zufälligen Zahlen und änderte sie mit jedem Stapel Ziffern ein wenig. ' +
+      'Es begann mit zufälligen Zahlen. Es riet, erfuhr die richtigen Antworten und änderte die Zahlen ein wenig, ' +
+      'um sich weniger zu irren, immer wieder. ' +
       `Drück auf „${PLAY}“ oder schieb den Regler: Deine Ziffer wird so gelesen, wie es damals las.`,
     play: PLAY,
     moment: 'Zeitpunkt im Training',

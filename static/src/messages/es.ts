@@ -303,6 +303,7 @@ export const catalog = {
       `${count} productos suman ${hundredths.format(sum)}. Con el sesgo de ${signed.format(bias)} son ` +
       `${hundredths.format(sum + bias)}, y el mapa indica ${hundredths.format(value)}.`,
     cell: (value) => short.format(value),
+    rounded: 'Las casillas muestran números redondeados.',
     negative: 'Lo que está por debajo de 0 pasa a ser 0 (ReLU).',
 
     partsTitle: 'Patrones más grandes',
@@ -561,7 +562,8 @@ export const catalog = {
     retry: RETRY,
     history: 'Mira cómo aprende',
     historyText:
-      'Empezó con números al azar y los cambió un poco con cada tanda de dígitos. ' +
+      'Empezó con números al azar. Adivinó, supo las respuestas correctas y cambió un poco los números ' +
+      'para equivocarse menos, una y otra vez. ' +
       `Pulsa «${PLAY}» o mueve el control, y tu dígito se lee como lo leía entonces.`,
     play: PLAY,
     moment: 'Momento del entrenamiento',

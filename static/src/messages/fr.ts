@@ -304,6 +304,7 @@ export const catalog = {
       `${count} produits font au total ${hundredths.format(sum)}. Avec le biais de ${signed.format(bias)}, cela fait ` +
       `${hundredths.format(sum + bias)}, et la carte indique ${hundredths.format(value)}.`,
     cell: (value) => short.format(value),
+    rounded: 'Les cases montrent des nombres arrondis.',
     negative: 'Ce qui est au-dessous de 0 devient 0 (ReLU).',
 
     partsTitle: 'Motifs plus grands',
@@ -572,7 +573,8 @@ export const catalog = {
     retry: RETRY,
     history: 'Regarde-le apprendre',
     historyText:
-      'Il a commencé avec des nombres au hasard et les a un peu changés à chaque lot de chiffres. ' +
+      'Il a commencé avec des nombres au hasard. Il a deviné, appris les bonnes réponses et changé un peu les nombres ' +
+      'pour moins se tromper, encore et encore. ' +
       `Appuie sur «\u202f${PLAY}\u202f» ou déplace le curseur, et ton chiffre est lu comme il le lisait alors.`,
     play: PLAY,
     moment: 'Moment de l’entraînement',

@@ -48,7 +48,7 @@ export function createPatternsStop(): Stop {
         map.frame(row, column, 1);
         const shown = maps[(row * side + column) * channels + channel]!;
         const negative = total + bias < 0 ? ` ${texts.negative}` : '';
-        sum.textContent = `${texts.sum(size * size, total, bias, shown)}${negative}`;
+        sum.textContent = `${texts.sum(size * size, total, bias, shown)}${negative} ${texts.rounded}`;
         root.dataset.sum = String(Math.max(total + bias, 0));
         root.dataset.map = String(shown);
       }

@@ -21,7 +21,7 @@ export const learnPage = group('learnPage', {
   retry: 'Try again',
   history: 'Watch it learn',
   historyText:
-    'It began with random numbers and changed them a little with every batch of digits. Press Play or slide, and your digit is read as it was read then.',
+    'It began with random numbers. It guessed, was told the right answers, and changed the numbers a little so that it would err less, again and again. Press Play or slide, and your digit is read as it was read then.',
   play: 'Play',
   moment: 'Moment of the training',
   kernels: 'The first patterns it looks for',

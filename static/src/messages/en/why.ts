@@ -69,6 +69,7 @@ export const why = group('why', {
   sum: (count: number, sum: number, bias: number, value: number) =>
     `${count} products add up to ${hundredths.format(sum)}. With the bias of ${signed.format(bias)} that is ${hundredths.format(sum + bias)}, and the map says ${hundredths.format(value)}.`,
   cell: (value: number) => short.format(value),
+  rounded: 'The squares show rounded numbers.',
   negative: 'What is below 0 becomes 0 (ReLU).',
 
   partsTitle: 'Bigger patterns',
