@@ -8,6 +8,7 @@ import { catalog as de } from './src/messages/de';
 import * as en from './src/messages/en';
 import { catalog as es } from './src/messages/es';
 import { catalog as fr } from './src/messages/fr';
+import { LANGUAGE_NAMES } from './src/messages/language-names';
 import * as pseudo from './src/messages/pseudo';
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
@@ -180,7 +181,7 @@ const contractPerImporter: Plugin = {
 };
 
 /**
- * Replaces placeholders such as `{{page.hint}}` in the pages by the catalog's texts. Where the text is the beginning of an
+ * Replaces placeholders such as `{{page.hint}}` in the pages by the catalog's texts, and lists the languages. Where the text is the beginning of an
  * element, or its aria-label or aria-description, the element says which it is, so that messages/translate.ts can translate it.
  */
 const texts: Plugin = {
@@ -198,7 +199,11 @@ const texts: Plugin = {
       const named = html
         .replaceAll(/<([a-z][\w-]*)([^<>]*)(?<!\/)>(\s*)\{\{([\w.]+)\}\}/g, '<$1$2 data-text="$4">$3{{$4}}')
         .replaceAll(/ aria-(label|description)="\{\{([\w.]+)\}\}"/g, '$& data-aria-$1="$2"');
-      const translated = named.replaceAll(/\{\{([\w.]+)\}\}/g, (_, name: string) => textOf(name));
+      const options = Object.entries(LANGUAGE_NAMES).map(
+        ([code, name]) => `<option value="${code}" lang="${code}">${name}</option>`,
+      );
+      const filled = named.replace(/<select class="language"[^>]*>/, `$&${options.join('')}`);
+      const translated = filled.replaceAll(/\{\{([\w.]+)\}\}/g, (_, name: string) => textOf(name));
       if (language === 'en' || translated === html) return translated;
       return translated
         .replace('<html lang="en" dir="ltr"', `<html lang="${LANGUAGE}" dir="${DIRECTION}"`)
@@ -257,7 +262,13 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === 'digit-pad' ? '[name].js' : 'assets/[name]-[hash].js'),
         // One chunk for all shared modules: browsers request at most six files at a time from a server.
-        codeSplitting: { groups: [{ name: 'pad', test: /\.[jt]s$/, minShareCount: 2 }] },
+        // What only other languages share is apart from them.
+        codeSplitting: {
+          groups: [
+            { name: 'number-formats', test: /number-formats\.ts$/, priority: 1 },
+            { name: 'pad', test: /\.[jt]s$/, minShareCount: 2 },
+          ],
+        },
       },
     },
   },

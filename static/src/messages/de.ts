@@ -1,41 +1,29 @@
 // German: all texts.
 import type { Catalog } from './catalog';
+import { numberFormats } from './number-formats';
+import { percentage } from './percentage';
 
 const LANGUAGE = 'de';
 const NAMES = ['Null', 'Eins', 'Zwei', 'Drei', 'Vier', 'Fünf', 'Sechs', 'Sieben', 'Acht', 'Neun'];
 
-const plural = new Intl.PluralRules(LANGUAGE);
-const wholePercent = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 0 });
-const tenthsPercent = new Intl.NumberFormat(LANGUAGE, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const tenths = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const hundredths = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const short = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1, signDisplay: 'negative' });
-const signed = new Intl.NumberFormat(LANGUAGE, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  signDisplay: 'exceptZero',
-});
-const counts = new Intl.NumberFormat(LANGUAGE);
-const compact = new Intl.NumberFormat(LANGUAGE, { notation: 'compact' });
-const amounts = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 });
-const amountPercent = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 2 });
-const hundredthsPercent = new Intl.NumberFormat(LANGUAGE, {
-  style: 'percent',
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
-const kilobytes = new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
+const {
+  plural,
+  wholePercent,
+  tenthsPercent,
+  tenths,
+  hundredths,
+  short,
+  signed,
+  counts,
+  compact,
+  amounts,
+  amountPercent,
+  hundredthsPercent,
+  kilobytes,
+} = numberFormats(LANGUAGE);
 
-/** A probability as a percentage, with a decimal only near 0 and 100. */
-function percent(probability: number): string {
-  if (probability >= 0.9995) return `über ${tenthsPercent.format(0.999)}`; // no model is ever completely certain
-  const precise = probability >= 0.99 || (probability < 0.01 && probability >= 0.0005);
-  return (precise ? tenthsPercent : wholePercent).format(probability);
-}
+const percent = (probability: number) =>
+  percentage(probability, wholePercent.format, tenthsPercent.format, (text) => `über ${text}`);
 
 /** A digit with its indefinite article: “eine 7”. */
 const withArticle = (digit: number, article = 'eine') => `${article} ${digit}`;

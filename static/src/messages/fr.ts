@@ -1,45 +1,38 @@
 // French: all texts. A narrow no-break space, \u202f, stands before ? ! : ; and %.
 import type { Catalog } from './catalog';
+import { numberFormats } from './number-formats';
+import { percentage } from './percentage';
 
 const LANGUAGE = 'fr';
 const NAMES = ['Zéro', 'Un', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept', 'Huit', 'Neuf'];
 
-const plural = new Intl.PluralRules(LANGUAGE);
-const wholePercent = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 0 });
-const tenthsPercent = new Intl.NumberFormat(LANGUAGE, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const tenths = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const hundredths = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const short = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1, signDisplay: 'negative' });
-const signed = new Intl.NumberFormat(LANGUAGE, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  signDisplay: 'exceptZero',
-});
-const counts = new Intl.NumberFormat(LANGUAGE);
-const compact = new Intl.NumberFormat(LANGUAGE, { notation: 'compact' });
-const amounts = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 });
-const amountPercent = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 2 });
-const hundredthsPercent = new Intl.NumberFormat(LANGUAGE, {
-  style: 'percent',
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
-const kilobytes = new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
+const {
+  plural,
+  wholePercent,
+  tenthsPercent,
+  tenths,
+  hundredths,
+  short,
+  signed,
+  counts,
+  compact,
+  amounts,
+  amountPercent,
+  hundredthsPercent,
+  kilobytes,
+} = numberFormats(LANGUAGE);
 
 /** A share as a percentage. Some browsers put a wide space before the sign. */
 const format = (percentage: Intl.NumberFormat, share: number) => percentage.format(share).replace(/\s/g, '\u202f');
 const whole = (share: number) => format(wholePercent, share);
 
-/** A probability as a percentage, with a decimal only near 0 and 100. */
-function percent(probability: number): string {
-  if (probability >= 0.9995) return `plus de ${format(tenthsPercent, 0.999)}`; // no model is ever completely certain
-  const precise = probability >= 0.99 || (probability < 0.01 && probability >= 0.0005);
-  return format(precise ? tenthsPercent : wholePercent, probability);
-}
+const percent = (probability: number) =>
+  percentage(
+    probability,
+    whole,
+    (share) => format(tenthsPercent, share),
+    (text) => `plus de ${text}`,
+  );
 
 /** A digit with its indefinite article: “un 7”. */
 const withArticle = (digit: number, article = 'un') => `${article} ${digit}`;

@@ -122,7 +122,7 @@ export const card = group('card', {
   drawings: (n: number) => (plural.select(n) === 'one' ? 'one drawing' : `${count.format(n)} drawings`),
 
   limits:
-    'Nobody was read by a network that had learned from them, but its settings were chosen by these measurements. Whether children or left-handed people are among these people is not known.',
+    'No one was read by a network that was trained on their drawings. But some settings of the network were chosen with these measurements. We do not know whether children or left-handed people took part.',
   unknownData: 'Not known: this network was published without a report of its training.',
   version: 'Version',
   parameters: 'Parameters',

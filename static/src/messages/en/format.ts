@@ -1,5 +1,6 @@
 // English: the language itself, numbers, and articles.
 import { group } from '../group';
+import { percentage } from '../percentage';
 
 export const LANGUAGE = 'en';
 export const DIRECTION: 'ltr' | 'rtl' = 'ltr';
@@ -12,12 +13,8 @@ const tenths = new Intl.NumberFormat(LANGUAGE, {
 });
 
 export const formats = group('formats', {
-  /** A probability as a percentage, with a decimal only near 0 and 100. */
-  percent(probability: number): string {
-    if (probability >= 0.9995) return `over ${tenths.format(0.999)}`; // no model is ever completely certain
-    const precise = probability >= 0.99 || (probability < 0.01 && probability >= 0.0005);
-    return (precise ? tenths : whole).format(probability);
-  },
+  percent: (probability: number): string =>
+    percentage(probability, whole.format, tenths.format, (text) => `over ${text}`),
 
   /** A percentage for a narrow column. */
   shortPercent: (probability: number): string => formats.percent(probability).replace('over ', '>'),
