@@ -1,12 +1,11 @@
 // Watch it learn: the drawing as read at each snapshot of the training, the first layer's kernels, and the accuracy.
 import { learn } from '../messages';
-import { latest } from '../recognizer/client/latest';
-import type { Reading } from '../recognizer/shared/reading';
 import type { LessonClient } from './client';
 import { paintKernels } from './kernels';
 import type { View } from './learn';
+import { bindNetworks } from './networks';
 import { createStops } from './stops';
-import { bindVerdict, likeliest, sentence } from './verdict';
+import { bindVerdict, sentence } from './verdict';
 
 /** Milliseconds that each snapshot is shown for. */
 const PACE = 800;
@@ -59,28 +58,18 @@ export function bindHistory(root: HTMLElement, client: LessonClient, fail: (erro
     next();
   });
 
-  const reader = latest(
-    async (picture: Float32Array) => {
+  return bindNetworks(
+    root,
+    stops,
+    async (picture) => {
       kernels = await client.open('steps');
       return client.read('steps', picture);
     },
     (found) => {
       readings = found;
-      button.disabled = false;
-      stops.showDigits(found.map((one) => String(likeliest(one))));
+      if (found !== null) button.disabled = false;
       choose(chosen);
-      root.dispatchEvent(new CustomEvent('readings', { detail: found }));
     },
     fail,
   );
-
-  return {
-    show(reading: Reading | null) {
-      if (reading !== null) return reader.submit(reading.pixels);
-      reader.cancel();
-      readings = null;
-      stops.showDigits([]);
-      choose(chosen);
-    },
-  };
 }

@@ -1,12 +1,11 @@
 // How many people taught it: the drawing as read by networks that learned from the digits of so many people.
 import { learn } from '../messages';
-import { latest } from '../recognizer/client/latest';
-import type { Reading } from '../recognizer/shared/reading';
 import type { LessonClient } from './client';
 import type { View } from './learn';
 import { nearScreen } from './near';
+import { bindNetworks } from './networks';
 import { createStops } from './stops';
-import { bindVerdict, likeliest, sentence } from './verdict';
+import { bindVerdict, sentence } from './verdict';
 
 export function bindTaught(root: HTMLElement, client: LessonClient, fail: (error: unknown) => void): View {
   const { taught, snapshots, strangers } = client.lesson;
@@ -32,28 +31,18 @@ export function bindTaught(root: HTMLElement, client: LessonClient, fail: (error
     verdict.show(probabilities, `${learn.taught(writers, digits)} ${learn.accuracy(accuracies[index]!, strangers)}`);
   }
 
-  const reader = latest(
-    async (picture: Float32Array) => {
+  return bindNetworks(
+    root,
+    stops,
+    async (picture) => {
       await near;
       const [few, steps] = await Promise.all([client.read('taught', picture), client.read('steps', picture)]);
       return [...few, steps.at(-1)!];
     },
     (found) => {
       readings = found;
-      stops.showDigits(found.map((one) => String(likeliest(one))));
       choose(chosen);
-      root.dispatchEvent(new CustomEvent('readings', { detail: found }));
     },
     fail,
   );
-
-  return {
-    show(reading: Reading | null) {
-      if (reading !== null) return reader.submit(reading.pixels);
-      reader.cancel();
-      readings = null;
-      stops.showDigits([]);
-      choose(chosen);
-    },
-  };
 }

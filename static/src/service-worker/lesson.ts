@@ -1,4 +1,5 @@
 // The stored lesson: only on devices that have opened learn.html, from then on with each version of the page.
+import { otherVersions } from './other-versions';
 
 export class LessonStore {
   #urls: string[];
@@ -53,9 +54,7 @@ export class LessonStore {
     await Promise.all((await this.#others()).map((name) => caches.delete(name)));
   }
 
-  async #others(): Promise<string[]> {
-    return (await caches.keys()).filter(
-      (name) => name.startsWith(this.start) && name.endsWith(this.end) && name !== this.#name,
-    );
+  #others(): Promise<string[]> {
+    return otherVersions(this.start, this.end, this.#name);
   }
 }

@@ -1,6 +1,7 @@
 // The stored model: verified before it is stored, and replaced as a whole.
 import { fetchFiles, fetchManifest } from '../model/fetch-model';
 import { parseManifest } from '../model/manifest';
+import { otherVersions } from './other-versions';
 
 export class ModelStore {
   /** URL of current.json, which names the version. */
@@ -55,9 +56,6 @@ export class ModelStore {
 
   /** Deletes the caches of other versions of the page: those whose names begin and end like this one's. */
   async deleteOthers(start: string, end: string): Promise<void> {
-    const others = (await caches.keys()).filter(
-      (name) => name.startsWith(start) && name.endsWith(end) && name !== this.name,
-    );
-    await Promise.all(others.map((name) => caches.delete(name)));
+    await Promise.all((await otherVersions(start, end, this.name)).map((name) => caches.delete(name)));
   }
 }

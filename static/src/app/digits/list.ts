@@ -3,11 +3,11 @@
 import { textButton } from '../../dom/text-button';
 import { answer, drawings as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
-import { PAD_UNITS } from '../../pad/paper-area';
-import { thumbnail } from '../../pad/thumbnail';
 import type { Label } from '../answer/correction';
 import type { Collection } from './collection';
 import type { Format } from './files';
+import { openButton } from './open-button';
+import { save } from './save';
 import { countRight, type SavedDrawing } from './saved-drawings';
 
 const NOT_A_DIGIT = 'none';
@@ -50,12 +50,7 @@ export function bindList(root: HTMLDetailsElement, collection: Collection, pad: 
   }
 
   function item(drawing: SavedDrawing): HTMLElement {
-    const open = textButton('', () => {
-      pad.strokes = drawing.strokes;
-      pad.scrollIntoView({ block: 'nearest' });
-    });
-    open.append(thumbnail(drawing.strokes, PAD_UNITS));
-    open.setAttribute('aria-label', texts.open(drawing.digit));
+    const open = openButton(drawing.strokes, texts.open(drawing.digit), pad);
     const discard = textButton('×', () => {
       collection.remove([drawing]);
       offerUndo(1);
@@ -71,13 +66,9 @@ export function bindList(root: HTMLDetailsElement, collection: Collection, pad: 
     return entry;
   }
 
-  async function saveAs(format: Format): Promise<void> {
+  function saveAs(format: Format): void {
     collection.savePaper();
-    try {
-      await (await import('./files')).saveFile(collection.saved, format, note);
-    } catch {
-      note.textContent = texts.fileFailed;
-    }
+    void save(collection.saved, format, note);
   }
 
   find('.save').addEventListener('click', () => saveAs('json'));

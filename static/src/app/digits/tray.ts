@@ -1,12 +1,11 @@
 // Your ten digits: a slot for each of them, which the first good one that is drawn fills.
 
-import { textButton } from '../../dom/text-button';
 import { drawings as texts } from '../../messages';
 import { numerals } from '../../numerals/numerals';
 import type { DigitPad } from '../../pad/digit-pad';
-import { PAD_UNITS } from '../../pad/paper-area';
-import { thumbnail } from '../../pad/thumbnail';
 import type { Collection } from './collection';
+import { openButton } from './open-button';
+import { save } from './save';
 import type { SavedDrawing } from './saved-drawings';
 
 /** Shows the ten slots in `root` and keeps them up to date with `collection`. */
@@ -26,7 +25,9 @@ export function bindTray(root: HTMLElement, collection: Collection, pad: DigitPa
       const slot = slots[digit]!;
       slot.className = drawing === undefined ? 'empty' : 'filled';
       slot.classList.toggle('new', before !== null && before[digit] === undefined && drawing !== undefined);
-      slot.replaceChildren(drawing === undefined ? emptySlot(digit) : filledSlot(digit, drawing));
+      slot.replaceChildren(
+        drawing === undefined ? emptySlot(digit) : openButton(drawing.strokes, texts.openYour(digit), pad),
+      );
     });
     const count = ten.filter((drawing) => drawing !== undefined).length;
     const text = count === 10 ? texts.allCollected : texts.collected(count);
@@ -35,23 +36,9 @@ export function bindTray(root: HTMLElement, collection: Collection, pad: DigitPa
     root.classList.toggle('full', count === 10);
   }
 
-  function filledSlot(digit: number, drawing: SavedDrawing): HTMLElement {
-    const open = textButton('', () => {
-      pad.strokes = drawing.strokes;
-      pad.scrollIntoView({ block: 'nearest' });
-    });
-    open.setAttribute('aria-label', texts.openYour(digit));
-    open.append(thumbnail(drawing.strokes, PAD_UNITS));
-    return open;
-  }
-
-  find('.save-ten').addEventListener('click', async () => {
+  find('.save-ten').addEventListener('click', () => {
     const ten = firstOfEach(collection.all).filter((drawing) => drawing !== undefined);
-    try {
-      await (await import('./files')).saveFile(ten, 'png', status);
-    } catch {
-      status.textContent = texts.fileFailed;
-    }
+    void save(ten, 'png', status);
   });
   find('.print-ten').addEventListener('click', () => window.print());
   find('ol').append(...slots);

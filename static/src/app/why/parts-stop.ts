@@ -4,9 +4,9 @@ import { element } from '../../dom/element';
 import responses from '../../images/responses.json';
 import { why as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
-import type { FeatureMaps } from '../../recognizer/shared/explanation';
 import { SIDE } from '../../recognizer/shared/ink';
 import { createGrid, ink } from './grid';
+import { strongest } from './patterns';
 import { createStop, type Stop } from './stop';
 
 const SHOWN = 3;
@@ -29,8 +29,9 @@ export function createPartsStop(pad: Pick<DigitPad, 'featureMaps' | 'status'>): 
       if (asked !== question) return;
       const layer = layers.find(({ name }) => name.includes(`/${responses.layer}_`));
       if (layer === undefined) return;
+      const found = strongest(layer.values, layer.side, layer.channels).slice(0, SHOWN);
       list.replaceChildren(
-        ...strongest(layer).map(({ map, row, column, value }) => {
+        ...found.map(({ channel: map, row, column, value }) => {
           const place = createGrid(texts.partPlace(map + 1));
           place.paint(SIDE, (cell) => ink(question.reading.pixels[cell]!));
           place.frame(
@@ -60,17 +61,4 @@ function pieces(map: number): HTMLElement {
     shown.append(piece);
   }
   return shown;
-}
-
-/** The maps with the largest value anywhere, and where it is. */
-function strongest({ side, channels, values }: FeatureMaps) {
-  return Array.from({ length: channels }, (_, map) => {
-    let place = 0;
-    for (let i = 1; i < side * side; i++) {
-      if (values[i * channels + map]! > values[place * channels + map]!) place = i;
-    }
-    return { map, row: Math.floor(place / side), column: place % side, value: values[place * channels + map]! };
-  })
-    .sort((one, other) => other.value - one.value)
-    .slice(0, SHOWN);
 }

@@ -30,7 +30,7 @@ export function createPatternsStop(): Stop {
       if (layer === null) return;
       lead.textContent = texts.patternsLead(layer.channels);
       picture.paint(SIDE, (cell) => ink(pixels[cell]!));
-      const best = strongest(layer).slice(0, SHOWN);
+      const best = strongest(layer.maps, layer.side, layer.channels).slice(0, SHOWN);
       const largest = Math.max(...layer.maps, 1e-9);
       const weight = Math.max(...layer.kernels.map(Math.abs), 1e-9);
 

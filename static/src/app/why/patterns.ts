@@ -18,13 +18,17 @@ export function termsAt(layer: PatternLayer, picture: Float32Array, channel: num
   return { cells, sum, bias: biases[channel]!, value: Math.max(sum + biases[channel]!, 0) };
 }
 
-/** The channels with the place where each matches best, the strongest first. */
-export function strongest({ channels, side, maps }: PatternLayer): { channel: number; row: number; column: number }[] {
+/**
+ * The channels of a layer with the place where each has its largest value, the largest first.
+ * @param values row by row, channels last: `side` × `side` × `channels`
+ */
+export function strongest(values: ArrayLike<number>, side: number, channels: number) {
   return Array.from({ length: channels }, (_, channel) => {
     let place = 0;
     for (let i = 1; i < side * side; i++) {
-      if (maps[i * channels + channel]! > maps[place * channels + channel]!) place = i;
+      if (values[i * channels + channel]! > values[place * channels + channel]!) place = i;
     }
-    return { channel, row: Math.floor(place / side), column: place % side, value: maps[place * channels + channel]! };
+    const value = values[place * channels + channel]!;
+    return { channel, row: Math.floor(place / side), column: place % side, value };
   }).sort((one, other) => other.value - one.value);
 }

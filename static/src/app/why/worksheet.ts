@@ -16,8 +16,8 @@ export function printWorksheet({ reading, inspection, digit }: Question): void {
   root.append(element('p', '', texts.sheetColor), numbers(whole(reading.pixels, 1), SIDE, 'picture-numbers'));
   let solution = texts.sheetDigit(digit);
   if (inspection.patterns !== null) {
-    const [best] = strongest(inspection.patterns);
-    const { size } = inspection.patterns;
+    const { size, maps, side, channels } = inspection.patterns;
+    const [best] = strongest(maps, side, channels);
     const { cells } = termsAt(inspection.patterns, reading.pixels, best!.channel, best!.row, best!.column);
     const pixels = whole(
       cells.map(({ pixel }) => pixel),
