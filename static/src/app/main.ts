@@ -30,7 +30,12 @@ const sheet = bindSheet(
   pad,
   {
     answer: view,
-    brackets: bindBrackets(element('.brackets', HTMLElement), pad, (index) => sheet.lookAt(index)),
+    brackets: bindBrackets(
+      element('.brackets', HTMLElement),
+      pad,
+      () => pad.area,
+      (index) => sheet.lookAt(index),
+    ),
     correction: bindCorrection(element('.choices', HTMLElement)),
   },
   collection,

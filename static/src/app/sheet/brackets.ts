@@ -1,12 +1,13 @@
 // The brackets under the digits on the sheet: one for each character that was read. A tap chooses the digit to look at.
 import { sheet as texts } from '../../messages';
 import { numerals } from '../../numerals/numerals';
-import type { DigitPad } from '../../pad/digit-pad';
+import type { Area } from '../../pad/paper-area';
 import type { NumberReading } from '../../recognizer/shared/number-reading';
 
-/** A character on the sheet: what it says, where its ink is, and how sure that is. */
+/** A character on the sheet: what it says, '?' if it is unread, where its bracket is, and how sure that is. */
 export type BracketPart = {
   text: string;
+  /** The bracket is at its lower edge. */
   box: NumberReading['parts'][number]['box'];
   doubt: 'none' | 'some' | 'unread';
 };
@@ -18,20 +19,31 @@ export type Brackets = {
   showGuess(parts: readonly BracketPart[]): void;
 };
 
-/** @param root lies over the paper. @param onChoose called with the index of the bracket that was tapped */
-export function bindBrackets(root: HTMLElement, pad: DigitPad, onChoose: (index: number) => void): Brackets {
+/**
+ * @param root lies over `paper`
+ * @param area what the paper shows, in the unit of the boxes
+ * @param onChoose called with the index of the bracket that was tapped
+ */
+export function bindBrackets(
+  root: HTMLElement,
+  paper: Element,
+  area: () => Area,
+  onChoose: (index: number) => void,
+): Brackets {
   let shown: readonly BracketPart[] = [];
   const elements: ReturnType<typeof createBracket>[] = [];
 
   function place(): void {
-    const { left, top, width, height } = pad.area;
-    const sides = shown.map(({ box }) => [(box[0] - left) / width, (box[2] - left) / width] as const);
-    const bottom = Math.max(...shown.map(({ box }) => box[3]));
-    root.style.setProperty('--bottom', String((bottom - top) / height));
-    sides.forEach(([from, to], i) => {
-      for (const element of [elements[i]!.line, elements[i]!.button]) {
-        element.style.setProperty('--from', String(from));
-        element.style.setProperty('--to', String(to));
+    const { left, top, width, height } = area();
+    const places = shown.map(({ box }) => ({
+      from: (box[0] - left) / width,
+      to: (box[2] - left) / width,
+      top: (box[1] - top) / height,
+      bottom: (box[3] - top) / height,
+    }));
+    places.forEach((sides, i) => {
+      for (const [side, share] of Object.entries(sides)) {
+        for (const element of Object.values(elements[i]!)) element.style.setProperty(`--${side}`, String(share));
       }
     });
   }
@@ -49,7 +61,7 @@ export function bindBrackets(root: HTMLElement, pad: DigitPad, onChoose: (index:
       const part = parts[i];
       line.hidden = button.hidden = part === undefined;
       if (part === undefined) return;
-      const text = part.doubt === 'unread' ? '?' : part.text;
+      const { text } = part;
       if (button.dataset.text !== text) button.replaceChildren(numerals(text));
       button.dataset.text = text;
       line.dataset.doubt = button.dataset.doubt = part.doubt;
@@ -60,7 +72,7 @@ export function bindBrackets(root: HTMLElement, pad: DigitPad, onChoose: (index:
     place();
   }
 
-  new ResizeObserver(place).observe(pad);
+  new ResizeObserver(place).observe(paper);
   return {
     show: (parts, look) => update(parts, look, false),
     showGuess: (parts) => update(parts, null, true),

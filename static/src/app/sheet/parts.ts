@@ -33,13 +33,21 @@ export function mostDoubtful(parts: readonly Part[]): number {
   return all.indexOf(Math.min(...all));
 }
 
-export function bracketOf(part: Part, given: Given): BracketPart {
-  const { text, box, reading } = part;
-  if (given !== undefined) return { text: String(given ?? '?'), box, doubt: 'none' };
+/** The brackets of a line's characters, below them and their neighbors; `given`: what the person said about each. */
+export function bracketsOf(parts: readonly Part[], given: readonly Given[], reach = parts.length): BracketPart[] {
+  return parts.map(({ box: [left, top, right] }, i) => {
+    const near = parts.slice(Math.max(i - reach, 0), i + reach + 1);
+    const box: Part['box'] = [left, top, right, Math.max(...near.map(({ box }) => box[3]))];
+    return { ...bracketOf(parts[i]!, given[i]), box };
+  });
+}
+
+function bracketOf({ text, reading }: Part, given: Given): Omit<BracketPart, 'box'> {
+  if (given !== undefined) return { text: String(given ?? '?'), doubt: 'none' };
   if (reading === null || (reading.accepted && reading.probabilities[reading.digit]! >= SURE)) {
-    return { text, box, doubt: 'none' };
+    return { text, doubt: 'none' };
   }
-  return { text, box, doubt: reading.accepted || reading.perhaps ? 'some' : 'unread' };
+  return reading.accepted || reading.perhaps ? { text, doubt: 'some' } : { text: '?', doubt: 'unread' };
 }
 
 /** What the collection keeps: each digit or, where no part of a number is one, the whole. */

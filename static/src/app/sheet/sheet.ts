@@ -1,24 +1,36 @@
 // The sheet: shows what is read on it as an answer and as brackets, lets the person look at one digit, divide the ink in
 // another way and say what was meant, and passes every digit to the collection.
-import { sheet as texts } from '../../messages';
 import type { DigitPad } from '../../pad/digit-pad';
+import type { Area } from '../../pad/paper-area';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import type { LiveReading, NumberReading } from '../../recognizer/shared/number-reading';
 import type { AnswerView } from '../answer/answer-view';
 import type { Correction } from '../answer/correction';
 import type { Collection } from '../digits/collection';
-import { answerOfDigit, answerOfNumber, answerOfPart, type Part } from './answer-of';
+import { answerOfDigit, answerOfNumber, answerOfPart } from './answer-of';
 import type { Brackets } from './brackets';
-import { type Actions, offerForNumber, offerForPart } from './choices';
-import { Demands } from './demands';
-import { bracketOf, entries, mostDoubtful, partsOf } from './parts';
-
-/** What is on the paper, and what is read in it. */
-type Current = { drawing: Stroke[]; live: LiveReading; number: NumberReading; parts: readonly Part[] };
+import { bracketsOf, entries, partsOf } from './parts';
+import { type Line, Writing } from './writing';
 
 type Views = { answer: AnswerView; brackets: Brackets; correction: Correction };
 
-export type Sheet = {
+/** What the explanation is about. */
+export type Looked = {
+  /** The ink of the digit one looks at or, without one, of the most doubtful; null if there is nothing to look at. */
+  readonly ink: Stroke[] | null;
+  /** Whether there are several digits. */
+  readonly several: boolean;
+  /** What is shown around that ink, in its unit. */
+  readonly area: Area;
+};
+
+/** What lies over the sheet, such as a picture that is read. */
+export type Cover = Looked & {
+  showDoubtful(): void;
+  undoDivision(): boolean;
+};
+
+export type Sheet = Looked & {
   /** Shows a reading of an unfinished drawing. */
   guess(live: LiveReading): void;
   /** Shows the reading of a finished drawing. */
@@ -33,137 +45,94 @@ export type Sheet = {
   undoDivision(): boolean;
   /** Looks at the most doubtful digit, unless one is looked at already. */
   showDoubtful(): void;
-  /** The ink of the digit one looks at or, without one, of the most doubtful. */
-  readonly ink: Stroke[];
-  /** Whether there are several digits. */
-  readonly several: boolean;
+  /** While something covers the sheet, the sheet shows nothing. Null uncovers it, and shows again what is on it. */
+  cover: Cover | null;
 };
 
 /** @param onLook called when another digit is looked at */
 export function bindSheet(pad: DigitPad, views: Views, collection: Collection, onLook: () => void): Sheet {
   const { answer, brackets, correction } = views;
-  const demands = new Demands();
-  let current: Current | null = null;
-  let look: number | null = null;
-  let divisions = 0; // since the drawing has changed
+  const writing = new Writing(pad, collection, { show: present, look: onLook, partsOf: divided });
+  let current: LiveReading | null = null;
+  let cover: Cover | null = null;
 
-  const actions: Actions = {
-    label(index, label) {
-      collection.label(current!.parts[index]!.ink, label);
-      present();
-    },
-    join(indices) {
-      const { drawing, parts } = current!;
-      demands.join(drawing, [...new Set(indices.flatMap((index) => parts[index]!.strokes))]);
-      void divide(1);
-    },
-    split(index) {
-      const { drawing, parts } = current!;
-      demands.split(drawing, parts[index]!.strokes);
-      void divide(1);
-    },
-  };
+  function divided(drawing: Stroke[], number: NumberReading) {
+    return partsOf(drawing, current!, number);
+  }
 
-  /** Reads the drawing again after a demand was added, or taken back. */
-  async function divide(added: 1 | -1): Promise<void> {
-    const { drawing, live } = current!;
-    const division = demands.division(drawing);
-    const number = division === null ? live.number : await pad.readNumber(drawing, division).catch(() => null);
-    if (current?.drawing !== drawing) return; // another stroke was drawn meanwhile
-    if (number === null || number.text === '') {
-      demands.undo();
-      present(texts.cannotDivide);
-      return;
-    }
-    divisions += added;
-    current = { ...current, number, parts: partsOf(drawing, live, number) };
-    look = null;
-    present();
-    onLook();
+  function put(drawing: Stroke[], live: LiveReading, number: NumberReading): Line {
+    current = live;
+    const line = { drawing, number, parts: partsOf(drawing, live, number) };
+    writing.replace([line]);
+    return line;
   }
 
   function present(note = ''): void {
-    if (current === null) return;
-    const { number, parts, live } = current;
-    const given = parts.map(({ ink }) => collection.labelOf(ink));
+    const [line] = writing.lines;
+    if (line === undefined || current === null || cover !== null) return;
+    const { drawing, number, parts } = line;
+    const { given, look } = writing;
     const single = parts.length === 1;
     const shown = single
-      ? answerOfDigit(live, given[0])
+      ? answerOfDigit(current, given[0])
       : look === null
         ? answerOfNumber(number, given)
         : answerOfPart(parts, given, look);
     answer.showAnswer(note === '' ? shown : { ...shown, detail: note }, pad.status.threshold);
-    brackets.show(
-      parts.map((part, i) => bracketOf(part, given[i])),
-      single ? null : look,
-    );
-    const looked = single ? 0 : look;
-    correction.offer(
-      looked === null ? offerForNumber(number, actions) : offerForPart(parts, looked, shown.rival, actions),
-    );
-    collection.putOnPaper(entries(current.drawing, current.parts), true);
+    brackets.show(bracketsOf(parts, given), single ? null : look);
+    correction.offer(writing.offer(shown.rival));
+    collection.putOnPaper(entries(drawing, parts), true);
   }
 
   return {
     guess(live) {
-      const drawing = pad.strokes;
-      const parts = partsOf(drawing, live, live.number);
-      current = { drawing, live, number: live.number, parts };
-      look = null;
-      divisions = 0;
-      const single = parts.length === 1;
-      answer.showGuess(parts.map(({ text }) => text).join(''), single ? live : null);
-      brackets.showGuess(parts.map((part) => bracketOf(part, undefined)));
-      collection.putOnPaper(entries(current.drawing, current.parts), false);
+      const { drawing, parts } = put(pad.strokes, live, live.number);
+      collection.putOnPaper(entries(drawing, parts), false);
+      if (cover !== null) return;
+      answer.showGuess(parts.map(({ text }) => text).join(''), parts.length === 1 ? live : null);
+      brackets.showGuess(bracketsOf(parts, []));
     },
     async settle(live) {
-      const drawing = pad.strokes;
-      const division = demands.division(drawing);
-      current = { drawing, live, number: live.number, parts: partsOf(drawing, live, live.number) };
-      if (division !== null) {
-        const number = await pad.readNumber(drawing, division).catch(() => live.number);
-        if (current.drawing !== drawing) return;
-        if (number.text !== '') current = { drawing, live, number, parts: partsOf(drawing, live, number) };
-      }
-      look = null;
+      const { drawing } = put(pad.strokes, live, live.number);
+      const number = await writing.division(drawing);
+      if (writing.lines[0]?.drawing !== drawing) return;
+      if (number !== null && number.text !== '') put(drawing, live, number);
       present();
       onLook();
     },
     withdraw() {
+      if (cover !== null) return;
       answer.withdraw();
       correction.withdraw();
     },
     clear() {
-      current = null;
-      look = null;
+      writing.replace([]);
       brackets.show([], null);
       correction.withdraw();
       collection.savePaper();
     },
     lookAt(index) {
-      if (current === null) return;
-      if (current.parts.length === 1) return correction.open();
-      look = index === look ? null : index;
-      present();
-      onLook();
+      if (writing.parts.length === 1) correction.open();
+      else writing.lookAt(index);
     },
-    undoDivision() {
-      if (current === null || divisions === 0) return false;
-      demands.undo();
-      void divide(-1);
-      return true;
+    undoDivision: () => (cover ?? writing).undoDivision(),
+    showDoubtful: () => (cover ?? writing).showDoubtful(),
+    get cover() {
+      return cover;
     },
-    showDoubtful() {
-      if (current === null || current.parts.length === 1 || look !== null) return;
-      look = mostDoubtful(current.parts);
-      present();
-      onLook();
+    set cover(next) {
+      cover = next;
+      if (cover === null && pad.blank) answer.showBlank();
+      else present();
     },
     get several() {
-      return current !== null && current.parts.length > 1;
+      return cover === null ? writing.parts.length > 1 : cover.several;
     },
     get ink() {
-      return current === null ? pad.strokes : current.parts[look ?? mostDoubtful(current.parts)]!.ink;
+      return cover === null ? (pad.blank ? null : (writing.ink ?? pad.strokes)) : cover.ink;
+    },
+    get area() {
+      return (cover ?? pad).area;
     },
   };
 }

@@ -8,7 +8,7 @@ import type { DigitPad } from '../../pad/digit-pad';
 import { latest } from '../../recognizer/client/latest';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import { SEVEN } from '../example';
-import type { Sheet } from '../sheet/sheet';
+import type { Looked } from '../sheet/sheet';
 import { createInkStop } from './ink-stop';
 import { createPartsStop } from './parts-stop';
 import { createPatternsStop } from './patterns-stop';
@@ -21,13 +21,13 @@ import { printWorksheet } from './worksheet';
 const REST_MS = 150;
 
 /** Keeps the panel `root` up to date with the digit on the sheet that one looks at, while it is open. */
-export function bindWhy(root: HTMLDetailsElement, pad: DigitPad, sheet: Pick<Sheet, 'ink' | 'several'>): void {
+export function bindWhy(root: HTMLDetailsElement, pad: DigitPad, sheet: Looked): void {
   const title = root.querySelector('summary')!;
   const note = element('p', 'note');
   const rivals = element('div', 'rivals');
   const ink = createInkStop(pad, (rest) => rests.submit(rest));
   const others: Stop[] = [
-    createSeesStop(() => pad.area),
+    createSeesStop(() => sheet.area),
     createPatternsStop(),
     createPartsStop(pad),
     createVotesStop(() => pad.status.threshold),
@@ -80,9 +80,10 @@ export function bindWhy(root: HTMLDetailsElement, pad: DigitPad, sheet: Pick<She
   function update(): void {
     clearTimeout(resting);
     if (pad.status.version === '') return;
-    if (pad.blank) title.textContent = texts.titleBlank;
+    const { ink } = sheet;
+    if (ink === null) title.textContent = texts.titleBlank;
     if (!root.open) return;
-    asked = pad.blank ? SEVEN : sheet.ink;
+    asked = ink ?? SEVEN;
     resting = window.setTimeout(() => explanation.submit(asked), REST_MS);
   }
 
