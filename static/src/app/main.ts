@@ -1,6 +1,6 @@
 // Entry point of the page: connects the pad, its buttons and the answer.
 import '../styles/page.css';
-import { answer } from '../messages';
+import { answer, errors } from '../messages';
 import { useLanguage } from '../messages/language';
 import type { Progress } from '../model/fetch-model';
 import { DigitPad } from '../pad/digit-pad';
@@ -12,6 +12,7 @@ import { Collection } from './digits/collection';
 import { bindTray } from './digits/tray';
 import { keepDrawing } from './keep-drawing';
 import { enableOffline } from './offline';
+import { acceptPictures } from './picture/accept';
 import { bindBrackets } from './sheet/brackets';
 import { bindSheet } from './sheet/sheet';
 
@@ -26,21 +27,15 @@ const buttons = {
 };
 const collection = new Collection();
 const view = bindAnswerView(element('.answer', HTMLElement));
-const sheet = bindSheet(
+const correction = bindCorrection(element('.choices', HTMLElement));
+const brackets = bindBrackets(
+  element('.brackets', HTMLElement),
   pad,
-  {
-    answer: view,
-    brackets: bindBrackets(
-      element('.brackets', HTMLElement),
-      pad,
-      () => pad.area,
-      (index) => sheet.lookAt(index),
-    ),
-    correction: bindCorrection(element('.choices', HTMLElement)),
-  },
-  collection,
-  () => why.dispatchEvent(new Event('look')),
+  () => pad.area,
+  (index) => sheet.lookAt(index),
 );
+const look = () => why.dispatchEvent(new Event('look'));
+const sheet = bindSheet(pad, { answer: view, brackets, correction }, collection, look);
 const VISITED = 'inkling-visited';
 let ready = false;
 
@@ -73,7 +68,7 @@ function refresh(): void {
 /** The pad can read. */
 function begin(): void {
   ready = true;
-  if (pad.blank) view.showBlank();
+  if (pad.blank && sheet.cover === null) view.showBlank();
   void greet();
 }
 
@@ -95,7 +90,7 @@ const settle = followReadings(pad, sheet);
 
 /** Runs a command of the buttons or keys. Undo takes back how the ink was divided before it takes back ink. */
 function run(command: Command): void {
-  if (command !== 'undo' || !sheet.undoDivision()) pad[command]();
+  if (command === 'undo' ? !sheet.undoDivision() : sheet.cover === null) pad[command]();
 }
 
 for (const command of ['undo', 'redo', 'clear'] as const) {
@@ -129,6 +124,7 @@ async function greet(): Promise<void> {
     const { playFirstVisit } = await import('./first-visit');
     if (!pad.blank) return;
     playFirstVisit(element('.paper', HTMLElement), pad, (reading) => {
+      if (sheet.cover !== null) return;
       if (reading === null) view.showBlank();
       else view.showGuess(String(reading.digit), reading);
     });
@@ -136,6 +132,19 @@ async function greet(): Promise<void> {
     // Storage is blocked, or the connection was lost.
   }
 }
+
+/** Reads a picture, with code that is loaded for the first one. */
+const input = element('.tools input', HTMLInputElement);
+let openPicture: ((picture: File) => void) | undefined;
+acceptPictures(element('.open-picture', HTMLButtonElement), input, async (picture) => {
+  try {
+    const { bindPictures } = await import('./picture/picture');
+    openPicture ??= bindPictures(pad, sheet, { answer: view, correction }, collection, input, look);
+    openPicture(picture);
+  } catch {
+    view.showFailure(answer.couldNotRead, { message: errors.offline, details: '' });
+  }
+});
 
 /** Loads and binds what is not needed for the first reading; tries again the next time if that fails. */
 let bound = false;

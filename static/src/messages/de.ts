@@ -22,6 +22,9 @@ const {
   kilobytes,
 } = numberFormats(LANGUAGE);
 
+/** A count in millions. */
+const inMillions = (count: number) => amounts.format(count / 1e6);
+
 const percent = (probability: number) =>
   percentage(probability, wholePercent.format, tenthsPercent.format, (text) => `über ${text}`);
 
@@ -167,6 +170,42 @@ export const catalog = {
     unexpected: 'Etwas ist schiefgegangen. Versuch es noch einmal.',
   },
 
+  pictures: {
+    reading: 'Liest das Bild\u00a0…',
+    shown: 'Das Bild',
+    backToDrawing: 'Zurück zur Zeichnung',
+    takePhoto: 'Foto machen',
+    copyText: 'Als Text kopieren',
+    copyCsv: 'Als CSV kopieren',
+    copied: 'Kopiert',
+    cannotCopy: 'Dein Browser erlaubt hier kein Kopieren.',
+    found: (lines) => (plural.select(lines) === 'one' ? 'Eine Zahl' : `${lines} Zahlen`),
+    unread: (count) =>
+      plural.select(count) === 'one' ? 'Ein Zeichen wurde nicht gelesen.' : `${count} Zeichen wurden nicht gelesen.`,
+    nothing: 'Keine Ziffern gefunden',
+    nothingDetail: 'Wähle ein scharfes Bild von handgeschriebenen Ziffern auf einfarbigem Papier.',
+    failed: 'Dieses Bild ließ sich nicht lesen.',
+  },
+
+  pictureErrors: {
+    empty: 'Die Datei ist leer. Wähle ein anderes Bild.',
+    unknown: 'Diese Datei ist kein Bild, das Inkling kennt. Wähle eine Datei in JPEG, PNG, WebP, GIF, BMP oder AVIF.',
+    unsupported: (format) =>
+      `Diese Datei hat das Format ${format}, das sich hier nicht lesen lässt. Speichere sie als JPEG oder PNG und wähle die neue Datei.`,
+    damaged: (format) => `Diese Datei (${format}) ist beschädigt oder unvollständig. Wähle ein anderes Bild.`,
+    unopened: 'Die Datei ließ sich nicht öffnen: Sie wurde vielleicht verschoben oder geändert. Wähle sie noch einmal.',
+    unloaded: 'Das Bild ist nicht geladen oder hat keine Pixel. Warte darauf oder wähle ein anderes.',
+    tooManyPixels: (pixels, most) =>
+      `Das Bild hat ${inMillions(pixels)} Megapixel, erlaubt sind ${inMillions(most)}. Verkleinere es und versuch es noch einmal.`,
+    tooManyBytes: (bytes, most) =>
+      `Die Datei hat ${inMillions(bytes)} MB, erlaubt sind ${inMillions(most)}. Speichere sie kleiner und versuch es noch einmal.`,
+    foreign:
+      'Das Bild gehört zu einer anderen Website, die Seiten nicht darin lesen lässt. Speichere es und wähle die Datei.',
+    falsified:
+      'Dein Browser verbirgt die Pixel von Bildern vor Seiten. Erlaube dieser Website, sie zu lesen, und versuch es noch einmal.',
+    noCanvas: 'Dein Browser kann keine Bilder lesen. Aktualisiere ihn oder schreib auf das Blatt.',
+  },
+
   presenting: { begin: PRESENT, end: 'Vorführung beenden', previous: 'Zurück', next: 'Weiter' },
 
   page: {
@@ -191,6 +230,7 @@ export const catalog = {
     undo: UNDO,
     redo: 'Wiederholen',
     clear: CLEAR,
+    openPicture: 'Bild',
     privacy: PRIVACY,
     offline: 'Funktioniert offline.',
     answer: 'Antwort',

@@ -22,6 +22,9 @@ const {
   kilobytes,
 } = numberFormats(LANGUAGE);
 
+/** A count in millions. */
+const inMillions = (count: number) => amounts.format(count / 1e6);
+
 const percent = (probability: number) =>
   percentage(probability, wholePercent.format, tenthsPercent.format, (text) => `más del ${text}`);
 
@@ -171,6 +174,41 @@ export const catalog = {
     unexpected: 'Algo salió mal. Inténtalo de nuevo.',
   },
 
+  pictures: {
+    reading: 'Leyendo la imagen…',
+    shown: 'La imagen',
+    backToDrawing: 'Volver al dibujo',
+    takePhoto: 'Hacer una foto',
+    copyText: 'Copiar como texto',
+    copyCsv: 'Copiar como CSV',
+    copied: 'Copiado',
+    cannotCopy: 'Tu navegador no permite copiar aquí.',
+    found: (lines) => (plural.select(lines) === 'one' ? 'Un número' : `${lines} números`),
+    unread: (count) =>
+      plural.select(count) === 'one' ? 'Un signo no se ha leído.' : `${count} signos no se han leído.`,
+    nothing: 'No se han encontrado cifras',
+    nothingDetail: 'Elige una imagen nítida de cifras escritas a mano sobre papel liso.',
+    failed: 'No se ha podido leer esa imagen.',
+  },
+
+  pictureErrors: {
+    empty: 'El archivo está vacío. Elige otra imagen.',
+    unknown: 'Este archivo no es una imagen que Inkling conozca. Elige un archivo JPEG, PNG, WebP, GIF, BMP o AVIF.',
+    unsupported: (format) =>
+      `Este archivo tiene el formato ${format}, que aquí no se puede leer. Guárdalo como JPEG o PNG y elige ese.`,
+    damaged: (format) => `Este archivo ${format} está dañado o incompleto. Elige otra imagen.`,
+    unopened: 'No se ha podido abrir el archivo: quizá se haya movido o cambiado. Elígelo otra vez.',
+    unloaded: 'La imagen no se ha cargado o no tiene píxeles. Espera a que cargue o elige otra.',
+    tooManyPixels: (pixels, most) =>
+      `La imagen tiene ${inMillions(pixels)} megapíxeles y el límite es ${inMillions(most)}. Redúcela e inténtalo de nuevo.`,
+    tooManyBytes: (bytes, most) =>
+      `El archivo ocupa ${inMillions(bytes)} MB y el límite es ${inMillions(most)}. Guárdalo más pequeño e inténtalo de nuevo.`,
+    foreign: 'La imagen es de otro sitio, que no deja que las páginas la lean. Guárdala y elige el archivo.',
+    falsified:
+      'Tu navegador oculta a las páginas los píxeles de las imágenes. Permite que este sitio los lea e inténtalo de nuevo.',
+    noCanvas: 'Tu navegador no puede leer imágenes. Actualízalo o escribe en la hoja.',
+  },
+
   presenting: { begin: PRESENT, end: 'Dejar de presentar', previous: 'Anterior', next: 'Siguiente' },
 
   page: {
@@ -195,6 +233,7 @@ export const catalog = {
     undo: UNDO,
     redo: 'Rehacer',
     clear: CLEAR,
+    openPicture: 'Imagen',
     privacy: PRIVACY,
     offline: 'Funciona sin conexión.',
     answer: 'Respuesta',

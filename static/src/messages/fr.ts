@@ -26,6 +26,9 @@ const {
 const format = (percentage: Intl.NumberFormat, share: number) => percentage.format(share).replace(/\s/g, '\u202f');
 const whole = (share: number) => format(wholePercent, share);
 
+/** A count in millions. */
+const inMillions = (count: number) => amounts.format(count / 1e6);
+
 const percent = (probability: number) =>
   percentage(
     probability,
@@ -175,6 +178,42 @@ export const catalog = {
     unexpected: 'Un problème est survenu. Réessaie.',
   },
 
+  pictures: {
+    reading: 'Lecture de l’image…',
+    shown: 'L’image',
+    backToDrawing: 'Retour au dessin',
+    takePhoto: 'Prendre une photo',
+    copyText: 'Copier le texte',
+    copyCsv: 'Copier en CSV',
+    copied: 'Copié',
+    cannotCopy: 'Votre navigateur ne permet pas de copier ici.',
+    found: (lines) => (plural.select(lines) === 'one' ? 'Un nombre' : `${lines} nombres`),
+    unread: (count) =>
+      plural.select(count) === 'one' ? 'Un signe n’a pas été lu.' : `${count} signes n’ont pas été lus.`,
+    nothing: 'Aucun chiffre trouvé',
+    nothingDetail: 'Choisissez une image nette de chiffres écrits à la main sur du papier uni.',
+    failed: 'Impossible de lire cette image.',
+  },
+
+  pictureErrors: {
+    empty: 'Le fichier est vide. Choisissez une autre image.',
+    unknown:
+      'Ce fichier n’est pas une image qu’Inkling connaît. Choisissez un fichier JPEG, PNG, WebP, GIF, BMP ou AVIF.',
+    unsupported: (format) =>
+      `Ce fichier est au format ${format}, qui ne peut pas être lu ici. Enregistrez-le en JPEG ou en PNG, puis choisissez ce fichier.`,
+    damaged: (format) => `Ce fichier ${format} est endommagé ou incomplet. Choisissez une autre image.`,
+    unopened: 'Le fichier n’a pas pu être ouvert : il a peut-être été déplacé ou modifié. Choisissez-le de nouveau.',
+    unloaded: 'L’image n’est pas chargée ou n’a pas de pixels. Attendez-la, ou choisissez-en une autre.',
+    tooManyPixels: (pixels, most) =>
+      `L’image a ${inMillions(pixels)} mégapixels, la limite est de ${inMillions(most)}. Réduisez-la, puis réessayez.`,
+    tooManyBytes: (bytes, most) =>
+      `Le fichier fait ${inMillions(bytes)} Mo, la limite est de ${inMillions(most)}. Enregistrez-le en plus petit, puis réessayez.`,
+    foreign:
+      'L’image vient d’un autre site, qui ne laisse pas les pages la lire. Enregistrez-la, puis choisissez le fichier.',
+    falsified: 'Votre navigateur cache aux pages les pixels des images. Autorisez ce site à les lire, puis réessayez.',
+    noCanvas: 'Votre navigateur ne peut pas lire d’images. Mettez-le à jour, ou écrivez sur la feuille.',
+  },
+
   presenting: { begin: PRESENT, end: 'Arrêter la présentation', previous: 'Précédent', next: 'Suivant' },
 
   page: {
@@ -199,6 +238,7 @@ export const catalog = {
     undo: UNDO,
     redo: 'Rétablir',
     clear: CLEAR,
+    openPicture: 'Image',
     privacy: PRIVACY,
     offline: 'Fonctionne hors ligne.',
     answer: 'Réponse',

@@ -12,11 +12,13 @@
 import { errors, pad as texts } from '../messages';
 import { readable } from '../messages/readable-error';
 import { latest } from '../recognizer/client/latest';
+import type { OnPreview } from '../recognizer/client/pictures';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
 import type { Inspection } from '../recognizer/shared/inspection';
 import type { Division, LiveReading, NumberReading } from '../recognizer/shared/number-reading';
+import type { PictureReading } from '../recognizer/shared/picture-reading';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
 import { createControls } from './controls';
@@ -145,6 +147,26 @@ export class DigitPad extends HTMLElement {
   async readNumbers(drawings: Stroke[][]): Promise<NumberReading[]> {
     const copies = drawings.map(copyDrawing);
     return this.#connection.request((client) => client.readNumbers(copies, { single: this.#single }));
+  }
+
+  /**
+   * Reads the numbers in a picture: a file or what a page shows. The picture stays as it is.
+   * @param onPreview called with the picture as it is shown, reduced to two megapixels, once it is decoded
+   */
+  async readPicture(
+    picture: Blob | ImageBitmap | ImageData | HTMLImageElement | HTMLCanvasElement,
+    onPreview?: OnPreview,
+  ): Promise<PictureReading> {
+    const copy = picture instanceof Blob ? Promise.resolve(picture) : createImageBitmap(picture); // as it is now
+    copy.catch(() => {}); // awaited below
+    const pictures = await import('../recognizer/client/pictures');
+    const source = await pictures.settled(picture, copy);
+    const options = { single: this.#single };
+    try {
+      return await this.#connection.request((client) => pictures.readPicture(client, source, options, onPreview));
+    } finally {
+      if ('close' in source) source.close();
+    }
   }
 
   /** Which ink counted for and against the predicted digit; by default for the drawing on the pad. */

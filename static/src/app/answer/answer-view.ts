@@ -12,7 +12,7 @@ export type Failure = { message: string; details: string };
 
 export type Answer = Omit<ReadingText, 'state'> & {
   state: ReadingText['state'] | 'corrected';
-  /** What was read; '' if that is no number. */
+  /** What was read, in a picture line by line; '' if that is no number. */
   text: string;
   /** What a screen reader speaks. */
   spoken: string;
@@ -25,7 +25,8 @@ export type Answer = Omit<ReadingText, 'state'> & {
 };
 
 export type AnswerView = {
-  showLoading(progress: Progress): void;
+  /** @param words what takes time, if it is not the model */
+  showLoading(progress: Progress, words?: string): void;
   showBlank(): void;
   /** Withdraws the words of an answer: the drawing has changed, and its new reading is on its way. */
   withdraw(): void;
@@ -73,7 +74,7 @@ export function bindAnswerView(root: HTMLElement): AnswerView {
       const copy = document.createElement('span');
       copy.className = 'visually-hidden';
       copy.textContent = text === UNREAD ? '' : text;
-      digit.replaceChildren(copy, numerals(text));
+      digit.replaceChildren(copy, ...text.split('\n').map(numerals));
       digit.dataset.text = text;
     }
     digit.querySelectorAll('path').forEach((path, i) => {
@@ -105,9 +106,9 @@ export function bindAnswerView(root: HTMLElement): AnswerView {
   }
 
   return {
-    showLoading({ loaded, total }) {
+    showLoading({ loaded, total }, words = total > 0 && loaded >= total ? answer.checking : answer.loading) {
       setState('loading');
-      showWords(total > 0 && loaded >= total ? answer.checking : answer.loading);
+      showWords(words);
       if (total > 0) progressBar.value = loaded / total;
       else progressBar.removeAttribute('value');
     },

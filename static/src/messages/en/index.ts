@@ -11,6 +11,8 @@ export * from './learn';
 export { exactPercent, formatCount, measures, perThousand, signedHundredths } from './measures';
 export * from './pad';
 export * from './page';
+export * from './picture-errors';
+export * from './pictures';
 export * from './presenting';
 export * from './report';
 export * from './why';

@@ -27,6 +27,7 @@ export const page = group('page', {
   undo: 'Undo',
   redo: 'Redo',
   clear: 'Clear',
+  openPicture: 'Picture',
   privacy: 'Nothing leaves your device.',
   offline: 'Works offline.',
   answer: 'Answer',

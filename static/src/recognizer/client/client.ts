@@ -30,6 +30,8 @@ export type RecognizerClient = {
   occlusionMap(drawing: Stroke[]): Promise<OcclusionMap>;
   inspect(drawing: Stroke[]): Promise<Inspection>;
   featureMaps(drawing: Stroke[]): Promise<FeatureMaps[]>;
+  /** Sends any other request; without a response within `timeout` milliseconds, to a new worker. */
+  request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T>;
   /** Terminates the worker and rejects pending requests. */
   close(): void;
 };
@@ -76,8 +78,14 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
     return { link, ready: loaded };
   }
 
-  /** Sends a request; if the worker is lost meanwhile, sends it once more to a new worker. */
   async function request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T> {
+    const response = await sendTwice(send, timeout);
+    status = (response as { status?: Status }).status ?? status;
+    return response;
+  }
+
+  /** Sends a request; if the worker is lost meanwhile, sends it once more to a new worker. */
+  async function sendTwice<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T> {
     const used = worker;
     await used.ready;
     try {
@@ -97,22 +105,17 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
     },
     async readMany(drawings) {
       const timeout = TIMEOUT + drawings.length * TIMEOUT_PER_DRAWING;
-      const response = await request((remote) => remote.readMany(drawings), timeout);
-      status = response.status;
-      return response.readings;
+      return (await request((remote) => remote.readMany(drawings), timeout)).readings;
     },
     async readNumbers(drawings, options) {
       const timeout = TIMEOUT + drawings.length * TIMEOUT_PER_NUMBER;
-      const response = await request((remote) => remote.readNumbers(drawings, options), timeout);
-      status = response.status;
-      return response.numbers;
+      return (await request((remote) => remote.readNumbers(drawings, options), timeout)).numbers;
     },
     async readLive(drawing, options) {
       const timeout = TIMEOUT + (options.quick ? TIMEOUT_PER_DRAWING : TIMEOUT_PER_NUMBER);
-      const response = await request((remote) => remote.readLive(drawing, options), timeout);
-      status = response.status;
-      return response.reading;
+      return (await request((remote) => remote.readLive(drawing, options), timeout)).reading;
     },
+    request,
     occlusionMap: (drawing) => request((remote) => remote.occlusionMap(drawing), EXPLANATION_TIMEOUT),
     inspect: (drawing) => request((remote) => remote.inspect(drawing), EXPLANATION_TIMEOUT),
     featureMaps: (drawing) => request((remote) => remote.featureMaps(drawing), EXPLANATION_TIMEOUT),

@@ -4,6 +4,7 @@ import type { Stroke } from './drawing';
 import type { FeatureMaps, OcclusionMap } from './explanation';
 import type { Inspection } from './inspection';
 import type { LiveReading, NumberOptions, NumberReading } from './number-reading';
+import type { PictureAnswer, PictureOptions, PictureSource } from './picture-reading';
 import type { Reading, Status } from './reading';
 
 export type WorkerApi = {
@@ -19,6 +20,15 @@ export type WorkerApi = {
   readNumbers(drawings: Stroke[][], options: NumberOptions): Promise<{ numbers: NumberReading[]; status: Status }>;
   /** The reading of a drawing in progress, and the status after it. */
   readLive(drawing: Stroke[], options: NumberOptions): Promise<{ reading: LiveReading; status: Status }>;
+  /**
+   * The numbers in a picture, and the status after it.
+   * @param onPreview called with the picture as it is shown, reduced, once it is decoded
+   */
+  readPicture(
+    source: PictureSource,
+    options: PictureOptions,
+    onPreview?: (preview: ImageBitmap) => void,
+  ): Promise<PictureAnswer & { status: Status }>;
   /** Which ink counted for and against the predicted digit. */
   occlusionMap(drawing: Stroke[]): OcclusionMap;
   /** The first and the last layer, in numbers. */

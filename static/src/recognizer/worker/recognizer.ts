@@ -9,6 +9,7 @@ import type { FeatureMaps, OcclusionMap } from '../shared/explanation';
 import { ink, isBlank } from '../shared/ink';
 import type { Inspection } from '../shared/inspection';
 import type { LiveReading, NumberOptions, NumberReading } from '../shared/number-reading';
+import type { PictureAnswer, PictureOptions, PictureSource } from '../shared/picture-reading';
 import type { Reading, Status } from '../shared/reading';
 import type { Backend } from './backends';
 import { computeFeatureMaps, layerNames } from './feature-maps';
@@ -120,6 +121,17 @@ export class Recognizer {
   async readLive(drawing: Stroke[], options: NumberOptions): Promise<LiveReading> {
     const [reading] = await this.#readOnce([drawing]);
     return { ...reading!, number: await readNumber(drawing, this.#readOnce, options) };
+  }
+
+  /** Reads the numbers in a picture, with code that is loaded on request. */
+  async readPicture(
+    source: PictureSource,
+    options: PictureOptions,
+    onPreview?: (preview: ImageBitmap) => void,
+  ): Promise<PictureAnswer> {
+    const code = await import('../pictures/read-picture').catch(String);
+    if (typeof code === 'string') return { problem: { kind: 'offline' }, details: code };
+    return code.answerFor(source, (drawing) => readNumber(drawing, this.#readOnce, options), onPreview);
   }
 
   occlusionMap(drawing: Stroke[]): OcclusionMap {

@@ -1,5 +1,5 @@
 // The worker: rasterization and inference, off the page's main thread. Comlink exposes plain functions as promises.
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import type { WorkerApi } from '../shared/worker-api';
 import { cpu, wasm } from './backends';
 import { Recognizer } from './recognizer';
@@ -33,6 +33,12 @@ const api: WorkerApi = {
   async readLive(drawing, options) {
     const current = loaded();
     return { reading: await current.readLive(drawing, options), status: current.status };
+  },
+
+  async readPicture(source, options, onPreview) {
+    const current = loaded();
+    const show = onPreview && ((preview: ImageBitmap) => onPreview(transfer(preview, [preview])));
+    return { ...(await current.readPicture(source, options, show)), status: current.status };
   },
 
   occlusionMap: (drawing) => loaded().occlusionMap(drawing),
