@@ -1,8 +1,8 @@
 // Undo and Clear on the pad itself, for pages that offer no buttons of their own: shown if the element has `controls`.
+import { createIcon } from '../dom/icon';
 import { pad as texts } from '../messages';
 import type { Command } from './input/shortcuts';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const COMMANDS: readonly [command: Command & keyof typeof texts, icon: string][] = [
   ['undo', 'M8 5L4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-3'],
   ['clear', 'M6 6l12 12M18 6L6 18'],
@@ -21,15 +21,10 @@ export function createControls(run: (command: Command) => void): HTMLElement {
 }
 
 function controlButton(label: string, icon: string, onClick: () => void): HTMLButtonElement {
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', icon);
-  const picture = document.createElementNS(SVG, 'svg');
-  picture.setAttribute('viewBox', '0 0 24 24');
-  picture.append(path);
   const button = document.createElement('button');
   button.type = 'button';
   button.setAttribute('aria-label', label);
-  button.append(picture);
+  button.append(createIcon(icon));
   button.addEventListener('click', onClick);
   return button;
 }

@@ -38,7 +38,7 @@ export function answerOfLines(lines: readonly ShownLine[], look: number | null, 
   }
   const { reading } = parts[0]!;
   const single = parts.length === 1 && reading !== null;
-  const shown = single ? answerOfDigit(reading, given[0]) : answerOfNumber(first.line.number, given);
+  const shown = single ? answerOfDigit(reading, given[0]) : answerOfNumber({ ...first.line.number, text }, given);
   return { ...shown, text, spoken: `${shown.spoken} ${counted}`.trim() };
 }
 

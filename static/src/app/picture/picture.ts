@@ -1,6 +1,7 @@
 // A picture on the sheet: it covers what is drawn, is read, and is looked at and corrected like a drawing.
 import '../../styles/picture.css';
 import { element } from '../../dom/element';
+import { createIcon } from '../../dom/icon';
 import { textButton } from '../../dom/text-button';
 import { errors, pictures as texts } from '../../messages';
 import { readable } from '../../messages/readable-error';
@@ -51,8 +52,10 @@ export function bindPictures(
     copyButton(texts.copyCsv, () => asCsv(shownLines(writing)), say),
   );
   const count = element('p');
-  const photo = textButton(texts.takePhoto, takePhoto);
+  const photo = textButton('', takePhoto);
   photo.className = 'take-photo';
+  photo.setAttribute('aria-label', texts.takePhoto);
+  photo.append(createIcon('M4 8h4l1.5-3h5L16 8h4v11H4zM12 10a3 3 0 1 0 0 6 3 3 0 1 0 0-6'));
   const back = textButton(texts.backToDrawing, close);
   let asked = 0;
   let unread: readonly Box[] = [];
@@ -90,7 +93,9 @@ export function bindPictures(
     const several = lines.length > 1;
     digit.style.setProperty('--lines', String(lines.length));
     digit.classList.toggle('several', several);
-    digit.tabIndex = several ? 0 : -1; // it scrolls
+    if (several)
+      digit.tabIndex = 0; // it scrolls
+    else digit.removeAttribute('tabindex');
     answer.showAnswer(note === '' ? shown : { ...shown, detail: note }, pad.status.threshold);
     const shownBrackets = lines.flatMap((line) => line.brackets);
     brackets.show(shownBrackets, look);
@@ -122,7 +127,8 @@ export function bindPictures(
     tracing.clear();
     correction.withdraw();
     count.textContent = '';
-    copies.hidden = retry.hidden = true;
+    copies.hidden = true;
+    retry.hidden = false;
     digit.classList.remove('several');
     digit.removeAttribute('tabindex');
     undo.setAttribute('aria-disabled', 'true');
@@ -147,6 +153,8 @@ export function bindPictures(
       if (!current()) return;
       const { sentence, details } = readable(error, errors.unexpected);
       answer.showFailure(texts.failed, { message: sentence, details });
+      retry.hidden = pad.status.version !== ''; // it loads the model
+      if (!retry.hidden) pad.addEventListener('ready', () => current() && open(picture), { once: true });
     }
   }
 
@@ -170,7 +178,7 @@ export function bindPictures(
     clear();
     tracing.root.hidden = true;
     root.classList.remove('with-picture');
-    pad.inert = retry.hidden = false;
+    pad.inert = false;
     for (const button of without) button.disabled = false;
     undo.setAttribute('aria-disabled', String(!pad.canUndo));
     sheet.cover = null;
@@ -187,7 +195,7 @@ export function bindPictures(
   tracing.foot.append(count, photo, back);
   tracing.root.hidden = copies.hidden = true;
   find('.paper').append(tracing.root);
-  find('.answer .words').append(copies);
+  find('.labels').before(copies);
   pad.addEventListener('change', close); // another drawing was put on the pad
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();

@@ -122,8 +122,9 @@ export function bindSheet(pad: DigitPad, views: Views, collection: Collection, o
     },
     set cover(next) {
       cover = next;
-      if (cover === null && pad.blank) answer.showBlank();
-      else present();
+      if (cover !== null) return;
+      answer.showBlank();
+      present();
     },
     get several() {
       return cover === null ? writing.parts.length > 1 : cover.several;

@@ -10,7 +10,7 @@ export type Line = { strokes: Stroke[] };
  * y downwards.
  */
 export function findWriting(gray: Gray): { lines: Line[] } {
-  const { width, height, levels } = gray;
+  const { width, levels } = gray;
   const sorted = levels.slice().sort();
   const paper = sorted[sorted.length >> 1]!;
   const [darkest, lightest] = [sorted[(sorted.length * 0.002) | 0]!, sorted[(sorted.length * 0.998) | 0]!];
@@ -39,30 +39,30 @@ export function findWriting(gray: Gray): { lines: Line[] } {
         }
       }
     }
-    if (piece.length >= 12) strokes.push(skeletonOf(piece, width));
+    if (piece.length >= 12) strokes.push(...skeletonOf(piece, width));
   }
   if (strokes.length > 400) return { lines: [] };
-  return { lines: rowsOf(strokes, height) };
+  return { lines: rowsOf(strokes) };
 }
 
 /** A closed outline-like walk over the piece: nearest neighbors among a thinned sample of its pixels. */
-function skeletonOf(piece: number[], width: number): Stroke {
+function skeletonOf(piece: number[], width: number): Stroke[] {
   const set = new Set(piece);
   const thin = thinned(set, width);
   const points: Point[] = thin.map((at) => ({ x: (at % width) + 0.5, y: Math.floor(at / width) + 0.5 }));
-  const stroke: Point[] = [points.shift()!];
+  const strokes: Stroke[] = [[points.shift()!]];
   while (points.length > 0) {
-    const last = stroke.at(-1)!;
+    const last = strokes.at(-1)!.at(-1)!;
     let best = 0;
     let least = Infinity;
     points.forEach(({ x, y }, i) => {
       const distance = (x - last.x) ** 2 + (y - last.y) ** 2;
       if (distance < least) [best, least] = [i, distance];
     });
-    if (least > 9) break;
-    stroke.push(points.splice(best, 1)[0]!);
+    if (least > 9) strokes.push([]);
+    strokes.at(-1)!.push(points.splice(best, 1)[0]!);
   }
-  return stroke;
+  return strokes.filter((stroke) => stroke.length > 3);
 }
 
 function thinned(set: Set<number>, width: number): number[] {
@@ -89,7 +89,7 @@ function thinned(set: Set<number>, width: number): number[] {
   return [end, ...all.filter((at) => at !== end)];
 }
 
-function rowsOf(strokes: Stroke[], height: number): Line[] {
+function rowsOf(strokes: Stroke[]): Line[] {
   const boxes = strokes.map((stroke) => {
     const ys = stroke.map(({ y }) => y);
     return { stroke, top: Math.min(...ys), bottom: Math.max(...ys) };
@@ -98,7 +98,7 @@ function rowsOf(strokes: Stroke[], height: number): Line[] {
   const rows: { strokes: Stroke[]; bottom: number }[] = [];
   for (const { stroke, top, bottom } of boxes) {
     const row = rows.at(-1);
-    if (row !== undefined && top < row.bottom - 0.01 * height) {
+    if (row !== undefined && top < row.bottom + 12) {
       row.strokes.push(stroke);
       row.bottom = Math.max(row.bottom, bottom);
     } else rows.push({ strokes: [stroke], bottom });

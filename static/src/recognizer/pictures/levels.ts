@@ -8,15 +8,18 @@ const OPAQUE = 128; // of 255: from here on, a pixel is opaque, and light
  */
 export function levelsOf(pixels: Uint8ClampedArray): Uint8Array {
   const levels = new Uint8Array(pixels.length / 4);
+  let clear = false;
   let opaque = 0;
   let light = 0;
   for (let i = 0, at = 0; i < levels.length; i++, at += 4) {
     const level = grayOf(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!);
     levels[i] = level;
+    if (pixels[at + 3] !== 255) clear = true;
     if (pixels[at + 3]! < OPAQUE) continue;
     opaque++;
     if (level >= OPAQUE) light++;
   }
+  if (!clear) return levels;
   const ground = opaque > 0 && opaque < levels.length && light === opaque ? 0 : 255;
   for (let i = 0, at = 0; i < levels.length; i++, at += 4) {
     const opacity = pixels[at + 3]!;

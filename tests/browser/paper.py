@@ -1,0 +1,48 @@
+"""Pictures of paper with digits, drawn with Pillow, so that the tests of pictures need no data."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from tests.browser.drawings import DIGITS
+from tests.browser.pages import Drawing
+
+DIGIT = 100  # pixels; the height of the drawings
+PEN = 9
+MARGIN = 60
+
+
+def row(text: str, gap: float = 60) -> Drawing:
+    """Return a line of digits at the left edge."""
+    placed: Drawing = []
+    right = 0.0
+    for character in text:
+        digit = DIGITS[character]
+        left = min(x for stroke in digit for x, _ in stroke)
+        placed += [[(x - left + right, y) for x, y in stroke] for stroke in digit]
+        right = max(x for stroke in placed for x, _ in stroke) + gap
+    return placed
+
+
+def paper(*lines: Drawing, scale: float = 1.0, ground: object = "white", ink: object = (30, 40, 70)) -> Image.Image:
+    """Draw lines of strokes with a thick dark pen on light paper, one below the other."""
+    width = max(x for line in lines for stroke in line for x, _ in stroke) + 2 * MARGIN
+    height = len(lines) * (DIGIT + MARGIN) + MARGIN
+    picture = Image.new("RGBA" if ground is None else "RGB", (round(width * scale), round(height * scale)), ground)
+    draw = ImageDraw.Draw(picture)
+    for i, line in enumerate(lines):
+        for stroke in line:
+            points = [((MARGIN + x) * scale, (MARGIN + i * (DIGIT + MARGIN) + y) * scale) for x, y in stroke]
+            draw.line(points, fill=ink, width=round(PEN * scale), joint="curve")
+            for x, y in (points[0], points[-1]):
+                radius = PEN * scale / 2
+                draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=ink)
+    return picture
+
+
+def encoded(picture: Image.Image, form: str = "PNG", **options: object) -> bytes:
+    content = BytesIO()
+    picture.save(content, form, **options)
+    return content.getvalue()
