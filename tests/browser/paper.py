@@ -46,3 +46,23 @@ def encoded(picture: Image.Image, form: str = "PNG", **options: object) -> bytes
     content = BytesIO()
     picture.save(content, form, **options)
     return content.getvalue()
+
+
+# What has to be done to a picture so that its orientation undoes it, by the number in the file.
+_UNDONE = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+
+
+def sideways(picture: Image.Image, orientation: int) -> bytes:
+    """Return a JPEG that is shown as `picture`, stored as a phone held in one of eight ways does."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    stored = picture.transpose(_UNDONE[orientation]) if orientation in _UNDONE else picture
+    return encoded(stored, "JPEG", exif=exif)

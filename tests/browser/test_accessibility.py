@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Opener
 from tests.browser.drawings import ONE, SCRIBBLE, SEVEN, side_by_side
 from tests.browser.pages import InklingPage
+from tests.browser.paper import encoded, paper, row
 from tests.support.serving import ROOT
 
 AXE = ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js"
@@ -127,6 +128,21 @@ def update(page: InklingPage) -> None:
     page.page.evaluate("document.querySelector('.update').hidden = false")
 
 
+def picture(page: InklingPage) -> None:
+    """Show a picture of two lines of digits, and ink that is not read, and look at a digit."""
+    page.open()
+    scribble = [[(x * 3, y) for x, y in SCRIBBLE[0]]]
+    content = encoded(paper(row("7140"), row("10471"), scribble))
+    page.page.set_input_files(".tools input", {"name": "picture", "mimeType": "image/png", "buffer": content})
+    page.page.click(".tracing .brackets button >> nth=1")
+
+
+def failed_picture(page: InklingPage) -> None:
+    page.open()
+    page.page.set_input_files(".tools input", {"name": "picture", "mimeType": "image/png", "buffer": b"7"})
+    page.wait_for_state("failed")
+
+
 def card(page: InklingPage) -> None:
     page.page.goto(f"{page.url}/card.html")
     page.page.wait_for_selector(".facts:not([hidden])")
@@ -141,7 +157,7 @@ def embedded(page: InklingPage) -> None:
 
 STATES: list[Callable[[InklingPage], None]] = [
     blank, reading, number, digit_of_number, guess, unsure, rejected, failed, loading, explained, explained_blank,
-    saved_drawings, update, card, embedded,
+    saved_drawings, update, picture, failed_picture, card, embedded,
 ]  # fmt: skip
 
 

@@ -90,12 +90,8 @@ export function bindPictures(
     const lines = shownLines(writing);
     const { look } = writing;
     const shown = answerOfLines(lines, look, unread.length);
-    const several = lines.length > 1;
     digit.style.setProperty('--lines', String(lines.length));
-    digit.classList.toggle('several', several);
-    if (several)
-      digit.tabIndex = 0; // it scrolls
-    else digit.removeAttribute('tabindex');
+    digit.classList.toggle('several', lines.length > 1);
     answer.showAnswer(note === '' ? shown : { ...shown, detail: note }, pad.status.threshold);
     const shownBrackets = lines.flatMap((line) => line.brackets);
     brackets.show(shownBrackets, look);
@@ -130,7 +126,6 @@ export function bindPictures(
     copies.hidden = true;
     retry.hidden = false;
     digit.classList.remove('several');
-    digit.removeAttribute('tabindex');
     undo.setAttribute('aria-disabled', 'true');
   }
 

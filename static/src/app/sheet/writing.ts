@@ -75,14 +75,16 @@ export class Writing {
 
   /** What “Not right?” offers for the digit one looks at, or for the only line; `rival`: the second digit of an unsure one. */
   offer(rival: number | null): Offer {
-    let index = this.parts.length === 1 ? 0 : this.look;
+    const index = this.parts.length === 1 ? 0 : this.look;
     if (index === null && this.lines.length > 1) return { likely: [], hint: texts.tapWrongDigit, others: [] };
-    for (const { drawing, number, parts } of this.lines) {
-      if (index === null) return offerForNumber(number, this.#actions(drawing));
-      if (index < parts.length) return offerForPart(parts, index, rival, this.#actions(drawing));
-      index -= parts.length;
-    }
-    throw new RangeError(`There is no digit ${this.look}.`);
+    let end = 0; // of the line, among the parts of all lines
+    const { drawing, number, parts } = this.lines.find((line) => {
+      end += line.parts.length;
+      return index === null || index < end;
+    })!;
+    const actions = this.#actions(drawing);
+    if (index === null) return offerForNumber(number, actions);
+    return offerForPart(parts, index - end + parts.length, rival, actions);
   }
 
   /** How the person wants this ink divided, read again; null if they have not said. */
