@@ -1,7 +1,8 @@
-"""WebKit and Firefox load the page, draw, read, undo and clear, online and offline."""
+"""WebKit and Firefox load the page, draw, read, undo and clear, and read pictures, online and offline."""
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -11,6 +12,7 @@ import pytest
 from tests.browser.drawings import FOUR, ONE, SEVEN, side_by_side
 from tests.browser.engines import Engine, firefox, webkit
 from tests.browser.pages import SETTLE, Drawing
+from tests.browser.paper import encoded, paper, row, sideways
 from tests.support.serving import running_server
 
 PAD = "const pad = document.querySelector('digit-pad'); const answer = document.querySelector('.answer');"
@@ -65,13 +67,56 @@ def draws_reads_undoes_and_clears(engine: Engine) -> None:
     engine.run(f"{PAD} while (pad.status.backend !== 'wasm') await new Promise((r) => setTimeout(r, 20));")
 
 
+WAYS = {
+    "chosen": "const input = document.querySelector('.tools input'); input.files = carried.files;"
+    "input.dispatchEvent(new Event('change'));",
+    "dropped": "document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true }));",
+    # Firefox makes no ClipboardEvent with files.
+    "pasted": "document.body.dispatchEvent("
+    "Object.assign(new Event('paste', { bubbles: true }), { clipboardData: carried }));",
+}
+
+
+def picture_read(engine: Engine, content: bytes, way: str) -> str:
+    """Return the text that is shown for a picture, or the words of the error, and go back to drawing."""
+    shown: str = engine.run(
+        f"{PAD} const bytes = Uint8Array.from(atob('{base64.b64encode(content).decode()}'), (c) => c.charCodeAt(0));"
+        "const carried = new DataTransfer(); carried.items.add(new File([bytes], 'picture'));"
+        f"{WAYS[way]} const over = () => document.querySelector('.with-picture .answer');"
+        "const isBusy = () => ['guess', 'loading'].includes(answer.dataset.state);"
+        "while (!over() || isBusy()) await new Promise((r) => setTimeout(r, 20));"
+        "const shown = answer.querySelector('.digit').textContent || answer.querySelector('.detail').textContent;"
+        "document.querySelector('.tracing-foot button:last-child').click(); return shown"
+    )
+    return shown
+
+
+def reads_pictures(engine: Engine) -> None:
+    sheet = paper(row("7140"), row("10471"))
+    for way in WAYS:
+        assert picture_read(engine, encoded(sheet), way) == "7140\n10471"
+    for orientation in range(1, 9):
+        assert picture_read(engine, sideways(sheet, orientation), "chosen") == "7140\n10471"
+    whole = encoded(sheet, "JPEG")
+    for content, words in (
+        (b"", "The file is empty."),
+        (b"%PDF-1.7", "the format PDF"),
+        (whole[: len(whole) // 2], "This JPEG file is damaged"),
+        (encoded(sheet)[:60] + bytes(300), "This PNG file is damaged"),
+    ):
+        assert words in picture_read(engine, content, "chosen")
+    assert engine.run(f"{PAD} return answer.dataset.state") == "blank"
+
+
 def test_the_engine_draws_reads_undoes_and_clears_online_and_offline(engine: Engine) -> None:
     with running_server() as server:
         engine.open(server.url)
         draws_reads_undoes_and_clears(engine)
+        reads_pictures(engine)
         engine.run(
             "const note = document.querySelector('.offline');"
             "while (note.hidden) await new Promise((r) => setTimeout(r, 50));"
         )
     engine.reload()
     draws_reads_undoes_and_clears(engine)
+    reads_pictures(engine)

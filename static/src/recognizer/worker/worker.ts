@@ -53,4 +53,7 @@ function loaded(): Recognizer {
   return recognizer;
 }
 
-expose(api);
+// WebKit runs this script once more when one that was loaded later imports from it: then nothing would be loaded here.
+const scope = globalThis as { exposed?: boolean };
+if (!scope.exposed) expose(api);
+scope.exposed = true;
