@@ -173,6 +173,7 @@ export const catalog = {
   pictures: {
     reading: 'Liest das Bild\u00a0…',
     shown: 'Das Bild',
+    digits: 'Ziffern im Bild',
     backToDrawing: 'Zurück zur Zeichnung',
     takePhoto: 'Foto machen',
     copyText: 'Als Text kopieren',

@@ -177,6 +177,7 @@ export const catalog = {
   pictures: {
     reading: 'Leyendo la imagen…',
     shown: 'La imagen',
+    digits: 'Cifras de la imagen',
     backToDrawing: 'Volver al dibujo',
     takePhoto: 'Hacer una foto',
     copyText: 'Copiar como texto',

@@ -181,6 +181,7 @@ export const catalog = {
   pictures: {
     reading: 'Lecture de l’image…',
     shown: 'L’image',
+    digits: 'Chiffres de l’image',
     backToDrawing: 'Retour au dessin',
     takePhoto: 'Prendre une photo',
     copyText: 'Copier le texte',

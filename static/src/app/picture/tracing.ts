@@ -1,6 +1,6 @@
 // The picture under tracing paper: dimmed, with the ink that was found drawn over it.
 import { element } from '../../dom/element';
-import { page, pictures as texts } from '../../messages';
+import { pictures as texts } from '../../messages';
 import type { Area } from '../../pad/paper-area';
 import { boundingBox, outline } from '../../pad/stroke-outline';
 import type { Stroke } from '../../recognizer/shared/drawing';
@@ -35,7 +35,7 @@ export function createTracing(): Tracing {
   const ink = document.createElementNS(SVG, 'svg');
   ink.setAttribute('aria-hidden', 'true');
   const brackets = element('fieldset', 'brackets');
-  brackets.setAttribute('aria-label', page.brackets);
+  brackets.setAttribute('aria-label', texts.digits);
   const traced = element('div', 'traced', canvas, ink, brackets);
   const foot = element('div', 'tracing-foot');
   const root = element('div', 'tracing', element('div', 'traced-paper', traced), foot);

@@ -7,6 +7,7 @@ const plural = new Intl.PluralRules(LANGUAGE);
 export const pictures = group('pictures', {
   reading: 'Reading the picture…',
   shown: 'The picture',
+  digits: 'Digits of the picture',
   backToDrawing: 'Back to drawing',
   takePhoto: 'Take a photo',
   copyText: 'Copy as text',

@@ -31,8 +31,13 @@ const FORMATS: readonly Format[] = [
     size: (view) => ({ width: u16(view, 6), height: u16(view, 8) }),
   },
   { name: 'BMP', type: 'image/bmp', magic: [0, 'BM'], size: sizeOfBmp },
-  ...['avif', 'avis'].map((brand) => isoFormat('AVIF', 'image/avif', brand)),
-  ...['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'].map((b) => isoFormat('HEIC', 'image/heic', b)),
+  { name: 'AVIF', type: 'image/avif', magic: [4, 'ftypavi'], size: sizeOfIso },
+  ...['he', 'mif1', 'msf1'].map((brand) => ({
+    name: 'HEIC',
+    type: 'image/heic',
+    magic: [4, `ftyp${brand}`] as const,
+    size: sizeOfIso,
+  })),
   { name: 'TIFF', type: '', magic: [0, 'II*\0'] },
   { name: 'TIFF', type: '', magic: [0, 'MM\0*'] },
   { name: 'PDF', type: '', magic: [0, '%PDF'] },
@@ -57,10 +62,6 @@ export function readHead(bytes: Uint8Array): Head {
     size: orNull(format.size),
     complete: format.complete === undefined || !!orNull(format.complete),
   };
-}
-
-function isoFormat(name: string, type: string, brand: string): Format {
-  return { name, type, magic: [4, `ftyp${brand}`], size: sizeOfIso };
 }
 
 function has(view: DataView, at: number, text: string): boolean {
