@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
-from tests.browser.drawings import LETTER_R, ONE, SEVEN, side_by_side
+from tests.browser.drawings import LETTER_R, ONE, SCRIBBLE, SEVEN, side_by_side
 from tests.browser.pages import InklingPage
+from tests.browser.paper import encoded, paper, row
 from tests.browser.test_accessibility import COLORS, violations
 from tests.browser.test_layout import CUT_OFF
+from tests.browser.test_pictures import choose
 
 LANGUAGES = {"de": "Deutsch", "fr": "Français", "es": "Español"}
 
@@ -35,6 +37,14 @@ def test_the_browsers_language_is_used_and_everything_fits(open_page: Opener, la
     page.run("pad.clear(); scrollTo(0, 0)")
     page.draw(LETTER_R)
     page.wait_for_state("rejected")
+    assert page.run(CUT_OFF)["cut"] == []
+    choose(page, encoded(paper(row("7140"), SCRIBBLE)))
+    shown = page.page.locator(".tracing-foot *:visible, .copies button").all_inner_texts()
+    assert len(shown) == 4
+    assert all(text not in english for text in shown)
+    assert page.run(CUT_OFF)["cut"] == []
+    choose(page, b"7140", ".answer[data-state=failed]")
+    assert "Inkling" in page.page.inner_text(".detail")
     assert page.run(CUT_OFF)["cut"] == []
 
 

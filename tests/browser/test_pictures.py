@@ -80,6 +80,14 @@ def test_a_chosen_picture_is_read_and_the_drawing_comes_back(page: InklingPage) 
     assert page.strokes == drawn
 
 
+def test_while_a_file_is_dragged_the_sheet_shows_that_it_takes_it(page: InklingPage) -> None:
+    style = "getComputedStyle(document.querySelector('.drawing')).outlineStyle"
+    dragged = "new DragEvent('{}', {{ dataTransfer: carried, bubbles: true, cancelable: true }})"
+    over, leave = (f"document.body.dispatchEvent({dragged.format(kind)})" for kind in ("dragover", "dragleave"))
+    found = page.run(f"{TRANSFER} return [!{over}, {style}, {leave}, {style}]", in_base64(PICTURE))
+    assert found == [True, "dashed", True, "none"]
+
+
 @pytest.mark.parametrize("way", GIVEN)
 def test_a_picture_can_be_dropped_and_pasted(page: InklingPage, way: str) -> None:
     page.run(f"{TRANSFER} {GIVEN[way]}", in_base64(PICTURE))

@@ -9,14 +9,23 @@ export function acceptPictures(button: HTMLElement, input: HTMLInputElement, ope
     open(file);
   }
 
+  const { classList } = document.documentElement;
   button.addEventListener('click', () => input.click());
   input.addEventListener('change', (event) => {
     take(event, input.files);
     input.value = ''; // the same file can be chosen again
   });
   document.addEventListener('paste', (event) => take(event, event.clipboardData?.files));
-  document.addEventListener('drop', (event) => take(event, event.dataTransfer?.files));
+  document.addEventListener('drop', (event) => {
+    classList.remove('dropping');
+    take(event, event.dataTransfer?.files);
+  });
   document.addEventListener('dragover', (event) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault(); // otherwise the browser would leave the page
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault(); // otherwise the browser would leave the page
+    classList.add('dropping');
+  });
+  document.addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) classList.remove('dropping'); // it has left the window
   });
 }
