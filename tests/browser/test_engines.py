@@ -65,6 +65,8 @@ def draws_reads_undoes_and_clears(engine: Engine) -> None:
     assert engine.run(f"{PAD} return pad.strokes.length") == 0
     assert engine.run(f"{PAD} return answer.dataset.state") == "blank"
     engine.run(f"{PAD} while (pad.status.backend !== 'wasm') await new Promise((r) => setTimeout(r, 20));")
+    hundred = "Array.from({ length: 100 }, (_, i) => [[{ x: 0, y: 0 }, { x: i, y: 99 }]])"  # more than one batch
+    assert engine.run(f"{PAD} return (await pad.readMany({hundred})).length") == 100
 
 
 WAYS = {

@@ -151,7 +151,7 @@ def test_what_is_not_read_is_outlined_and_counted(page: InklingPage) -> None:
     scribble = [[(x * 3, y) for x, y in SCRIBBLE[0]]]
     choose(page, encoded(paper(row("7140"), scribble)))
     assert page.digit == "7140"
-    expect(page.page.locator(".tracing-foot p")).to_have_text("One mark was not read.")
+    expect(page.page.locator(".detail")).to_have_text(re.compile("One mark was not read.$"))
     expect(page.page.locator(".traced rect")).to_have_count(1)
     expect(page.page.locator(".live")).to_have_text(re.compile("One mark was not read"))
 
@@ -212,7 +212,7 @@ JPEG = encoded(paper(row("71")), "JPEG")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="/livez"/></svg>'
 ERRORS = {
     "empty": (b"", "The file is empty"),
-    "text": (b"7140\n", "no picture that Inkling knows"),
+    "text": (b"7140\n", "not a picture that Inkling can read"),
     "pdf": (b"%PDF-1.7\n", "the format PDF"),
     "svg": (SVG, "the format SVG"),
     "tiff": (b"II*\0" + bytes(99), "the format TIFF"),

@@ -174,7 +174,7 @@ export const catalog = {
     reading: 'Liest das Bild\u00a0…',
     shown: 'Das Bild',
     digits: 'Ziffern im Bild',
-    backToDrawing: 'Zurück zur Zeichnung',
+    backToDrawing: 'Zur Zeichnung',
     takePhoto: 'Foto machen',
     copyText: 'Als Text kopieren',
     copyCsv: 'Als CSV kopieren',
@@ -190,7 +190,8 @@ export const catalog = {
 
   pictureErrors: {
     empty: 'Die Datei ist leer. Wähle ein anderes Bild.',
-    unknown: 'Diese Datei ist kein Bild, das Inkling kennt. Wähle eine Datei in JPEG, PNG, WebP, GIF, BMP oder AVIF.',
+    unknown:
+      'Diese Datei ist kein Bild, das Inkling lesen kann. Wähle eine Datei in JPEG, PNG, WebP, GIF, BMP oder AVIF.',
     unsupported: (format) =>
       `Diese Datei hat das Format ${format}, das sich hier nicht lesen lässt. Speichere sie als JPEG oder PNG und wähle die neue Datei.`,
     damaged: (format) => `Diese Datei (${format}) ist beschädigt oder unvollständig. Wähle ein anderes Bild.`,

@@ -194,7 +194,7 @@ export const catalog = {
 
   pictureErrors: {
     empty: 'El archivo está vacío. Elige otra imagen.',
-    unknown: 'Este archivo no es una imagen que Inkling conozca. Elige un archivo JPEG, PNG, WebP, GIF, BMP o AVIF.',
+    unknown: 'Este archivo no es una imagen que Inkling pueda leer. Elige un archivo JPEG, PNG, WebP, GIF, BMP o AVIF.',
     unsupported: (format) =>
       `Este archivo tiene el formato ${format}, que aquí no se puede leer. Guárdalo como JPEG o PNG y elige ese.`,
     damaged: (format) => `Este archivo ${format} está dañado o incompleto. Elige otra imagen.`,

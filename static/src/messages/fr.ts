@@ -199,7 +199,7 @@ export const catalog = {
   pictureErrors: {
     empty: 'Le fichier est vide. Choisissez une autre image.',
     unknown:
-      'Ce fichier n’est pas une image qu’Inkling connaît. Choisissez un fichier JPEG, PNG, WebP, GIF, BMP ou AVIF.',
+      'Ce fichier n’est pas une image qu’Inkling peut lire. Choisissez un fichier JPEG, PNG, WebP, GIF, BMP ou AVIF.',
     unsupported: (format) =>
       `Ce fichier est au format ${format}, qui ne peut pas être lu ici. Enregistrez-le en JPEG ou en PNG, puis choisissez ce fichier.`,
     damaged: (format) => `Ce fichier ${format} est endommagé ou incomplet. Choisissez une autre image.`,

@@ -51,7 +51,6 @@ export function bindPictures(
     copyButton(texts.copyText, () => asText(shownLines(writing)), say),
     copyButton(texts.copyCsv, () => asCsv(shownLines(writing)), say),
   );
-  const count = element('p');
   const photo = textButton('', takePhoto);
   photo.className = 'take-photo';
   photo.setAttribute('aria-label', texts.takePhoto);
@@ -103,7 +102,6 @@ export function bindPictures(
     );
     if (parts.length > 0) correction.offer(writing.offer(shown.rival));
     else correction.withdraw();
-    count.textContent = unread.length === 0 ? '' : texts.unread(unread.length);
     copies.hidden = lines.length === 0;
     undo.setAttribute('aria-disabled', String(!writing.canUndo));
   }
@@ -122,7 +120,6 @@ export function bindPictures(
     brackets.show([], null);
     tracing.clear();
     correction.withdraw();
-    count.textContent = '';
     copies.hidden = true;
     retry.hidden = false;
     digit.classList.remove('several');
@@ -187,7 +184,7 @@ export function bindPictures(
     input.removeAttribute('capture');
   }
 
-  tracing.foot.append(count, photo, back);
+  tracing.foot.append(photo, back);
   tracing.root.hidden = copies.hidden = true;
   find('.paper').append(tracing.root);
   find('.labels').before(copies);

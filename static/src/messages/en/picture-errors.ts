@@ -8,7 +8,7 @@ const inMillions = (count: number) => amounts.format(count / 1e6);
 /** In a file of its own: the pad needs these and not the other texts about pictures. */
 export const pictureErrors = group('pictureErrors', {
   empty: 'The file is empty. Choose another picture.',
-  unknown: 'This file is no picture that Inkling knows. Choose a JPEG, PNG, WebP, GIF, BMP or AVIF file.',
+  unknown: 'This file is not a picture that Inkling can read. Choose a JPEG, PNG, WebP, GIF, BMP or AVIF file.',
   unsupported: (format: string) =>
     `This is a file of the format ${format}, which cannot be read here. Save it as JPEG or PNG, then choose that.`,
   damaged: (format: string) => `This ${format} file is damaged or not complete. Choose another picture.`,
