@@ -69,7 +69,7 @@ def test_the_person_chooses_the_language_and_keeps_the_drawing(page: InklingPage
     page.wait_for_state("digit")
     assert page.page.get_attribute("html", "lang") == "de"
     assert page.digit == "7"
-    assert page.page.input_value("select.language") == "de"
+    expect(page.page.locator("select.language")).to_have_value("de")
     page.page.reload()
     page.wait_for_state("digit")
     assert page.page.get_attribute("html", "lang") == "de"

@@ -276,6 +276,10 @@ LARGE = on_a_large_sheet(paper(*map(row, ROWS)))
 
 
 def test_the_boxes_of_a_large_picture_are_in_its_own_pixels(shared_page: InklingPage) -> None:
+    preview = (
+        f"{FILE} return new Promise((show) => pad.readPicture(file, ({{ width, height }}) => show([width, height])))"
+    )
+    assert shared_page.run(preview, in_base64(LARGE)) == [1732, 1154]
     found = read(shared_page, LARGE)
     assert (found["texts"], found["width"], found["height"]) == (list(ROWS), 3000, 2000)
     for (left, top, right, bottom), i in zip(found["boxes"], range(2), strict=True):  # type: ignore[call-overload]
@@ -351,6 +355,18 @@ def test_a_large_picture_blocks_neither_the_page_nor_memory(page: InklingPage) -
     )
     assert after == tensors
     assert longest < 250, "ms between two frames"
+
+
+def test_a_picture_that_takes_too_long_does_not_keep_the_page_from_reading(page: InklingPage) -> None:
+    endless = "export async function answerFor() { for (;;); }"
+    page.page.route("**/read-picture-*.js", lambda route: route.fulfill(content_type="text/javascript", body=endless))
+    message, digit = page.run(
+        f"{FILE} const picture = pad.readPicture(file).catch(({{ sentence }}) => sentence);"
+        "const { digit } = await pad.read([[{ x: 0, y: 0 }, { x: 0, y: 99 }]]); return [await picture, digit]",
+        in_base64(PICTURE),
+    )
+    assert digit == 1
+    assert "took too long" in message
 
 
 def test_while_a_picture_is_read_the_page_says_so(page: InklingPage) -> None:

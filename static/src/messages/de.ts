@@ -201,6 +201,7 @@ export const catalog = {
       `Das Bild hat ${inMillions(pixels)} Megapixel, erlaubt sind ${inMillions(most)}. Verkleinere es und versuch es noch einmal.`,
     tooManyBytes: (bytes, most) =>
       `Die Datei hat ${inMillions(bytes)} MB, erlaubt sind ${inMillions(most)}. Speichere sie kleiner und versuch es noch einmal.`,
+    tooMuch: 'Das Lesen des Bildes hat zu lange gedauert. Wähle einen kleineren Ausschnitt und versuch es noch einmal.',
     foreign:
       'Das Bild gehört zu einer anderen Website, die Seiten nicht darin lesen lässt. Speichere es und wähle die Datei.',
     falsified:

@@ -204,6 +204,7 @@ export const catalog = {
       `La imagen tiene ${inMillions(pixels)} megapíxeles y el límite es ${inMillions(most)}. Redúcela e inténtalo de nuevo.`,
     tooManyBytes: (bytes, most) =>
       `El archivo ocupa ${inMillions(bytes)} MB y el límite es ${inMillions(most)}. Guárdalo más pequeño e inténtalo de nuevo.`,
+    tooMuch: 'La imagen ha tardado demasiado en leerse. Elige una parte más pequeña e inténtalo de nuevo.',
     foreign: 'La imagen es de otro sitio, que no deja que las páginas la lean. Guárdala y elige el archivo.',
     falsified:
       'Tu navegador oculta a las páginas los píxeles de las imágenes. Permite que este sitio los lea e inténtalo de nuevo.',

@@ -209,6 +209,7 @@ export const catalog = {
       `L’image a ${inMillions(pixels)} mégapixels, la limite est de ${inMillions(most)}. Réduisez-la, puis réessayez.`,
     tooManyBytes: (bytes, most) =>
       `Le fichier fait ${inMillions(bytes)} Mo, la limite est de ${inMillions(most)}. Enregistrez-le en plus petit, puis réessayez.`,
+    tooMuch: 'La lecture de l’image a pris trop de temps. Choisissez-en une plus petite partie, puis réessayez.',
     foreign:
       'L’image vient d’un autre site, qui ne laisse pas les pages la lire. Enregistrez-la, puis choisissez le fichier.',
     falsified: 'Votre navigateur cache aux pages les pixels des images. Autorisez ce site à les lire, puis réessayez.',

@@ -162,11 +162,7 @@ export class DigitPad extends HTMLElement {
     const pictures = await import('../recognizer/client/pictures');
     const source = await pictures.settled(picture, copy);
     const options = { single: this.#single };
-    try {
-      return await this.#connection.request((client) => pictures.readPicture(client, source, options, onPreview));
-    } finally {
-      if ('close' in source) source.close();
-    }
+    return this.#connection.request((client) => pictures.readPicture(client, source, options, onPreview));
   }
 
   /** Which ink counted for and against the predicted digit; by default for the drawing on the pad. */

@@ -18,6 +18,7 @@ export const pictureErrors = group('pictureErrors', {
     `The picture has ${inMillions(pixels)} megapixels, the limit is ${inMillions(most)}. Make it smaller and try again.`,
   tooManyBytes: (bytes: number, most: number) =>
     `The file has ${inMillions(bytes)} MB, the limit is ${inMillions(most)}. Save it in a smaller size and try again.`,
+  tooMuch: 'The picture took too long to read. Choose a smaller part of it, and try again.',
   foreign: 'The picture belongs to another site, which does not let pages read it. Save it, then choose the file.',
   falsified: 'Your browser hides the pixels of pictures from pages. Allow this site to read them, then try again.',
   noCanvas: 'Your browser cannot read pictures. Update it, or write on the sheet.',

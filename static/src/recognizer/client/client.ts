@@ -30,8 +30,11 @@ export type RecognizerClient = {
   occlusionMap(drawing: Stroke[]): Promise<OcclusionMap>;
   inspect(drawing: Stroke[]): Promise<Inspection>;
   featureMaps(drawing: Stroke[]): Promise<FeatureMaps[]>;
-  /** Sends any other request; without a response within `timeout` milliseconds, to a new worker. */
-  request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T>;
+  /**
+   * Sends any other request, for which the worker has `timeout` milliseconds. If it is lost meanwhile, it is replaced, and
+   * the request sent once more if `again`.
+   */
+  request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number, again?: boolean): Promise<T>;
   /** Terminates the worker and rejects pending requests. */
   close(): void;
 };
@@ -78,24 +81,26 @@ export function connect(base: URL, onProgress: (progress: Progress) => void, onS
     return { link, ready: loaded };
   }
 
-  async function request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T> {
-    const response = await sendTwice(send, timeout);
-    status = (response as { status?: Status }).status ?? status;
-    return response;
-  }
-
-  /** Sends a request; if the worker is lost meanwhile, sends it once more to a new worker. */
-  async function sendTwice<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T> {
+  /** Sends a request. If the worker is lost meanwhile, it is replaced, and the request sent once more if `again`. */
+  async function request<T>(
+    send: (remote: Remote<WorkerApi>) => Promise<T>,
+    timeout: number,
+    again = true,
+  ): Promise<T> {
     const used = worker;
     await used.ready;
+    let response: T;
     try {
-      return await used.link.request(send, timeout);
+      response = await used.link.request(send, timeout);
     } catch (error) {
       if (!(error instanceof WorkerLost) || closed) throw error;
+      if (worker === used) worker = start();
+      if (!again) throw error;
+      await worker.ready;
+      response = await worker.link.request(send, timeout);
     }
-    if (worker === used) worker = start();
-    await worker.ready;
-    return worker.link.request(send, timeout);
+    status = (response as { status?: Status }).status ?? status;
+    return response;
   }
 
   return {

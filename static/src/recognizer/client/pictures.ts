@@ -1,5 +1,5 @@
 // Sends pictures to the worker, and says in a sentence why one cannot be read. Loaded on request.
-import { proxy, type Remote, transfer } from 'comlink';
+import { proxy, transfer } from 'comlink';
 import { errors, pictureErrors as texts } from '../../messages';
 import { ReadableError } from '../../messages/readable-error';
 import {
@@ -11,8 +11,8 @@ import {
   type PictureReading,
   type PictureSource,
 } from '../shared/picture-reading';
-import type { WorkerApi } from '../shared/worker-api';
 import type { RecognizerClient } from './client';
+import { WorkerLost } from './worker-link';
 
 const TIMEOUT = 30_000; // a page full of digits, on a slow phone
 
@@ -21,7 +21,7 @@ export type OnPreview = (preview: ImageBitmap) => void;
 
 /**
  * Waits for a picture that is not a file, which stays as it is.
- * @throws TypeError if it is no picture, ReadableError if it has no pixels
+ * @throws TypeError if it is not a picture, ReadableError if it has no pixels
  */
 export async function settled(picture: unknown, copy: Promise<PictureSource>): Promise<PictureSource> {
   try {
@@ -36,20 +36,23 @@ export async function settled(picture: unknown, copy: Promise<PictureSource>): P
   }
 }
 
-/** Reads a picture, which is left to the caller. */
+/** Reads a picture. A bitmap is closed. */
 export async function readPicture(
   client: RecognizerClient,
   picture: PictureSource,
   options: PictureOptions,
   onPreview?: OnPreview,
 ): Promise<PictureReading> {
-  const send = async (remote: Remote<WorkerApi>) => {
-    const callback = onPreview && proxy(onPreview);
-    if (picture instanceof Blob) return remote.readPicture(picture, options, callback);
-    const copy = await createImageBitmap(picture); // a lost worker takes it along
-    return remote.readPicture(transfer(copy, [copy]), options, callback);
-  };
-  const answer: PictureAnswer = await client.request(send, TIMEOUT);
+  const callback = onPreview && proxy(onPreview);
+  const sent = picture instanceof Blob ? picture : transfer(picture, [picture]);
+  // Not once more to another worker, which would probably be lost, too.
+  const answer = await client
+    .request<PictureAnswer>((remote) => remote.readPicture(sent, options, callback), TIMEOUT, false)
+    .catch((error: unknown) => {
+      if (error instanceof WorkerLost) throw failure({ kind: 'tooMuch' }, error.details);
+      const isForeign = error instanceof DOMException && error.name === 'DataCloneError';
+      throw isForeign ? failure({ kind: 'foreign' }, error.message) : error;
+    });
   if ('problem' in answer) throw failure(answer.problem, answer.details);
   return answer.reading;
 }

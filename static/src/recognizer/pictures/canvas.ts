@@ -3,23 +3,26 @@ import { PictureError } from './problem';
 
 export type Surface = {
   size: { width: number; height: number };
-  /** RGBA, row by row. */
+  /**
+   * RGBA, row by row.
+   * @throws PictureError if it is read back as something else, or may not be read
+   */
   pixels(): Uint8ClampedArray;
   /** What is on the canvas, which is blank afterwards. */
   take(): ImageBitmap;
 };
 
 /**
- * Draws a picture on a canvas of this size, which is not larger than the picture.
- * @throws PictureError if there is no such canvas here, if it is read back as something else, or if it may not be read
+ * Draws a picture on a canvas of this size, which is not larger than the picture. The picture is closed.
+ * @throws PictureError if there is no such canvas here
  */
 export function drawReduced(picture: ImageBitmap, width: number, height: number): Surface {
-  // Halves first: not every browser takes all pixels into account when it reduces by more than that.
-  let from: CanvasImageSource = picture;
+  let from: ImageBitmap | OffscreenCanvas = picture;
   let [wide, high] = [picture.width, picture.height];
+  // Halves first: not every browser takes all pixels into account when it reduces by more than that.
   while (wide >= 2 * width && high >= 2 * height) {
     [wide, high] = [Math.ceil(wide / 2), Math.ceil(high / 2)];
-    from = draw(from, wide, high, 'low').canvas; // which at a half is the mean of four pixels, and quick
+    from = draw(from, wide, high, 'low').canvas; // at a half the mean of four pixels, and quick
   }
   const context = draw(from, width, height, 'high');
   return {
@@ -29,8 +32,9 @@ export function drawReduced(picture: ImageBitmap, width: number, height: number)
   };
 }
 
+/** Draws a picture in another size, and frees it. */
 function draw(
-  from: CanvasImageSource,
+  from: ImageBitmap | OffscreenCanvas,
   width: number,
   height: number,
   quality: ImageSmoothingQuality,
@@ -38,6 +42,8 @@ function draw(
   const context = create(width, height);
   context.imageSmoothingQuality = quality;
   context.drawImage(from, 0, 0, width, height);
+  if ('close' in from) from.close();
+  else from.width = 0;
   return context;
 }
 

@@ -25,16 +25,11 @@ export type Decoded = {
 export async function decode(source: PictureSource): Promise<Decoded> {
   const picture = source instanceof Blob ? await open(source) : source;
   const { width, height } = picture;
-  try {
-    if (width === 0 || height === 0) throw new PictureError({ kind: 'empty' });
-    checkSize({ width, height });
-    const scale = Math.min(1, Math.sqrt(WORKING_PIXELS / (width * height)));
-    const reduced = (side: number) => Math.max(1, Math.floor(side * scale));
-    const surface = drawReduced(picture, reduced(width), reduced(height));
-    return { gray: { ...surface.size, levels: levelsOf(surface.pixels()) }, width, height, surface };
-  } finally {
-    picture.close();
-  }
+  checkSize({ width, height });
+  const scale = Math.min(1, Math.sqrt(WORKING_PIXELS / (width * height)));
+  const reduced = (side: number) => Math.max(1, Math.floor(side * scale));
+  const surface = drawReduced(picture, reduced(width), reduced(height));
+  return { gray: { ...surface.size, levels: levelsOf(surface.pixels()) }, width, height, surface };
 }
 
 /** Decodes a file whose beginning shows that it is a picture of reasonable size; an animated one up to its first frame. */

@@ -37,7 +37,18 @@ export type PictureAnswer = { reading: PictureReading } | { problem: PictureProb
 
 /** Why a picture cannot be read; `name` is that of its format. */
 export type PictureProblem =
-  | { kind: 'empty' | 'unknown' | 'unopened' | 'unloaded' | 'foreign' | 'falsified' | 'noCanvas' | 'offline' }
+  | {
+      kind:
+        | 'empty'
+        | 'unknown'
+        | 'unopened'
+        | 'unloaded'
+        | 'tooMuch'
+        | 'foreign'
+        | 'falsified'
+        | 'noCanvas'
+        | 'offline';
+    }
   | { kind: 'unsupported' | 'damaged'; name: string }
   | { kind: 'tooManyPixels'; width: number; height: number }
   | { kind: 'tooManyBytes'; bytes: number };
