@@ -12,6 +12,7 @@ from tests.browser.pages import Drawing
 DIGIT = 100  # pixels; the height of the drawings
 PEN = 9
 MARGIN = 60
+Color = str | tuple[int, ...]
 
 
 def row(text: str, gap: float = 60) -> Drawing:
@@ -26,18 +27,18 @@ def row(text: str, gap: float = 60) -> Drawing:
     return placed
 
 
-def paper(*lines: Drawing, scale: float = 1.0, ground: object = "white", ink: object = (30, 40, 70)) -> Image.Image:
+def paper(*lines: Drawing, ground: Color | None = "white", ink: Color = (30, 40, 70)) -> Image.Image:
     """Draw lines of strokes with a thick dark pen on light paper, one below the other."""
     width = max(x for line in lines for stroke in line for x, _ in stroke) + 2 * MARGIN
     height = len(lines) * (DIGIT + MARGIN) + MARGIN
-    picture = Image.new("RGBA" if ground is None else "RGB", (round(width * scale), round(height * scale)), ground)
+    picture = Image.new("RGBA" if ground is None else "RGB", (round(width), height), ground)
     draw = ImageDraw.Draw(picture)
     for i, line in enumerate(lines):
         for stroke in line:
-            points = [((MARGIN + x) * scale, (MARGIN + i * (DIGIT + MARGIN) + y) * scale) for x, y in stroke]
-            draw.line(points, fill=ink, width=round(PEN * scale), joint="curve")
+            points = [(MARGIN + x, MARGIN + i * (DIGIT + MARGIN) + y) for x, y in stroke]
+            draw.line(points, fill=ink, width=PEN, joint="curve")
+            radius = PEN / 2
             for x, y in (points[0], points[-1]):
-                radius = PEN * scale / 2
                 draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=ink)
     return picture
 

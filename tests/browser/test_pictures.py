@@ -80,6 +80,33 @@ def test_a_chosen_picture_is_read_and_the_drawing_comes_back(page: InklingPage) 
     assert page.strokes == drawn
 
 
+def test_a_picture_is_chosen_from_files_and_on_phones_from_the_camera_too(open_page: Opener) -> None:
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open()
+    file = page.page.locator(".tools input")
+    for button, capture in ((".open-picture", None), (".take-photo", "environment")):
+        file.evaluate(
+            "(input) => input.addEventListener('click', () => (input.opened = input.getAttribute('capture')))"
+        )
+        with page.page.expect_file_chooser() as chooser:
+            page.page.click(button)
+        assert file.evaluate("(input) => input.opened") == capture
+        chooser.value.set_files({"name": "picture", "mimeType": "image/png", "buffer": PICTURE})
+        expect(page.page.locator(".digit")).to_have_text(TEXT)
+    assert file.get_attribute("capture") is None
+
+
+def test_once_the_model_has_loaded_after_all_the_picture_is_read(open_page: Opener) -> None:
+    page = open_page().retrying_at_once()
+    page.page.route("**/current.json", lambda route: route.fulfill(status=404, body="no"))
+    page.page.goto(page.url)
+    page.wait_for_state("failed")
+    choose(page, PICTURE, ".with-picture .answer[data-state=failed]")
+    page.page.unroute("**/current.json")
+    page.page.click(".retry")
+    expect(page.page.locator(".digit")).to_have_text(TEXT)
+    page.problems.clear()  # Chromium logs the 404
+
+
 def test_while_a_file_is_dragged_the_sheet_shows_that_it_takes_it(page: InklingPage) -> None:
     style = "getComputedStyle(document.querySelector('.drawing')).outlineStyle"
     dragged = "new DragEvent('{}', {{ dataTransfer: carried, bubbles: true, cancelable: true }})"

@@ -179,7 +179,7 @@ export function bindPictures(
   }
 
   function takePhoto(): void {
-    input.capture = 'environment';
+    input.setAttribute('capture', 'environment');
     input.click();
     input.removeAttribute('capture');
   }
