@@ -41,7 +41,7 @@ export function findWriting(gray: Gray): { lines: Line[] } {
     }
     if (piece.length >= 12) strokes.push(...skeletonOf(piece, width));
   }
-  if (strokes.length > 400) return { lines: [] };
+  if (strokes.length > 4000) return { lines: [] };
   return { lines: rowsOf(strokes) };
 }
 
