@@ -15,6 +15,7 @@ import type { Sheet } from '../sheet/sheet';
 import { Writing } from '../sheet/writing';
 import { answerOfLines, shownLines } from './answer-of-lines';
 import { asCsv, asText, copyButton } from './copy';
+import { bindCovering } from './covering';
 import { createTracing } from './tracing';
 
 /** Milliseconds after which the page says that it is reading. */
@@ -36,9 +37,6 @@ export function bindPictures(
   onLook: () => void,
 ): (picture: File) => void {
   const find = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector)!;
-  const root = document.documentElement;
-  const undo = find<HTMLButtonElement>('[data-command=undo]');
-  const without = [find<HTMLButtonElement>('[data-command=redo]'), find<HTMLButtonElement>('[data-command=clear]')];
   const retry = find('.answer .retry');
   const live = find('.answer .live');
   const digit = find('.answer .digit');
@@ -59,7 +57,7 @@ export function bindPictures(
   let asked = 0;
   let unread: readonly Box[] = [];
 
-  const cover = {
+  const covering = bindCovering(pad, sheet, tracing.root, back, {
     get ink() {
       return writing.ink ?? null;
     },
@@ -74,7 +72,7 @@ export function bindPictures(
       writing.undoDivision();
       return true; // what is drawn stays
     },
-  };
+  });
 
   function say(words: string): void {
     live.textContent = words;
@@ -103,7 +101,7 @@ export function bindPictures(
     if (parts.length > 0) correction.offer(writing.offer(shown.rival));
     else correction.withdraw();
     copies.hidden = lines.length === 0;
-    undo.setAttribute('aria-disabled', String(!writing.canUndo));
+    covering.offerUndo(writing.canUndo);
   }
 
   function put({ width, height, lines, unread: marks }: PictureReading): void {
@@ -123,13 +121,13 @@ export function bindPictures(
     copies.hidden = true;
     retry.hidden = false;
     digit.classList.remove('several');
-    undo.setAttribute('aria-disabled', 'true');
+    covering.offerUndo(false);
   }
 
   async function open(picture: File): Promise<void> {
     const number = ++asked;
     const current = () => number === asked;
-    begin();
+    covering.cover();
     clear();
     answer.showGuess('', null);
     const progress = setTimeout(answer.showLoading, SOON_MS, { loaded: 0, total: 0 }, texts.reading);
@@ -150,32 +148,12 @@ export function bindPictures(
     }
   }
 
-  /** Covers what is drawn. */
-  function begin(): void {
-    if (sheet.cover !== null) return;
-    const focused = document.activeElement === pad;
-    sheet.cover = cover;
-    tracing.root.hidden = false;
-    root.classList.add('with-picture');
-    pad.inert = true;
-    for (const button of without) button.disabled = true;
-    if (focused) back.focus();
-  }
-
-  /** Uncovers what is drawn. */
   function close(): void {
     if (sheet.cover === null) return;
-    const focused = tracing.root.contains(document.activeElement);
     asked++;
     clear();
-    tracing.root.hidden = true;
-    root.classList.remove('with-picture');
-    pad.inert = false;
-    for (const button of without) button.disabled = false;
-    undo.setAttribute('aria-disabled', String(!pad.canUndo));
-    sheet.cover = null;
+    covering.uncover();
     onLook();
-    if (focused) pad.focus();
   }
 
   function takePhoto(): void {
@@ -185,7 +163,7 @@ export function bindPictures(
   }
 
   tracing.foot.append(photo, back);
-  tracing.root.hidden = copies.hidden = true;
+  copies.hidden = true;
   find('.paper').append(tracing.root);
   find('.labels').before(copies);
   pad.addEventListener('change', close); // another drawing was put on the pad
