@@ -237,6 +237,7 @@ export default defineConfig({
         find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,
         replacement: source('tfjs/operations.ts'),
       },
+      { find: /^\.\.\/io\/(indexed_db|local_storage)$/, replacement: source('tfjs/no-storage.ts') },
       { find: /^.*\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/, replacement: source('tfjs/no-threads.ts') },
       {
         find: new RegExp(`^.*/(op_list/${UNUSED}|executors/${UNUSED}_executor)$`),
