@@ -8,3 +8,5 @@ Float32 = npt.NDArray[np.float32]
 Floats = npt.NDArray[np.float64]
 Images = npt.NDArray[np.uint8]  # [n, 28, 28]: ink 255 on paper 0
 Labels = npt.NDArray[np.uint8]  # [n]: 0 to 9, or NO_DIGIT of train.data.mnist
+Ints = npt.NDArray[np.int_]
+Gray = npt.NDArray[np.uint8]  # [h, w]: of a picture

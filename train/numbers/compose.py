@@ -25,11 +25,15 @@ STEP = 0.05  # of a digit's height: distance of the points of a joining line
 
 @dataclass(frozen=True)
 class Composed:
-    """A composed drawing: its text (NOTHING if it is no number), its strokes and how it was composed."""
+    """A composed drawing: its text (NOTHING if it is no number), its strokes and how it was composed.
+
+    ``inks`` is of traced writing: for each stroke a number, which connected strokes share.
+    """
 
     text: str
     strokes: Strokes
     kind: str
+    inks: list[int] | None = None
 
 
 def compose(digits: Sequence[PenDrawing], joints: Sequence[str], random: Random) -> Strokes:

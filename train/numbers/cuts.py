@@ -20,7 +20,7 @@ class CutStroke:
     """A stroke that may be cut.
 
     Attributes:
-        points: ``[n, 2]``, evenly spaced.
+        points: ``[n, 2]``, evenly spaced; ``[n, 3]`` of traced writing, with widths.
         cuts: indices of points at which it may be cut, in the order from the stroke's left part to its right part.
         rightward: whether the stroke begins at its left part.
     """
@@ -77,4 +77,4 @@ def _is_extremum(values: Floats, i: int) -> bool:
 
 
 def _angle(one: Floats, other: Floats) -> float:
-    return float(abs(np.arctan2(one[0] * other[1] - one[1] * other[0], one @ other)))
+    return float(abs(np.arctan2(one[0] * other[1] - one[1] * other[0], one[:2] @ other[:2])))

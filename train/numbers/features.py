@@ -38,7 +38,12 @@ FEATURES = (
     "minus",  # 1 for a minus sign
     "nothing",  # 1 for each group that is taken for neither digit nor sign
     "not_digit",  # log of the probability that this ink is not a single digit
+    # Of traced writing alone:
+    "connected",  # 1 for each boundary across which ink is connected
+    "loose",  # how many pieces of ink a digit has beyond one
+    "wide_nothing",  # how much wider than a digit ink is that is taken for nothing
 )
+OF_TRACED = FEATURES[-3:]
 POINT, MINUS, NOTHING = ".", "-", "?"
 SMALLEST = 1e-5  # probabilities are raised by this before their logarithm is taken
 DIGITS_TRIED = 4  # of each edge
@@ -46,8 +51,9 @@ LEAST_LIKELY = 1e-4  # digits of a lower probability are not tried, but for the 
 SHORT, TALL, WIDE = 0.6, 1.35, 1.1
 WIDEST_GAP, WIDEST_OVERLAP = 0.3, 0.6
 NARROW = 1.2
+MOST_LOOSE, WIDEST_NOTHING = 3, 3.0
 POINT_SIDE, POINT_WIDTH, POINT_RAISED = 0.65, 0.4, 0.75  # larger or higher ink is no decimal point
-MINUS_WIDTH, MINUS_SLOPE, MINUS_MARGIN = 0.2, 0.5, 0.2  # narrower, steeper, higher or lower ink is no minus sign
+MINUS_WIDTH, MINUS_SLOPE, MINUS_HEIGHT, MINUS_MARGIN = 0.2, 0.5, 0.5, 0.2  # other ink is no minus sign
 
 Features = Mapping[str, float]
 
@@ -62,7 +68,7 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
         is_digit: 0..1, the chance that the ink is one digit.
     """
     layout = lattice.layout
-    points = np.concatenate(lattice.points(edge.pieces)) / layout.height
+    points = np.concatenate(lattice.points(edge.pieces))[:, :2] / layout.height
     (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
     line, middle = layout.bottom / layout.height, (layout.top + layout.bottom) / 2 / layout.height
     width, height, center = right - left, bottom - top, (top + bottom) / 2
@@ -76,6 +82,9 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
     }
     if edge.is_group:
         shape["whole"] = shape["is_digit"]
+    strokes = [piece.stroke for piece in edge.pieces]
+    if layout.traced is not None:
+        shape["loose"] = float(min(layout.traced.parts(strokes) - 1, MOST_LOOSE))
     order = np.argsort(-probabilities, kind="stable")[:DIGITS_TRIED]
     tried = [digit for rank, digit in enumerate(order) if rank == 0 or probabilities[digit] >= LEAST_LIKELY]
     found: list[tuple[str, Features]] = [
@@ -84,13 +93,17 @@ def labels(lattice: Lattice, edge: Edge, probabilities: Float32, is_digit: float
     if any(piece.start is not None or piece.end is not None for piece in edge.pieces):
         return found
     side = max(width, height)
-    if side <= POINT_SIDE and width <= POINT_WIDTH and line - center <= POINT_RAISED:
+    apart = layout.traced is None or layout.traced.is_apart(strokes)
+    if apart and side <= POINT_SIDE and width <= POINT_WIDTH and line - center <= POINT_RAISED:
         found.append((POINT, {"point": 1.0, "point_size": side, "point_height": abs(line - center)}))
-    level = height <= MINUS_SLOPE * width and abs(center - middle) <= 0.5 - MINUS_MARGIN
+    level = height <= min(MINUS_SLOPE * width, MINUS_HEIGHT) and abs(center - middle) <= 0.5 - MINUS_MARGIN
     if edge.is_group and width >= MINUS_WIDTH and level:  # the bar of an A or a 4 is over other ink
         found.append((MINUS, {"minus": 1.0}))
     if edge.is_group:
-        found.append((NOTHING, {"nothing": 1.0, "not_digit": np.log(1 - is_digit + SMALLEST)}))
+        nothing = {"nothing": 1.0, "not_digit": np.log(1 - is_digit + SMALLEST)}
+        if layout.traced is not None:
+            nothing["wide_nothing"] = min(max(width - 1.0, 0.0), WIDEST_NOTHING)
+        found.append((NOTHING, nothing))
     return found
 
 
@@ -111,11 +124,14 @@ def boundary(lattice: Lattice, node: Node) -> Features:
     if not before or not after:
         return {}
     gap = (lattice.layout.left(after) - lattice.layout.right(before)) / height
-    return {
+    found = {
         "boundary": 1.0,
         "gap": min(max(gap, 0.0), WIDEST_GAP),
         "overlap": min(max(-gap, 0.0), WIDEST_OVERLAP),
     }
+    if lattice.layout.traced is not None:
+        found["connected"] = float(lattice.layout.traced.connects(before, after))
+    return found
 
 
 def link(lattice: Lattice, first: Node, last: Node) -> Features:
@@ -123,7 +139,7 @@ def link(lattice: Lattice, first: Node, last: Node) -> Features:
     assert first.cut is not None and last.cut is not None
     cut_stroke = lattice.cut_strokes[lattice.order[first.position]]
     ends = sorted((first.cut, last.cut))
-    points = cut_stroke.points[ends[0] : ends[1] + 1] / lattice.layout.height
+    points = cut_stroke.points[ends[0] : ends[1] + 1, :2] / lattice.layout.height
     if not cut_stroke.rightward:
         points = points[::-1]
     length = sum(float(np.hypot(*(two - one))) for one, two in pairwise(points))

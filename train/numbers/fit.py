@@ -26,6 +26,7 @@ START: Mapping[str, float] = {
     "boundary": 0, "gap": 6, "overlap": -6, "cut": -3, "cut_overlap": -4, "cut_turn": 0.5, "cut_narrow": -2,
     "link": -1, "link_length": 0, "link_bend": -5, "link_back": -2,
     "point": 0, "point_size": -3, "point_height": -3, "minus": -2, "nothing": -3, "not_digit": 1,
+    "connected": -1, "loose": -1, "wide_nothing": -4,
 }  # fmt: skip
 
 Example = tuple[str, Lattice, Labels]  # its text (NOTHING if it is no number) and its prepared lattice
@@ -33,7 +34,7 @@ Example = tuple[str, Lattice, Labels]  # its text (NOTHING if it is no number) a
 
 def prepare(examples: Sequence[Composed], reader: Reader) -> list[Example]:
     """Read all that each example may consist of."""
-    read = lattices([measure(example.strokes) for example in examples], reader)
+    read = lattices([measure(example.strokes, example.inks) for example in examples], reader)
     return [
         (example.text, lattice, all_labels(lattice, found))
         for example, (lattice, found) in zip(examples, read, strict=True)

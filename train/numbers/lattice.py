@@ -14,6 +14,7 @@ from train.numbers.cuts import CutStroke, find_cuts
 from train.numbers.layout import Layout
 
 MOST_STROKES = 4  # of one digit, where grouping is doubtful
+MOST_TRACED = 6  # the same for traced writing, whose strokes end at junctions
 NEAR = 0.35  # of the digits' height: a group this close to a doubtful one may have lost a stroke to it
 WIDE = 0.6  # of the digits' height: a narrower stroke is not cut
 THREE = 1.5  # of the digits' height: a narrower stroke joins no three digits
@@ -58,6 +59,11 @@ class Lattice:
         """The ink of an edge, as strokes."""
         return [self._points(piece) for piece in pieces]
 
+    def as_written(self, pieces: Sequence[Piece]) -> list[Floats]:
+        """The same as it was written, if that was straightened."""
+        points, traced = self.points(pieces), self.layout.traced
+        return points if traced is None else [traced.as_written(stroke) for stroke in points]
+
     def _points(self, piece: Piece) -> Floats:
         if piece.start is None and piece.end is None:
             return self.layout.strokes[piece.stroke]
@@ -93,13 +99,14 @@ def build(layout: Layout, doubtful: Sequence[bool]) -> Lattice:
 
     lattice = Lattice(layout, order, cut_strokes, nodes, [], [])
     begins = [owner.index(i) for i in range(len(groups))]
+    most = MOST_STROKES if layout.traced is None else MOST_TRACED
     for end, last in enumerate(nodes):
         reached = last.position - (last.cut is None)  # the position of the last stroke before this node
         for start, first in enumerate(nodes[:end]):
             group = owner[first.position]
             is_group = first == Node(begins[group]) and last == Node(begins[group] + len(groups[group]))
             if not is_group:
-                if reached - first.position >= MOST_STROKES or not all(open_to_change[group : owner[reached] + 1]):
+                if reached - first.position >= most or not all(open_to_change[group : owner[reached] + 1]):
                     continue
                 if first.cut is not None and first.position == last.position:
                     lattice.links.append((start, end))

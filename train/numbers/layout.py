@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from train.common.arrays import Floats
+from train.numbers.traced import Traced, straighten
 
 TALL = 0.4  # of the tallest stroke: strokes at least this tall show the height of the digits
 SMALLEST_HEIGHT = 0.25  # of the longest side of a stroke: the height where all strokes are flat
@@ -21,11 +22,12 @@ class Layout:
     """The drawing, measured.
 
     Attributes:
-        strokes: each ``[n, 2]``, n >= 1, any unit, y downwards.
+        strokes: each ``[n, 2]``, n >= 1, any unit, y downwards. Traced writing is straightened, and has widths as well.
         low, high: ``[strokes, 2]``: each stroke's smallest and largest x and y.
         height: the typical height of a digit, in the strokes' unit, > 0.
         top, bottom: y of the upper and lower edge of a typical digit.
         groups: strokes that overlap, from left to right; within a group by the middle of the stroke's x range.
+        traced: which strokes are connected, if a picture shows it.
     """
 
     strokes: list[Floats]
@@ -35,6 +37,7 @@ class Layout:
     top: float
     bottom: float
     groups: list[list[int]]
+    traced: Traced | None = None
 
     def left(self, strokes: Sequence[int]) -> float:
         """The smallest x of these strokes."""
@@ -45,16 +48,35 @@ class Layout:
         return float(self.high[list(strokes), 0].max())
 
 
-def measure(strokes: Sequence[Floats]) -> Layout:
-    """Measure a drawing of at least one stroke, each of at least one point."""
-    low = np.array([stroke.min(axis=0) for stroke in strokes])
-    high = np.array([stroke.max(axis=0) for stroke in strokes])
-    heights = high[:, 1] - low[:, 1]
+def measure(strokes: Sequence[Floats], inks: Sequence[int] | None = None) -> Layout:
+    """Measure a drawing of at least one stroke, each of at least one point.
+
+    Args:
+        strokes: each ``[n, 2]``, or ``[n, 3]`` if traced.
+        inks: of traced writing: strokes of the same number are connected.
+    """
+    traced = None if inks is None else straighten(strokes, inks)
+    strokes = strokes if traced is None else [traced.straightened(stroke) for stroke in strokes]
+    low = np.array([stroke[:, :2].min(axis=0) for stroke in strokes])
+    high = np.array([stroke[:, :2].max(axis=0) for stroke in strokes])
+    pieces = [[i] for i in range(len(strokes))] if inks is None else _connected(inks)
+    lows = np.array([low[piece].min(axis=0) for piece in pieces])
+    highs = np.array([high[piece].max(axis=0) for piece in pieces])
+    heights = highs[:, 1] - lows[:, 1]
     tall = heights >= TALL * heights.max()
-    longest = float((high - low).max())
+    longest = 0.0 if traced else float((highs - lows).max())  # traced writing may be long and yet in one piece
     height = max(float(np.median(heights[tall])), SMALLEST_HEIGHT * longest, 1e-6)
-    top, bottom = float(np.median(low[tall, 1])), float(np.median(high[tall, 1]))
-    return Layout(list(strokes), low, high, height, top, bottom, _groups(low[:, 0], high[:, 0]))
+    top, bottom = float(np.median(lows[tall, 1])), float(np.median(highs[tall, 1]))
+    middles = (low[:, 0] + high[:, 0]) / 2
+    groups = [
+        sorted((stroke for piece in group for stroke in pieces[piece]), key=lambda stroke: middles[stroke])
+        for group in _groups(lows[:, 0], highs[:, 0])
+    ]
+    return Layout(list(strokes), low, high, height, top, bottom, groups, traced)
+
+
+def _connected(inks: Sequence[int]) -> list[list[int]]:
+    return [[i for i, of in enumerate(inks) if of == ink] for ink in dict.fromkeys(inks)]
 
 
 def _groups(left: Floats, right: Floats) -> list[list[int]]:
@@ -71,5 +93,4 @@ def _groups(left: Floats, right: Floats) -> list[list[int]]:
         else:
             groups.append([int(stroke)])
             start, edge = left[stroke], right[stroke]
-    middles = (left + right) / 2
-    return [sorted(group, key=lambda stroke: middles[stroke]) for group in groups]
+    return groups

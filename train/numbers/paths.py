@@ -52,7 +52,7 @@ def steps_of(lattice: Lattice) -> Steps:
 
 def best_paths(lattice: Lattice, labels: Labels, steps: Steps, weigh: Weigh) -> list[Path]:
     """Return the best path of each text found, best first. A text with ``NOTHING`` in it is not a number."""
-    nodes = lattice.nodes
+    nodes, traced = lattice.nodes, lattice.layout.traced is not None
     boundaries, links = steps.boundaries, steps.links
     boundary_scores = [weigh(features) for features in boundaries]
     label_scores = {edge: [weigh(features) for _, features in found] for edge, found in labels.items()}
@@ -72,7 +72,7 @@ def best_paths(lattice: Lattice, labels: Labels, steps: Steps, weigh: Weigh) -> 
                         (*path.features, features, boundaries[end]),
                     )
                     for path in best[edge.start]
-                    if may_follow(path.text, label)
+                    if may_follow(path.text, label, traced)
                 ]
         for (start, stop), features in links.items():
             if stop == end:
@@ -83,22 +83,31 @@ def best_paths(lattice: Lattice, labels: Labels, steps: Steps, weigh: Weigh) -> 
                     if path.text and not path.linked
                 ]
         best[end] = _best_of_each(found)[:KEPT]
-    return [path for path in best[-1] if not path.linked and is_complete(path.text)]
+    return [path for path in best[-1] if not path.linked and is_complete(path.text, traced)]
 
 
-def may_follow(text: str, label: str) -> bool:
-    """Whether a path with this text may go on with this character."""
+def may_follow(text: str, label: str, traced: bool = False) -> bool:
+    """Whether a path with this text may go on with this character.
+
+    In traced writing there may be several points: people set them between thousands and after amounts.
+    """
     match label:
         case "-":
             return text == ""
         case ".":
-            return text not in ("", MINUS) and POINT not in text
+            return text not in ("", MINUS) and (text[-1] != POINT if traced else POINT not in text)
     return True
 
 
-def is_complete(text: str) -> bool:
-    """Whether a text may end here: not with a sign or a decimal point."""
-    return text[-1] not in (MINUS, POINT)
+def is_complete(text: str, traced: bool = False) -> bool:
+    """Whether a text may end here: not with a sign, nor with a decimal point unless it is traced writing."""
+    return text[-1] != MINUS and (traced or text[-1] != POINT)
+
+
+def plain(text: str) -> str:
+    """The text of traced writing without what was not read, and without points that separate no decimals."""
+    text = text.replace(NOTHING, "").rstrip(POINT)
+    return text if text.count(POINT) == 1 else text.replace(POINT, "")
 
 
 def is_number(text: str) -> bool:

@@ -14,21 +14,24 @@ import numpy as np
 from train.common.arrays import Float32, Floats
 from train.common.errors import TrainError
 from train.common.files import read_json
-from train.numbers.features import FEATURES, Features, labels
+from train.numbers.features import FEATURES, OF_TRACED, Features, labels
 from train.numbers.lattice import Edge, Lattice, build, whole
 from train.numbers.layout import Layout, measure
-from train.numbers.paths import Labels, Path, is_number
+from train.numbers.paths import Labels, Path, is_number, plain
 from train.numbers.search import Ink, Search
 from train.readers.readings import Reader
 from train.strokes.ink import Drawing, strokes_to_pixels, usable_strokes
+from train.strokes.wide_ink import wide_strokes_to_pixels
 
 WEIGHTS_FILE = FilePath(__file__).parents[2] / "static" / "number-weights.json"
+TRACED_WEIGHTS_FILE = WEIGHTS_FILE.with_name("traced-number-weights.json")
 SURE = 0.95  # of digit times is_digit: below it, a group is doubtful
 SHORT = 0.6  # of the digits' height: a shorter group is doubtful
 DOT = 0.2  # of the digits' height: a group smaller than this that may be a decimal point is not doubtful
 MOST_GROUPS = 30  # a drawing of more is no number
 MOST_STROKES = 30  # a drawing of more is divided in one way only
 MOST_EDGES = 200  # likewise, if there are more ways
+MOST_TRACED_STROKES, MOST_TRACED_EDGES = 80, 1200  # the same for traced writing, whose strokes end at junctions
 ALTERNATIVES = 3
 
 Readout = dict[Ink, tuple[Float32, float]]  # probabilities [10] and is_digit
@@ -82,7 +85,8 @@ def load_weights(path: FilePath = WEIGHTS_FILE) -> Weights:
         TrainError: if the file is missing, or its weights are of other features.
     """
     found = read_json(path)
-    if set(found.get("features", ())) != set(FEATURES) or "threshold" not in found:
+    of_drawings = set(FEATURES) - set(OF_TRACED)
+    if set(found.get("features", ())) not in (of_drawings, set(FEATURES)) or "threshold" not in found:
         raise TrainError(f"{path} has weights of other features. Fit them with `python -m train numbers`.")
     return Weights(found["features"], found["threshold"])
 
@@ -98,9 +102,34 @@ def read_numbers(
         threshold: a digit is accepted from this ``is_digit``.
         weights: of the features.
     """
-    layouts = {i: measure(strokes) for i, drawing in enumerate(drawings) if (strokes := usable_strokes(drawing))}
-    layouts = {i: layout for i, layout in layouts.items() if len(layout.groups) <= MOST_GROUPS}
+    usable = {i: strokes for i, drawing in enumerate(drawings) if (strokes := usable_strokes(drawing))}
     found = dict.fromkeys(range(len(drawings)), NumberReading("", False, 0.0))
+    found.update(_read({i: measure(strokes) for i, strokes in usable.items()}, reader, threshold, weights))
+    return [found[i] for i in range(len(drawings))]
+
+
+def read_traced(
+    lines: Sequence[tuple[Sequence[Floats], Sequence[int]]], reader: Reader, threshold: float, weights: Weights
+) -> list[NumberReading]:
+    """Read lines of traced writing as numbers. What is no digit is left out of the text.
+
+    Args:
+        lines: of each, at least one stroke ``[n, 3]``, x, y and half the width, and for each stroke a number, which
+            connected strokes share.
+        reader: reads images of single digits.
+        threshold: a digit is accepted from this ``is_digit``.
+        weights: of the features, those of traced writing included.
+    """
+    found = dict.fromkeys(range(len(lines)), NumberReading("", False, 0.0))
+    layouts = {i: measure(strokes, inks) for i, (strokes, inks) in enumerate(lines)}
+    found.update(_read(layouts, reader, threshold, weights))
+    return [found[i] for i in range(len(lines))]
+
+
+def _read(
+    layouts: Mapping[int, Layout], reader: Reader, threshold: float, weights: Weights
+) -> dict[int, NumberReading]:
+    layouts = {i: layout for i, layout in layouts.items() if len(layout.groups) <= MOST_GROUPS}
     built = _lattices(list(layouts.values()), reader)
     searches = [Search(lattice, read, weights.weigh) for lattice, read in built]
     active = list(range(len(built)))
@@ -109,9 +138,10 @@ def read_numbers(
         _read_edges([(built[i], edges) for i, edges in wanted.items()], reader)
         for i in active:
             searches[i].learn(built[i][1])
-    for i, (lattice, read), search in zip(layouts, built, searches, strict=True):
-        found[i] = _reading(lattice, read, search.paths, threshold, weights.threshold)
-    return [found[i] for i in range(len(drawings))]
+    return {
+        i: _reading(lattice, read, search.paths, threshold, weights.threshold)
+        for i, (lattice, read), search in zip(layouts, built, searches, strict=True)
+    }
 
 
 def lattices(layouts: Sequence[Layout], reader: Reader) -> list[tuple[Lattice, Readout]]:
@@ -122,14 +152,14 @@ def lattices(layouts: Sequence[Layout], reader: Reader) -> list[tuple[Lattice, R
 
 
 def _lattices(layouts: Sequence[Layout], reader: Reader) -> list[tuple[Lattice, Readout]]:
-    groups = [{whole(group): [layout.strokes[s] for s in group] for group in layout.groups} for layout in layouts]
+    groups = [{whole(group): _whole_strokes(layout, group) for group in layout.groups} for layout in layouts]
     first = _read_all(groups, reader)
     return [(_build(layout, _doubtful(layout, read)), read) for layout, read in zip(layouts, first, strict=True)]
 
 
 def _read_edges(wanted: Sequence[tuple[tuple[Lattice, Readout], Sequence[Edge]]], reader: Reader) -> None:
     inks = [
-        {edge.pieces: lattice.points(edge.pieces) for edge in edges if edge.pieces not in read}
+        {edge.pieces: lattice.as_written(edge.pieces) for edge in edges if edge.pieces not in read}
         for (lattice, read), edges in wanted
     ]
     for ((_, read), _), more in zip(wanted, _read_all(inks, reader), strict=True):
@@ -149,7 +179,7 @@ def confidences(paths: Sequence[Path]) -> list[float]:
 
 
 def _read_all(inks: Sequence[Mapping[Ink, Sequence[Floats]]], reader: Reader) -> list[Readout]:
-    images = [strokes_to_pixels(strokes) for drawing in inks for strokes in drawing.values()]
+    images = [_image(strokes) for drawing in inks for strokes in drawing.values()]
     if not images:
         return [{} for _ in inks]
     readings = reader(np.stack(images)[..., None])
@@ -157,13 +187,24 @@ def _read_all(inks: Sequence[Mapping[Ink, Sequence[Floats]]], reader: Reader) ->
     return [{pieces: next(pairs) for pieces in drawing} for drawing in inks]
 
 
+def _whole_strokes(layout: Layout, group: Sequence[int]) -> list[Floats]:
+    strokes = [layout.strokes[stroke] for stroke in group]
+    return strokes if layout.traced is None else [layout.traced.as_written(stroke) for stroke in strokes]
+
+
+def _image(strokes: Sequence[Floats]) -> Float32:
+    has_widths = strokes[0].shape[1] == 3
+    return wide_strokes_to_pixels(strokes) if has_widths else strokes_to_pixels(strokes)
+
+
 def _build(layout: Layout, doubtful: list[bool]) -> Lattice:
     lattice = build(layout, doubtful)
-    return lattice if len(lattice.edges) <= MOST_EDGES else build(layout, [False] * len(doubtful))
+    most = MOST_EDGES if layout.traced is None else MOST_TRACED_EDGES
+    return lattice if len(lattice.edges) <= most else build(layout, [False] * len(doubtful))
 
 
 def _doubtful(layout: Layout, read: Readout) -> list[bool]:
-    if len(layout.strokes) > MOST_STROKES:
+    if len(layout.strokes) > (MOST_STROKES if layout.traced is None else MOST_TRACED_STROKES):
         return [False] * len(layout.groups)
     return [_is_doubtful(layout, group, *read[whole(group)]) for group in layout.groups]
 
@@ -178,8 +219,9 @@ def _is_doubtful(layout: Layout, group: list[int], probabilities: Float32, is_di
 def _reading(
     lattice: Lattice, read: Readout, paths: list[Path], threshold: float, number_threshold: float
 ) -> NumberReading:
-    shares = confidences(paths)
-    numbers = [(path, share) for path, share in zip(paths, shares, strict=True) if is_number(path.text)]
+    traced = lattice.layout.traced is not None
+    shares = confidences(paths) if paths else []
+    numbers = [(path, share) for path, share in zip(paths, shares, strict=True) if traced or is_number(path.text)]
     if not numbers:
         return NumberReading("", False, 0.0)
     (best, confidence), *others = numbers
@@ -188,11 +230,15 @@ def _reading(
     sure = len(parts) == 1 or confidence >= number_threshold
     accepted = sure and all(part.is_digit is None or part.is_digit >= threshold for part in parts)
     alternatives = tuple((path.text, share) for path, share in others[:ALTERNATIVES])
-    return NumberReading(best.text, accepted, confidence, parts, alternatives)
+    if not traced:
+        return NumberReading(best.text, accepted, confidence, parts, alternatives)
+    return NumberReading(
+        plain(best.text), accepted, confidence, parts, tuple((plain(text), share) for text, share in alternatives)
+    )
 
 
 def _part(lattice: Lattice, read: Readout, edge: Edge, label: str) -> Part:
-    points = np.concatenate(lattice.points(edge.pieces))
+    points = np.concatenate(lattice.as_written(edge.pieces))[:, :2]
     left, top, right, bottom = (float(side) for side in (*points.min(axis=0), *points.max(axis=0)))
     strokes = tuple(piece.stroke for piece in edge.pieces)
     return Part(label, strokes, (left, top, right, bottom), read[edge.pieces][1] if label.isdigit() else None)

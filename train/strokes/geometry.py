@@ -32,15 +32,15 @@ def arc_lengths(stroke: Floats) -> Floats:
 
 def segment_lengths(stroke: Floats) -> Floats:
     """Return the ``[n - 1]`` distances from each point to the next."""
-    steps: Floats = np.hypot(*np.diff(stroke, axis=0).T)
+    steps: Floats = np.hypot(*np.diff(stroke[:, :2], axis=0).T)
     return steps
 
 
 def resample(stroke: Floats, count: int) -> Floats:
-    """Return ``[count, 2]`` points, evenly spaced along the stroke."""
+    """Return ``[count, 2]`` points, evenly spaced along the stroke; of one with widths, ``[count, 3]``."""
     along = arc_lengths(stroke)
     wanted = np.linspace(0, along[-1], count)
-    return np.stack([np.interp(wanted, along, stroke[:, axis]) for axis in (0, 1)], axis=1)
+    return np.stack([np.interp(wanted, along, stroke[:, axis]) for axis in range(stroke.shape[1])], axis=1)
 
 
 def evenly(stroke: Floats, count: int) -> Floats:

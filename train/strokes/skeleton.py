@@ -33,12 +33,12 @@ def skeletonize(image: npt.NDArray[np.uint8]) -> list[Floats]:
     """
     side = UPSCALE * len(image)
     upscaled = np.asarray(Image.fromarray(image).resize((side, side), Image.Resampling.BICUBIC))
-    strokes = _trace(_thin(upscaled > INK_THRESHOLD))
+    strokes = trace(thin(upscaled > INK_THRESHOLD))
     longest = max(map(len, strokes), default=0)
-    return [_smooth((stroke + 0.5) / UPSCALE) for stroke in strokes if len(stroke) >= min(MIN_POINTS, longest)]
+    return [smooth((stroke + 0.5) / UPSCALE) for stroke in strokes if len(stroke) >= min(MIN_POINTS, longest)]
 
 
-def _trace(skeleton: Bools) -> list[Floats]:
+def trace(skeleton: Bools) -> list[Floats]:
     """Follow all lines from their ends, straight ahead at crossings; return paths ``[n, 2]``, x and y."""
     left = {(int(y), int(x)) for y, x in np.argwhere(skeleton)}
     strokes = []
@@ -65,17 +65,17 @@ def _neighbors_in(left: set[Pixel], pixel: Pixel) -> list[Pixel]:
     return [(y + down, x + right) for down, right in around if (y + down, x + right) in left]
 
 
-def _smooth(stroke: Floats) -> Floats:
+def smooth(stroke: Floats) -> Floats:
     """Average each point with its two neighbors; keep the ends."""
     for _ in range(SMOOTHING_PASSES):
         stroke = np.concatenate([stroke[:1], (stroke[:-2] + stroke[1:-1] + stroke[2:]) / 3, stroke[-1:]])
     return stroke
 
 
-def _thin(ink: Bools) -> Bools:
+def thin(ink: Bools) -> Bools:
     """Remove pixels from the edges until connected lines of one pixel are left (Zhang and Suen 1984)."""
     padded = np.pad(ink, 1)
-    left, around = padded[1:-1, 1:-1], _neighbors(padded)  # views, so they follow every removal
+    left, around = padded[1:-1, 1:-1], neighbors(padded)  # views, so they follow every removal
     changed = True
     while changed:
         changed = False
@@ -99,7 +99,7 @@ def _staircase(around: Sequence[Bools], above: int) -> Bools:
     return at[0] & (right | left)
 
 
-def _neighbors(padded: Bools) -> list[Bools]:
+def neighbors(padded: Bools) -> list[Bools]:
     """Return views ``[h - 2, w - 2]`` of each inner pixel's eight neighbors, clockwise from the one above."""
     height, width = np.subtract(padded.shape, 2)
     around = ((0, 1), (0, 2), (1, 2), (2, 2), (2, 1), (2, 0), (1, 0), (0, 0))
