@@ -135,13 +135,15 @@ async function greet(): Promise<void> {
 
 /** Reads a picture, with code that is loaded for the first one. */
 const input = element('.tools input', HTMLInputElement);
-let openPicture: ((picture: File) => void) | undefined;
+let pictures: Promise<(picture: File) => void> | undefined; // one, so that the latest of several pictures is opened last
 acceptPictures(element('.open-picture', HTMLButtonElement), input, async (picture) => {
   try {
-    const { bindPictures } = await import('./picture/picture');
-    openPicture ??= bindPictures(pad, sheet, { answer: view, correction }, collection, input, look);
-    openPicture(picture);
+    pictures ??= import('./picture/picture').then(({ bindPictures }) =>
+      bindPictures(pad, sheet, { answer: view, correction }, collection, input, look),
+    );
+    (await pictures)(picture);
   } catch {
+    pictures = undefined;
     view.showFailure(answer.couldNotRead, { message: errors.offline, details: '' });
   }
 });

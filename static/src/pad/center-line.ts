@@ -1,7 +1,7 @@
 // The center line of a stroke on screen: a smooth curve through the points that the pen reported, however sparse.
 import type { Point, Stroke } from '../recognizer/shared/drawing';
 
-export type LinePoint = Required<Point>;
+export type LinePoint = Required<Omit<Point, 'r'>>;
 
 /** Pad units between two points of the line, so that the polygon through them looks like a curve. */
 const SPACING = 8;

@@ -17,7 +17,7 @@ import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
 import type { Inspection } from '../recognizer/shared/inspection';
-import type { Division, LiveReading, NumberReading } from '../recognizer/shared/number-reading';
+import type { Division, LiveReading, NumberOptions, NumberReading } from '../recognizer/shared/number-reading';
 import type { PictureReading } from '../recognizer/shared/picture-reading';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
@@ -132,14 +132,14 @@ export class DigitPad extends HTMLElement {
 
   /**
    * Reads a drawing in any unit, by default the one on the pad, as a number of one or more digits. `division` says which
-   * of its strokes are one character or more.
+   * of its strokes are one character or more. `inks`: of a line that was traced in a picture, as `readPicture` gives them.
    */
   async readNumber(
     strokes: Stroke[] = this.strokes,
-    { together = [], apart = [] }: Division = {},
+    { together = [], apart = [], inks }: Division & Pick<NumberOptions, 'inks'> = {},
   ): Promise<NumberReading> {
     const copy = copyDrawing(strokes);
-    const options = { single: this.#single, ...structuredClone({ together, apart }) };
+    const options = { single: this.#single, ...structuredClone({ together, apart, inks }) };
     const [number] = await this.#connection.request((client) => client.readNumbers([copy], options));
     return number!;
   }

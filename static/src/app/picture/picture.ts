@@ -107,7 +107,9 @@ export function bindPictures(
   function put({ width, height, lines, unread: marks }: PictureReading): void {
     tracing.resize(width, height);
     unread = marks;
-    writing.replace(lines.map(({ strokes, number }) => ({ drawing: strokes, number, parts: number.parts })));
+    writing.replace(
+      lines.map(({ strokes, inks, number }) => ({ drawing: strokes, inks, number, parts: number.parts })),
+    );
     show();
     onLook();
   }

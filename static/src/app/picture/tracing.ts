@@ -2,7 +2,7 @@
 import { element } from '../../dom/element';
 import { pictures as texts } from '../../messages';
 import type { Area } from '../../pad/paper-area';
-import { boundingBox, outline } from '../../pad/stroke-outline';
+import { boundingBox } from '../../pad/stroke-outline';
 import type { Stroke } from '../../recognizer/shared/drawing';
 import type { Box } from '../../recognizer/shared/picture-reading';
 import type { BracketPart } from '../sheet/brackets';
@@ -67,7 +67,8 @@ export function createTracing(): Tracing {
       traced.style.setProperty('--tall', String(height / area.height));
       const paths = digits.map((digit, i) => {
         const path = document.createElementNS(SVG, 'path');
-        path.setAttribute('d', digit.ink.map((stroke) => outline(stroke, PEN * height)).join(''));
+        path.setAttribute('d', digit.ink.map(polyline).join(''));
+        path.style.strokeWidth = String(PEN * height);
         path.classList.toggle('unread', digit.doubt === 'unread');
         path.classList.toggle('looked', i === look);
         return path;
@@ -89,4 +90,10 @@ export function createTracing(): Tracing {
       canvas.width = canvas.height = 0; // frees its memory
     },
   };
+}
+
+/** As it was traced: thinned and smoothed as a pen's, the small strokes of a small picture would lose their shape. */
+function polyline(stroke: Stroke): string {
+  const [first, ...others] = stroke.map(({ x, y }) => `${x},${y}`);
+  return `M${first}L${[...others, others.at(-1) ?? first].join(' ')}`;
 }

@@ -11,8 +11,8 @@ import { offerForNumber, offerForPart } from './choices';
 import { Demands } from './demands';
 import { mostDoubtful } from './parts';
 
-/** A line: its ink, and what is read in it. */
-export type Line = { drawing: Stroke[]; number: NumberReading; parts: readonly Part[] };
+/** A line: its ink, and what is read in it; `inks`, if it was traced in a picture: which strokes are connected. */
+export type Line = { drawing: Stroke[]; inks?: readonly number[]; number: NumberReading; parts: readonly Part[] };
 
 type Views = {
   /** Shows the lines; `note` says why something could not be done. */
@@ -125,7 +125,7 @@ export class Writing {
 
   /** Reads a line again after a demand was added, or taken back. */
   async #divide(drawing: Stroke[], added = false): Promise<void> {
-    const division = this.#demands.division(drawing) ?? {};
+    const division = { ...this.#demands.division(drawing), inks: this.#lineOf(drawing)?.inks };
     const number = await this.pad.readNumber(drawing, division).catch(() => null);
     const line = this.#lineOf(drawing);
     if (line === undefined) return; // another stroke was drawn meanwhile
@@ -136,7 +136,7 @@ export class Writing {
       }
       return this.views.show(texts.cannotDivide);
     }
-    const divided = { drawing, number, parts: this.views.partsOf(drawing, number) };
+    const divided = { ...line, number, parts: this.views.partsOf(drawing, number) };
     this.lines = this.lines.map((one) => (one === line ? divided : one));
     this.look = null;
     this.views.show();

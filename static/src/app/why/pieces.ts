@@ -43,7 +43,9 @@ function cut(stroke: Stroke, count: number): Point[][] {
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     while (pieces.length < count && walked + length > step * pieces.length) {
       const share = (step * pieces.length - walked) / length;
-      const at = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+      const between = (one: number, other: number) => one + (other - one) * share;
+      const at: Point = { x: between(from.x, to.x), y: between(from.y, to.y) };
+      if (from.r !== undefined && to.r !== undefined) at.r = between(from.r, to.r);
       pieces.at(-1)!.push(at);
       pieces.push([at]);
     }

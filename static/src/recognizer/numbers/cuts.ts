@@ -49,7 +49,8 @@ function spaceEvenly(stroke: Stroke, step: number): Point[] {
     const [from, to] = [stroke[segment]!, stroke[segment + 1]!];
     const length = along[segment + 1]! - along[segment]!;
     const share = length > 0 ? Math.min((wanted - along[segment]!) / length, 1) : 0;
-    return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+    const between = (one: number, other: number) => one + (other - one) * share;
+    return { x: between(from.x, to.x), y: between(from.y, to.y), ...(from.r && { r: between(from.r, to.r!) }) };
   });
 }
 

@@ -1,21 +1,24 @@
 // Features: what speaks for and against a path through the lattice. Its score is their weighted sum.
 //
 // Lengths are in units of the digits' height, angles in radians.
-import weights from '../../../number-weights.json';
+import type weights from '../../../traced-number-weights.json';
 import type { Point } from '../shared/drawing';
 import { distance, sides, turnAt } from './cuts';
 import { type Edge, inkBox, type Lattice, type Node } from './lattice';
-import { around, type Box, boxOf } from './layout';
+import { around, type Box, boxOf, type Layout } from './layout';
 
 export type Feature = keyof typeof weights.features;
 export type Features = Partial<Record<Feature, number>>;
+/** Of the features, and the confidence from which a number is accepted. */
+export type Weights = { features: Features; threshold: number };
+
+export type Label = [label: string, score: number];
+type Likely = { probabilities: number[]; isDigit: number };
 
 export const POINT = '.';
 export const MINUS = '-';
 /** Ink that is neither a digit nor a sign. */
 export const NOTHING = '?';
-/** The confidence from which a number is accepted. */
-export const NUMBER_THRESHOLD = weights.threshold;
 
 const SMALLEST = 1e-5;
 const DIGITS_TRIED = 4;
@@ -24,21 +27,22 @@ const [SHORT, TALL, WIDE] = [0.6, 1.35, 1.1];
 const NARROW = 1.2;
 const [WIDEST_GAP, WIDEST_OVERLAP] = [0.3, 0.6];
 const [POINT_SIDE, POINT_WIDTH, POINT_RAISED] = [0.65, 0.4, 0.75];
-const [MINUS_WIDTH, MINUS_SLOPE, MINUS_MARGIN] = [0.2, 0.5, 0.2];
+const [MINUS_WIDTH, MINUS_SLOPE, MINUS_HEIGHT, MINUS_MARGIN] = [0.2, 0.5, 0.5, 0.2];
 
 /** The weighted sum of features. */
-export function weigh(features: Features): number {
+export function weigh(features: Features, { weights }: Layout): number {
   let sum = 0;
-  for (const name in features) sum += weights.features[name as Feature] * features[name as Feature]!;
+  for (const name in features) sum += weights.features[name as Feature]! * features[name as Feature]!;
   return sum;
 }
 
 /** What the ink of an edge may be: digits, a decimal point, a minus sign, nothing, each with its features' score. */
-export function labels(
-  lattice: Lattice,
-  edge: Edge,
-  { probabilities, isDigit }: { probabilities: number[]; isDigit: number },
-): [string, number][] {
+export function labels(lattice: Lattice, edge: Edge, reading: Likely): Label[] {
+  const found = labelsOf(lattice, edge, reading);
+  return lattice.layout.traced?.adjust(edge, found) ?? found;
+}
+
+function labelsOf(lattice: Lattice, edge: Edge, { probabilities, isDigit }: Likely): Label[] {
   const { layout } = lattice;
   const scale = layout.height;
   const box = inkBox(lattice, edge.pieces);
@@ -56,23 +60,26 @@ export function labels(
     below_line: Math.max(box.bottom / scale - line, 0),
   };
   if (edge.isGroup) shape.whole = shape.is_digit!;
-  const asDigit = weigh(shape);
-  const found: [string, number][] = [...probabilities.keys()]
+  const asDigit = weigh(shape, layout);
+  const found: Label[] = [...probabilities.keys()]
     .sort((one, other) => probabilities[other]! - probabilities[one]!)
     .slice(0, DIGITS_TRIED)
     .filter((digit, rank) => rank === 0 || probabilities[digit]! >= LEAST_LIKELY)
-    .map((digit) => [String(digit), asDigit + weigh({ digit: Math.log(probabilities[digit]! + SMALLEST) })]);
+    .map((digit) => [String(digit), asDigit + weigh({ digit: Math.log(probabilities[digit]! + SMALLEST) }, layout)]);
   if (edge.pieces.some(({ start, end }) => start !== null || end !== null)) return found;
   const side = Math.max(width, height);
   if (side <= POINT_SIDE && width <= POINT_WIDTH && line - center <= POINT_RAISED) {
-    found.push([POINT, weigh({ point: 1, point_size: side, point_height: Math.abs(line - center) })]);
+    found.push([POINT, weigh({ point: 1, point_size: side, point_height: Math.abs(line - center) }, layout)]);
   }
-  const level = height <= MINUS_SLOPE * width && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN;
+  const level =
+    height <= Math.min(MINUS_SLOPE * width, MINUS_HEIGHT) && Math.abs(center - middle) <= 0.5 - MINUS_MARGIN;
   // The bar of an A or a 4 is over other ink.
   if (edge.isGroup && width >= MINUS_WIDTH && level) {
-    found.push([MINUS, weigh({ minus: 1 })]);
+    found.push([MINUS, weigh({ minus: 1 }, layout)]);
   }
-  if (edge.isGroup) found.push([NOTHING, weigh({ nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) })]);
+  if (edge.isGroup) {
+    found.push([NOTHING, weigh({ nothing: 1, not_digit: Math.log(1 - isDigit + SMALLEST) }, layout)]);
+  }
   return found;
 }
 
@@ -92,13 +99,13 @@ export function boundary({ layout, order, cutStrokes }: Lattice, { position, cut
     };
   }
   if (position === 0 || position === order.length) return {};
-  const before = around(layout, order.slice(0, position));
-  const after = around(layout, order.slice(position));
-  const gap = (after.left - before.right) / layout.height;
+  const [before, after] = [order.slice(0, position), order.slice(position)];
+  const gap = (around(layout, after).left - around(layout, before).right) / layout.height;
   return {
     boundary: 1,
     gap: Math.min(Math.max(gap, 0), WIDEST_GAP),
     overlap: Math.min(Math.max(-gap, 0), WIDEST_OVERLAP),
+    ...layout.traced?.boundary(before, after),
   };
 }
 

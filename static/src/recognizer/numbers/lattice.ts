@@ -46,7 +46,8 @@ export function keyOf(pieces: readonly Piece[]): string {
 export function inkOf({ layout, cutStrokes }: Lattice, pieces: readonly Piece[]): Stroke[] {
   return pieces.map(({ stroke, start, end }) => {
     if (start === null && end === null) return layout.strokes[stroke]!;
-    return cutStrokes.get(stroke)!.points.slice(start ?? 0, end === null ? undefined : end + 1);
+    const points = cutStrokes.get(stroke)!.points.slice(start ?? 0, end === null ? undefined : end + 1);
+    return layout.traced?.asWritten(points) ?? points;
   });
 }
 
@@ -62,7 +63,7 @@ export function inkBox({ layout, cutStrokes }: Lattice, pieces: readonly Piece[]
 
 /** Builds the lattice. Where a group is doubtful, it and its close neighbors are also divided in other ways. */
 export function build(layout: Layout, doubtful: readonly boolean[], demands: Demands = NO_DEMANDS): Lattice {
-  const { groups } = layout;
+  const { groups, traced } = layout;
   const order = groups.flat();
   const owner = groups.flatMap((group, i) => group.map(() => i));
   const open = groups.map((_, i) => doubtful[i]! || [i - 1, i + 1].some((j) => doubtful[j] && isNear(layout, i, j)));
@@ -70,7 +71,8 @@ export function build(layout: Layout, doubtful: readonly boolean[], demands: Dem
   order.forEach((stroke, position) => {
     const { left, right } = layout.boxes[stroke]!;
     if (doubtful[owner[position]!] && (mustBeCut(demands, stroke) || right - left > WIDE * layout.height)) {
-      cutStrokes.set(stroke, findCuts(layout.strokes[stroke]!, layout.height));
+      const points = layout.strokes[stroke]!;
+      cutStrokes.set(stroke, findCuts(traced?.straightened(points) ?? points, layout.height));
     }
   });
   const nodes: Node[] = [];
@@ -91,7 +93,7 @@ export function build(layout: Layout, doubtful: readonly boolean[], demands: Dem
       const uncut = first.cut === null && last.cut === null;
       const isWhole = uncut && first.position === begin && last.position === begin + groups[group]!.length;
       if (!isWhole) {
-        if (reached - first.position >= MOST_STROKES) continue;
+        if (reached - first.position >= (traced?.mostOfDigit ?? MOST_STROKES)) continue;
         if (!open.slice(group, owner[reached]! + 1).every(Boolean)) continue;
         if (first.cut !== null && first.position === last.position) {
           lattice.links.push([start, end]);

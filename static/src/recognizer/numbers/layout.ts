@@ -2,7 +2,11 @@
 //
 // The Python package train.numbers does the same in modules of the same names, and describes each step; only what a
 // person asks for is the page's alone. tests/browser/test_numbers.py holds both to the same readings.
+import weights from '../../../number-weights.json';
 import type { Point, Stroke } from '../shared/drawing';
+import type { Features, Label, Weights } from './features';
+import type { Edge } from './lattice';
+import type { Candidate } from './paths';
 
 const TALL = 0.4;
 const SMALLEST_HEIGHT = 0.25;
@@ -10,9 +14,26 @@ const OVERLAP = 0.35;
 
 export type Box = { left: number; top: number; right: number; bottom: number };
 
+/** What is different in writing that was traced in a picture. */
+export type Traced = {
+  mostOfDigit: number;
+  mostStrokes: number;
+  mostEdges: number;
+  /** Makes the line level and its digits upright. */
+  straightened(stroke: Stroke): Stroke;
+  /** Takes that back. */
+  asWritten(stroke: Stroke): Stroke;
+  /** Adds to the scores of what an edge may be what its connections say. */
+  adjust(edge: Edge, found: Label[]): Label[];
+  /** Further features of a place between strokes. */
+  boundary(before: readonly number[], after: readonly number[]): Features;
+  /** Leaves out what was not read. */
+  plain(found: Candidate[]): Candidate[];
+};
+
 export type Layout = {
   strokes: Stroke[];
-  /** The box of each stroke. */
+  /** The box of each stroke, straightened if it was traced. */
   boxes: Box[];
   /** The typical height of a digit. */
   height: number;
@@ -21,10 +42,15 @@ export type Layout = {
   bottom: number;
   /** Strokes that overlap, from left to right; within a group by the middle of the stroke. */
   groups: number[][];
+  weights: Weights;
+  traced?: Traced;
 };
 
-/** Measures a drawing of at least one stroke, each of at least one usable point. */
-export function measure(strokes: Stroke[]): Layout {
+/**
+ * Measures a drawing of at least one stroke, each of at least one usable point.
+ * @param smallest the height of a digit is at least this share of the longest side of a stroke
+ */
+export function measure(strokes: Stroke[], smallest = SMALLEST_HEIGHT): Layout {
   const boxes = strokes.map((stroke) => boxOf(stroke));
   const heights = boxes.map(({ top, bottom }) => bottom - top);
   const tallest = Math.max(...heights);
@@ -33,10 +59,11 @@ export function measure(strokes: Stroke[]): Layout {
   return {
     strokes,
     boxes,
-    height: Math.max(median(tall.map(({ top, bottom }) => bottom - top)), SMALLEST_HEIGHT * longest, 1e-6),
+    height: Math.max(median(tall.map(({ top, bottom }) => bottom - top)), smallest * longest, 1e-6),
     top: median(tall.map(({ top }) => top)),
     bottom: median(tall.map(({ bottom }) => bottom)),
     groups: group(boxes),
+    weights,
   };
 }
 

@@ -1,6 +1,7 @@
 // The best paths through a lattice: which texts the drawing may be, each with the best way to read it so.
 import { boundary, link, MINUS, NOTHING, POINT, weigh } from './features';
 import type { Edge, Lattice } from './lattice';
+import type { Traced } from './layout';
 
 const KEPT = 8;
 const MOST_LINK_LENGTH = 1.6;
@@ -28,19 +29,26 @@ export type Path = {
 
 export type Part = { edge: Edge; label: string };
 
+/** A way to read the drawing as a number. */
+export type Candidate = { path: Path; parts: Part[]; text: string; confidence: number };
+
 export function stepsOf(lattice: Lattice): Steps {
-  const { nodes } = lattice;
-  const boundaries = nodes.map((node) => weigh(boundary(lattice, node)));
+  const { nodes, layout } = lattice;
+  const boundaries = nodes.map((node) => weigh(boundary(lattice, node), layout));
   const links = lattice.links.flatMap(([start, end]) => {
     const features = link(lattice, nodes[start]!, nodes[end]!);
     if (features.link_length! > MOST_LINK_LENGTH) return [];
-    return [{ start, end, score: weigh(features) + boundaries[end]! }];
+    return [{ start, end, score: weigh(features, layout) + boundaries[end]! }];
   });
   return { boundaries, links };
 }
 
 /** The best path of each text found, best first. */
-export function bestPaths({ nodes, edges }: Lattice, labels: Labels, { boundaries, links }: Steps): Path[] {
+export function bestPaths(
+  { nodes, edges, layout: { traced } }: Lattice,
+  labels: Labels,
+  { boundaries, links }: Steps,
+): Path[] {
   const edgesFrom: number[][] = nodes.map(() => []);
   edges.forEach(({ start }, i) => {
     edgesFrom[start]!.push(i);
@@ -57,7 +65,7 @@ export function bestPaths({ nodes, edges }: Lattice, labels: Labels, { boundarie
       for (const [label, score] of labels[i]!) {
         const part = { edge, label };
         for (const path of best) {
-          if (!mayFollow(path.text, label)) continue;
+          if (!mayFollow(path.text, label, traced)) continue;
           found[edge.end]!.push({
             score: path.score + score + boundaries[edge.end]!,
             text: path.text + label,
@@ -74,7 +82,7 @@ export function bestPaths({ nodes, edges }: Lattice, labels: Labels, { boundarie
       }
     }
   });
-  return best.filter(({ part, text }) => part !== null && text.at(-1) !== MINUS && text.at(-1) !== POINT);
+  return best.filter(({ part, text }) => part !== null && text.at(-1) !== MINUS && (traced || text.at(-1) !== POINT));
 }
 
 /** From left to right. */
@@ -86,13 +94,14 @@ export function partsOf(path: Path): Part[] {
   return parts;
 }
 
-export function isNumber({ text }: Path): boolean {
+export function isNumber({ text }: Candidate): boolean {
   return !text.includes(NOTHING);
 }
 
-function mayFollow(text: string, label: string): boolean {
+/** In traced writing there may be several points: people set them between thousands and after amounts. */
+function mayFollow(text: string, label: string, traced?: Traced): boolean {
   if (label === MINUS) return text === '';
-  if (label === POINT) return text !== '' && text !== MINUS && !text.includes(POINT);
+  if (label === POINT) return text !== '' && text !== MINUS && !(traced ? text.at(-1)! : text).includes(POINT);
   return true;
 }
 

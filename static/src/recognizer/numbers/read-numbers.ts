@@ -7,7 +7,6 @@ import { isUsable } from '../shared/ink';
 import type { NumberOptions, NumberReading } from '../shared/number-reading';
 import type { Reading } from '../shared/reading';
 import { arrange, demandsOf, isKnown, isQuestioned } from './demands';
-import { NUMBER_THRESHOLD } from './features';
 import { build, inkOf, keyOf, type Lattice, wholeStrokes } from './lattice';
 import { around, type Box, boxOf, type Layout, measure } from './layout';
 import { isNumber, type Path, partsOf } from './paths';
@@ -26,11 +25,16 @@ const NO_NUMBER: NumberReading = { text: '', accepted: false, confidence: 0, par
 /** Reads single digits. */
 export type Reader = (drawings: Stroke[][]) => Promise<Reading[]>;
 
-/** The number that a drawing shows; `read` reads single digits. */
+/**
+ * The number that a drawing shows.
+ * @param read reads single digits
+ * @param layoutOf measures strokes, given their indices in the drawing; by default as those of a pen
+ */
 export async function readNumber(
   drawing: Stroke[],
   read: Reader,
   { single = false, quick = false, ...division }: NumberOptions = {},
+  layoutOf: (strokes: Stroke[], indices: number[]) => Layout = (strokes) => measure(strokes),
 ): Promise<NumberReading> {
   const strokes: Stroke[] = [];
   const indices: number[] = []; // in the drawing
@@ -41,20 +45,21 @@ export async function readNumber(
     indices.push(i);
   });
   if (strokes.length === 0) return NO_NUMBER;
-  const measured = measure(strokes);
+  const measured = layoutOf(strokes, indices);
   if (single) return asOneDigit(measured, (await read([strokes]))[0]!, indices);
   const demands = demandsOf(division, indices);
   const layout = arrange(measured, demands);
   if (layout.groups.length > MOST_GROUPS) return NO_NUMBER;
   const groups = await read(layout.groups.map((group) => wholeStrokes(group).map(({ stroke }) => strokes[stroke]!)));
-  const few = strokes.length <= MOST_STROKES;
+  const { mostStrokes = MOST_STROKES, mostEdges = MOST_EDGES } = layout.traced ?? {};
+  const few = strokes.length <= mostStrokes;
   const questioned = layout.groups.map((group) => few && isQuestioned(demands, group));
   const doubtful = layout.groups.map(
     (group, i) =>
       questioned[i]! || (!quick && few && !isKnown(demands, group) && isDoubtful(layout, group, groups[i]!)),
   );
   const all = build(layout, doubtful, demands);
-  const lattice = all.edges.length <= MOST_EDGES ? all : build(layout, questioned, demands); // too many ways: the simplest
+  const lattice = all.edges.length <= mostEdges ? all : build(layout, questioned, demands); // too many ways: the simplest
   const readings = new Map(layout.groups.map((group, i) => [keyOf(wholeStrokes(group)), groups[i]!]));
   const search = new Search(lattice, readings);
   for (let wanted = search.wanted(); wanted.length > 0; wanted = search.wanted()) {
@@ -73,7 +78,7 @@ function asOneDigit(layout: Layout, reading: Reading, indices: readonly number[]
     text: String(digit),
     strokes: [...indices],
     ink: layout.strokes,
-    box: sidesOf(around(layout, [...layout.strokes.keys()])),
+    box: sidesOf(boxOf(layout.strokes.flat())),
     reading,
   };
   return { ...NO_NUMBER, text: part.text, accepted, confidence: isDigit * probabilities[digit]!, parts: [part] };
@@ -94,12 +99,13 @@ function describe(
 ): NumberReading {
   const highest = Math.max(...paths.map(({ score }) => score));
   const total = paths.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
-  const numbers = paths
-    .filter(isNumber)
-    .map((path) => ({ path, text: path.text, confidence: Math.exp(path.score - highest) / total }));
-  const [best, ...others] = numbers;
-  if (best === undefined) return NO_NUMBER;
-  const parts = partsOf(best.path).map(({ edge, label }) => {
+  const { traced, weights } = lattice.layout;
+  const found = paths.map((path) => {
+    return { path, parts: partsOf(path), text: path.text, confidence: Math.exp(path.score - highest) / total };
+  });
+  const [best, ...others] = traced?.plain(found) ?? found.filter(isNumber);
+  if (!best?.text) return NO_NUMBER;
+  const parts = best.parts.map(({ edge, label }) => {
     const ink = inkOf(lattice, edge.pieces);
     return {
       text: label,
@@ -113,7 +119,7 @@ function describe(
     text: best.text,
     // One digit is accepted as the single digit that it is; only how to divide more needs confidence.
     accepted:
-      (parts.length === 1 || best.confidence >= NUMBER_THRESHOLD) &&
+      (partsOf(best.path).length === 1 || best.confidence >= weights.threshold) &&
       parts.every(({ reading }) => reading?.accepted !== false),
     confidence: best.confidence,
     parts,

@@ -43,9 +43,10 @@ function keyOf(drawing: readonly Stroke[]): string {
   };
   for (const stroke of drawing) {
     take(stroke.length);
-    for (const { x, y } of stroke) {
+    for (const { x, y, r } of stroke) {
       take(x);
       take(y);
+      take(r ?? 0);
     }
   }
   return `${one} ${other}`;

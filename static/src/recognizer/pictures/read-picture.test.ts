@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Stroke } from '../shared/drawing';
 import type { NumberReading } from '../shared/number-reading';
+import type { Box } from '../shared/picture-reading';
 import { readLines } from './read-picture';
 
 const SIZE = { width: 900, height: 600 };
@@ -31,9 +32,17 @@ function readingOf(line: Stroke[], kinds: string): NumberReading {
   return { text: parts.map(({ text }) => text).join(''), accepted: false, confidence: 0.5, parts, alternatives: [] };
 }
 
-async function read(...kinds: string[]) {
-  const lines = kinds.map((line, i) => [...(line || '+')].map((_, j) => stroke(j * 20, i * 100)));
-  return readLines(lines, SIZE, async (line) => readingOf(line, kinds[lines.indexOf(line)]!));
+const read = (...kinds: string[]) => readBeside([], ...kinds);
+
+/** @param marks boxes of ink that belongs to no line */
+async function readBeside(marks: Box[], ...kinds: string[]) {
+  const lines = kinds.map((line, i) => {
+    const strokes = [...(line || '+')].map((_, j) => stroke(j * 20, i * 100));
+    return { strokes, inks: [...strokes.keys()] };
+  });
+  return readLines(lines, marks, SIZE, async (line) =>
+    readingOf(line, kinds[lines.findIndex(({ strokes }) => strokes === line)]!),
+  );
 }
 
 test('each line is a number, with its strokes and its box', async () => {
@@ -61,4 +70,19 @@ test.each(['---', '+--', '+-?', '', '.', '..'])('a line read as %o is no number'
 
 test('signs do not count as digits', async () => {
   expect((await read('+..-')).lines).toHaveLength(1);
+});
+
+test('ink beside the lines is listed, but no specks', async () => {
+  const [dash, speck]: Box[] = [
+    [90, 20, 115, 24],
+    [90, 40, 95, 45],
+  ];
+  expect((await readBeside([dash!, speck!], '++')).unread).toEqual([dash]);
+  expect((await readBeside([dash!], '--')).unread).toEqual([[0, 0, 30, 40]]);
+});
+
+test('ink of a line that is in none of its characters is listed', async () => {
+  const strokes = [0, 20, 40].map((left) => stroke(left, 0));
+  const { unread } = await readLines([{ strokes, inks: [1, 2, 2] }], [], SIZE, async () => readingOf(strokes, '+'));
+  expect(unread).toEqual([[20, 0, 50, 40]]);
 });

@@ -14,6 +14,10 @@ it('keeps a pressure from 0 to 1 and drops any other value', () => {
   expect(copyDrawing([pressures])[0]!.map(({ pressure }) => pressure)).toEqual([0.5, ...Array(4)]);
 });
 
+it('keeps the width of lines that were traced in a picture', () => {
+  expect(copyDrawing([[{ x: 1, y: 2, r: 0.5 }]])).toEqual([[{ x: 1, y: 2, r: 0.5 }]]);
+});
+
 it('allows coordinates that are not finite, since rasterization drops them', () => {
   expect(copyDrawing([[{ x: Number.NaN, y: Infinity }]])).toEqual([[{ x: Number.NaN, y: Infinity }]]);
 });

@@ -1,7 +1,10 @@
 // Drawings: strokes of points, in any unit, y downwards.
 
-/** `pressure`, 0 to 1, if the device reports it. It shapes the line on screen, never the reading. */
-export type Point = { x: number; y: number; pressure?: number };
+/**
+ * `pressure`, 0 to 1, if the device reports it: it shapes the line on screen, never the reading. `r`, half the width of the
+ * line, if the drawing was traced in a picture.
+ */
+export type Point = { x: number; y: number; pressure?: number; r?: number };
 
 /** From pen down to pen up. */
 export type Stroke = Point[];
@@ -19,12 +22,12 @@ export function copyDrawing(value: unknown): Stroke[] {
       throw new TypeError(`Stroke ${s} of the drawing is ${show(stroke)}, but should be an array of points.`);
     }
     return stroke.map((point: unknown, p) => {
-      const { x, y, pressure } = (point ?? {}) as Partial<Point>;
+      const { x, y, pressure, r } = (point ?? {}) as Partial<Point>;
       if (typeof x !== 'number' || typeof y !== 'number') {
         throw new TypeError(`Point ${p} of stroke ${s} is ${show(point)}, but should be {x: number, y: number}.`);
       }
       const validPressure = typeof pressure === 'number' && pressure >= 0 && pressure <= 1;
-      return validPressure ? { x, y, pressure } : { x, y };
+      return { x, y, ...(validPressure && { pressure }), ...(typeof r === 'number' && { r }) };
     });
   });
 }

@@ -19,6 +19,8 @@ export type NumberOptions = Division & {
   single?: boolean;
   /** Take strokes that overlap for one digit, without trying other ways to divide them: for an unfinished drawing. */
   quick?: boolean;
+  /** For each stroke of a drawing that was traced in a picture, a number that connected strokes share. */
+  inks?: readonly number[] | undefined;
 };
 
 export type NumberReading = {

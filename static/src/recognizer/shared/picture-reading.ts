@@ -17,6 +17,8 @@ export type PictureReading = {
     box: Box;
     /** The line as a drawing, in pixels of the picture. */
     strokes: Stroke[];
+    /** For each stroke, a number that connected strokes share. */
+    inks: number[];
     /** Its strokes are indices into this line's `strokes`. */
     number: NumberReading;
   }[];

@@ -28,6 +28,7 @@ export class Recognizer {
   #checked: CheckedGraph;
   #failures: string[];
   #broken: Error | null = null;
+  #ink = ink;
   #readOnce = remember((drawings) => this.readMany(drawings));
 
   private constructor(model: PublishedModel, modelJson: io.ModelJSON, checked: CheckedGraph, failures: string[]) {
@@ -84,7 +85,7 @@ export class Recognizer {
   /** Yields between batches, so that live readings and a backend upgrade are not held up. */
   async readMany(drawings: Stroke[][]): Promise<Reading[]> {
     const { manifest } = this.#model;
-    const pictures = drawings.map(ink);
+    const pictures = drawings.map(this.#ink);
     const inked = drawings.flatMap((drawing, i) => (isBlank(drawing) ? [] : [i]));
     const predictions = new Map<number, Prediction>();
     for (let start = 0; start < inked.length; start += BATCH) {
@@ -113,7 +114,8 @@ export class Recognizer {
   /** Reads each drawing as a number of one or more digits. */
   async readNumbers(drawings: Stroke[][], options: NumberOptions): Promise<NumberReading[]> {
     const numbers: NumberReading[] = [];
-    for (const drawing of drawings) numbers.push(await readNumber(drawing, this.#readOnce, options));
+    const layoutOf = options.inks && (await this.#pictures()).layoutFor(options.inks);
+    for (const drawing of drawings) numbers.push(await readNumber(drawing, this.#readOnce, options, layoutOf));
     return numbers;
   }
 
@@ -129,22 +131,31 @@ export class Recognizer {
     options: PictureOptions,
     onPreview?: (preview: ImageBitmap) => void,
   ): Promise<PictureAnswer> {
-    const code = await import('../pictures/read-picture').catch(String);
+    const code = await this.#pictures().catch(String);
     if (typeof code === 'string') return { problem: { kind: 'offline' }, details: code };
-    return code.answerFor(source, (drawing) => readNumber(drawing, this.#readOnce, options), onPreview);
+    const readLine = async (drawing: Stroke[], inks: number[]) =>
+      (await this.readNumbers([drawing], { ...options, inks }))[0]!;
+    return code.answerFor(source, readLine, onPreview);
   }
 
   occlusionMap(drawing: Stroke[]): OcclusionMap {
-    return computeOcclusionMap(this.#graph, this.#model.manifest, ink(drawing));
+    return computeOcclusionMap(this.#graph, this.#model.manifest, this.#ink(drawing));
   }
 
   inspect(drawing: Stroke[]): Inspection {
-    return inspect(this.#graph, this.#model.manifest, this.#modelJson.modelTopology as object, ink(drawing));
+    return inspect(this.#graph, this.#model.manifest, this.#modelJson.modelTopology as object, this.#ink(drawing));
   }
 
   featureMaps(drawing: Stroke[]): FeatureMaps[] {
     const names = layerNames(this.#modelJson.modelTopology as object);
-    return computeFeatureMaps(this.#graph, this.#model.manifest, names, ink(drawing));
+    return computeFeatureMaps(this.#graph, this.#model.manifest, names, this.#ink(drawing));
+  }
+
+  /** The code for pictures. Once it is loaded, strokes that have a width are rendered with it. */
+  async #pictures() {
+    const code = await import('../pictures/read-picture');
+    this.#ink = code.inkOf;
+    return code;
   }
 
   /** @throws Error if every backend has failed the reference check */

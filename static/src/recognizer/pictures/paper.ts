@@ -1,0 +1,140 @@
+// Paper: how much darker than the paper around it each pixel of a picture is.
+//
+// The brightness of the paper is measured in overlapping windows and interpolated, so that shadows and uneven light are
+// divided out. Light ink on a dark ground is inverted first.
+import type { Gray } from './gray';
+
+/** Along the picture's longer side. */
+const WINDOWS = 6;
+/** The same to tell ink from paper: even thick ink is less than half of such a window. */
+const COARSE_WINDOWS = 3;
+/** Percent of a window's pixels that are at most as light: the middle, and the paper. */
+const [MEDIAN, PAPER] = [50, 70];
+/** Percent of the whole picture's paper level: what is darker is not shadow but thick ink. */
+const DARKEST_PAPER = 40;
+
+/** How dark each pixel is: 0 as light as the paper there, or lighter; 255 black. */
+export function darkness(gray: Gray): Gray {
+  const { width, height, levels } = gray;
+  let sum = 0;
+  forEachRow(gray, levelsOf(countLevels(gray, COARSE_WINDOWS), MEDIAN), (middle, first) => {
+    sum += skew(levels, first, middle);
+  });
+  const light = sum > 0; // what differs most from its surroundings, the ink, is light
+  const inverted = light ? levels.map((level) => 255 - level) : levels;
+  const whole = new Uint32Array(256);
+  count(inverted, 0, inverted.length, whole);
+  const darkest = Math.max(1, Math.floor((DARKEST_PAPER * percentile(whole, PAPER)) / 100));
+  const paper = levelsOf(countLevels({ width, height, levels: inverted }, WINDOWS), PAPER);
+  const dark = new Uint8Array(width * height);
+  forEachRow(gray, paper, (levels, first) => darken(inverted, first, levels, darkest, dark));
+  return { width, height, levels: dark };
+}
+
+function skew(levels: Uint8Array, first: number, middle: Float64Array): number {
+  let sum = 0;
+  for (let x = 0; x < middle.length; x++) {
+    const apart = levels[first + x]! - middle[x]!;
+    sum += apart * apart * apart;
+  }
+  return sum;
+}
+
+function darken(levels: Uint8Array, first: number, paper: Float64Array, darkest: number, dark: Uint8Array): void {
+  for (let x = 0; x < paper.length; x++) {
+    const level = levels[first + x]!;
+    const ground = Math.max(paper[x]!, darkest);
+    if (level < ground) dark[first + x] = 255 * (1 - level / ground) + 0.5;
+  }
+}
+
+/** How often each level occurs in each window, by row and column of the windows. A window is twice as long as they are apart. */
+function countLevels({ width, height, levels }: Gray, along: number): Uint32Array[][] {
+  const step = Math.max(height, width) / along;
+  const [rows, columns] = [height, width].map((side) => Math.max(1, Math.floor(side / step + 0.5))) as [number, number];
+  const windows = Array.from({ length: rows }, () => Array.from({ length: columns }, () => new Uint32Array(256)));
+  const [down, across] = [edges(rows, height), edges(columns, width)];
+  for (let row = 0; row <= rows; row++) {
+    for (let column = 0; column <= columns; column++) {
+      const counts = new Uint32Array(256);
+      for (let y = down[row]!; y < down[row + 1]!; y++) {
+        count(levels, y * width + across[column]!, y * width + across[column + 1]!, counts);
+      }
+      for (const window of [row - 1, row].flatMap((i) => [windows[i]?.[column - 1], windows[i]?.[column]])) {
+        window?.forEach((_, level) => {
+          window[level]! += counts[level]!;
+        });
+      }
+    }
+  }
+  return windows;
+}
+
+/** Counts the levels from one index up to another. */
+export function count(levels: Uint8Array, start: number, end: number, counts: Uint32Array): void {
+  for (let at = start; at < end; at++) counts[levels[at]!]!++;
+}
+
+/** Where windows begin and end along a side: each window reaches from one of these places to the one after the next. */
+function edges(count: number, side: number): number[] {
+  return Array.from({ length: count + 2 }, (_, i) =>
+    Math.floor(Math.min(side, Math.max(0, ((i - 0.5) * side) / count))),
+  );
+}
+
+/** In each window, the level that this percentage of its pixels reach at most. */
+function levelsOf(windows: Uint32Array[][], percent: number): number[][] {
+  return windows.map((row) => row.map((counts) => percentile(counts, percent)));
+}
+
+/** The level that this percentage of the counted pixels reach at most. */
+export function percentile(counts: Uint32Array, percent: number): number {
+  const all = counts.reduce((sum, count) => sum + count);
+  let below = 0;
+  return counts.findIndex((count) => {
+    below += count;
+    return 100 * below >= percent * all;
+  });
+}
+
+/** Calls `use` for each row of the picture, with the windows' levels interpolated there, and the index of its first pixel. */
+function forEachRow(
+  { width, height }: Gray,
+  grid: number[][],
+  use: (levels: Float64Array, first: number) => void,
+): void {
+  const across = between(grid[0]!.length, width);
+  const lines = grid.map((row) => {
+    const [left, right] = [across.before, across.after].map((windows) => Float64Array.from(windows, (i) => row[i]!));
+    return across.shares.map((share, x) => left![x]! + (right![x]! - left![x]!) * share);
+  });
+  const down = between(grid.length, height);
+  const levels = new Float64Array(width);
+  for (let y = 0; y < height; y++) {
+    mix(lines[down.before[y]!]!, lines[down.after[y]!]!, down.shares[y]!, levels);
+    use(levels, y * width);
+  }
+}
+
+function mix(upper: Float64Array, lower: Float64Array, share: number, levels: Float64Array): void {
+  for (let x = 0; x < levels.length; x++) levels[x] = upper[x]! + (lower[x]! - upper[x]!) * share;
+}
+
+/** For interpolating between values: for each place, the values before and after it, and how far it is on the way. */
+type Between = { before: Int32Array; after: Int32Array; shares: Float64Array };
+
+/**
+ * For interpolating between `count` values at `side` places.
+ * @param step divided by `by`: from place to place, where it is 1 from value to value
+ */
+export function between(count: number, side: number, step = count, by = side): Between {
+  const found = { before: new Int32Array(side), after: new Int32Array(side), shares: new Float64Array(side) };
+  for (let i = 0; i < side; i++) {
+    const place = Math.min(Math.max(((i + 0.5) * step) / by - 0.5, 0), count - 1);
+    const before = Math.floor(place);
+    found.before[i] = before;
+    found.after[i] = Math.min(before + 1, count - 1);
+    found.shares[i] = place - before;
+  }
+  return found;
+}
