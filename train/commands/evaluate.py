@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from train.common import settings
 from train.common.commands import log, run_command
 from train.common.data_folder import ENVIRONMENT_VARIABLE
@@ -17,12 +19,16 @@ from train.data.folds import FOLDS
 from train.evaluate.evaluate import Evaluation, measure
 from train.evaluate.metrics import misread
 from train.evaluate.numbers import measure_numbers
-from train.evaluate.own_drawings.folder import read_folder
+from train.evaluate.own_drawings.folder import OwnDrawings, read_folder
+from train.evaluate.own_drawings.pictures import summarize
 from train.evaluate.own_drawings.summary import OwnReport, summary, wrong, wrong_readings
 from train.evaluate.results import Metrics, to_json
-from train.numbers.read import load_weights
+from train.numbers.read import TRACED_WEIGHTS_FILE, load_weights
 from train.readers.opening import open_reader
+from train.readers.readings import Readings
 from train.report.tables import numbers_table, own_table, table
+from train.writing.picture_file import read_gray
+from train.writing.read import read_pictures
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,6 +37,8 @@ NOT_HELD_OUT = (
     "Warning: {model} may have been trained on fold {fold}; no report says that it held the fold out. Metrics on "
     "training data are too good. The model card has metrics of unseen writers."
 )
+
+NO_READINGS = Readings(np.zeros((0, 10), np.float32), np.zeros(0, np.float32))
 
 
 @dataclass(frozen=True)
@@ -118,35 +126,56 @@ def measure_all(config: EvaluateConfig) -> None:
 
 
 def measure_own(config: EvaluateConfig, folder: Path) -> None:
-    """Evaluate on the user's own drawings; write a contact sheet and drawings.json.
+    """Evaluate on the user's own drawings and pictures; write contact sheets and drawings.json.
 
     Raises:
         TrainError: if drawings or model cannot be read, or a file cannot be written.
     """
+    log("Reading the folder")
     drawings = read_folder(folder)
-    for problem in [*drawings.left_out, *drawings.doubtful]:
+    for problem in drawings.left_out:
         log(problem)
     reader, threshold, _ = open_reader(config.model)
-    readings = reader(drawings.images)
-    read = summary(drawings, readings, threshold)
-    wrongly = wrong_readings(drawings, readings, threshold)
-    with quiet_imports():
-        from train.report import contact_sheets
-
-    missed = wrong(drawings, readings, threshold)
-    cells = [
-        (
-            drawings.images[i, ..., 0],
-            contact_sheets.caption(drawings.labels[i], readings.digits[i], readings.confidences[i]),
-        )
-        for i in missed
-    ]
-    heading = f"{len(missed):,} of {len(drawings.names):,} drawings are errors"
-    _write_plot(config.output / "drawings-misread.png", contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])]))
-    found = OwnReport(threshold, read, wrongly, drawings.left_out, drawings.doubtful)
+    weights = load_weights(TRACED_WEIGHTS_FILE)
+    read = read_pictures([picture.found for picture in drawings.pictures], reader, threshold, weights)
+    pictures = summarize(drawings.pictures, read)
+    readings = reader(drawings.images) if drawings.names else NO_READINGS
+    found = OwnReport(
+        threshold,
+        summary(drawings, readings, threshold),
+        wrong_readings(drawings, readings, threshold),
+        drawings.left_out,
+        pictures,
+    )
+    _draw_misread(config.output, drawings, readings, found)
     _write_json(config.output / "drawings.json", config.model, found)
     print(own_table(found))
     log(f"Wrote {config.output}.")
+
+
+def _draw_misread(output: Path, drawings: OwnDrawings, readings: Readings, found: OwnReport) -> None:
+    with quiet_imports():
+        from train.report import contact_sheets, picture_sheet
+
+    if drawings.names:
+        missed = wrong(drawings, readings, found.threshold)
+        cells = [
+            (
+                drawings.images[i, ..., 0],
+                contact_sheets.caption(drawings.labels[i], readings.digits[i], readings.confidences[i]),
+            )
+            for i in missed
+        ]
+        heading = f"{len(missed):,} of {len(drawings.names):,} drawings are errors"
+        sheet = contact_sheets.sheet([(heading, cells[: contact_sheets.MOST])])
+        _write_plot(output / "drawings-misread.png", sheet)
+    if drawings.pictures:
+        misread = [i for i, one in enumerate(found.pictures.pictures) if not one.right]
+        shown = [
+            (read_gray(drawings.pictures[i].path), found.pictures.pictures[i]) for i in misread[: picture_sheet.MOST]
+        ]
+        heading = f"{len(misread):,} of {len(drawings.pictures):,} pictures are misread"
+        _write_plot(output / "pictures-misread.png", picture_sheet.sheet_of_pictures(heading, shown))
 
 
 def write_diagrams(output: Path, metrics: Metrics) -> None:

@@ -1,4 +1,4 @@
-"""``python -m train numbers``: fit the weights with which numbers are divided into digits."""
+"""``python -m train numbers``: fit the weights with which numbers, drawn or traced, are divided into digits."""
 
 import json
 from collections.abc import Sequence
@@ -12,12 +12,17 @@ from train.common.files import check_writable, replacing
 from train.common.settings import at_least, option
 from train.data import download
 from train.evaluate.numbers import compose_all
+from train.evaluate.painted import painted_numbers
+from train.numbers.features import FEATURES, OF_TRACED
 from train.numbers.fit import Example, fit, prepare
-from train.numbers.read import WEIGHTS_FILE
+from train.numbers.read import TRACED_WEIGHTS_FILE, WEIGHTS_FILE
 from train.readers.opening import open_reader
 
 FOLDS = (0, 1)  # the weights are evaluated on the others
 THRESHOLD = 0.83  # confidence from which a number of several digits is accepted; chosen on drawings of people elsewhere
+TRACED_THRESHOLD = 0.83  # the same for traced writing
+# Chosen on photographed numbers: in a line of digits, ink is hardly ever nothing, wide ink least of all.
+TRACED_CHOSEN = {"nothing": -8.0, "wide_nothing": -7.0}
 _SEED = 2031  # of the composed numbers
 
 
@@ -29,7 +34,7 @@ class NumbersConfig:
     data_dir: Path | None = option(
         None, f"folder with the pen files; if omitted, {ENVIRONMENT_VARIABLE}, else a per-user cache"
     )
-    output: Path = option(WEIGHTS_FILE, "JSON file to write")
+    output: Path = option(WEIGHTS_FILE.parent, "folder for the two JSON files")
     drawings: int = option(300, "composed drawings of each kind and fold", check=at_least(1))
 
 
@@ -45,16 +50,22 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run(config: NumbersConfig) -> None:
-    """Fit the weights and write them. Raises TrainError if data or a model cannot be read, or the file not written."""
-    check_writable(config.output.parent)
+    """Fit the weights and write them. Raises TrainError if data or a model cannot be read, or a file not written."""
+    check_writable(config.output)
     data_dir = download.provide(config.data_dir, download.MEASURED)
-    prepared: list[Example] = []
-    for fold in FOLDS:
-        log(f"Reading composed numbers of the writers that fold {fold} holds out")
-        reader, _, _ = open_reader(config.folds / str(fold) / "digits.keras")
-        prepared += prepare(compose_all(data_dir, fold, config.drawings, _SEED), reader)
-    log(f"Fitting to {len(prepared):,} drawings")
-    content = {"features": fit(prepared), "threshold": THRESHOLD}
-    with replacing(config.output) as partial:
-        partial.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    log(f"Wrote {config.output}.")
+    of_drawings = [name for name in FEATURES if name not in OF_TRACED]
+    for file, threshold, make, features, chosen in (
+        (WEIGHTS_FILE, THRESHOLD, compose_all, of_drawings, {}),
+        (TRACED_WEIGHTS_FILE, TRACED_THRESHOLD, painted_numbers, FEATURES, TRACED_CHOSEN),
+    ):
+        prepared: list[Example] = []
+        for fold in FOLDS:
+            log(f"Reading numbers of the writers that fold {fold} holds out, for {file.name}")
+            reader, _, _ = open_reader(config.folds / str(fold) / "digits.keras")
+            prepared += prepare(make(data_dir, fold, config.drawings, _SEED), reader)
+        log(f"Fitting to {len(prepared):,} numbers")
+        fitted = fit(prepared) | chosen
+        content = {"features": {name: fitted[name] for name in features}, "threshold": threshold}
+        with replacing(config.output / file.name) as partial:
+            partial.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        log(f"Wrote {config.output / file.name}.")

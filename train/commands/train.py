@@ -63,7 +63,7 @@ def run(settings: config.TrainConfig, data_dir: Path, data: tuple[download.DataF
     people = settings.recipe == "people"
     others = elsewhere.load(settings.elsewhere, data_dir) if people else None
     extra = read_folder(settings.extra) if settings.extra else None
-    for problem in [*extra.left_out, *extra.doubtful] if extra else []:
+    for problem in extra.left_out if extra else []:
         log(problem)
     log("Loading the data" + (f" and rendering {settings.pool:,} images, which takes some minutes" if people else ""))
     drawn = input_pipeline.load(settings, data_dir, extra.all if extra else None)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from train.evaluate.numbers import NumbersRead
+from train.evaluate.own_drawings.pictures import PicturesRead
 from train.evaluate.own_drawings.summary import OwnReport
 from train.evaluate.perturbations import cost, named
 from train.evaluate.results import Metrics, Rejection, Robustness
@@ -28,8 +29,7 @@ def own_table(report: OwnReport) -> str:
         rows.append((f"  {name}", _share(one.accuracy), f"of {one.n:,}; {_share(one.kept)} accepted"))
     if report.left_out:
         rows.append(("files skipped", f"{len(report.left_out):,}", "named above"))
-    if report.doubtful:
-        rows.append(("pictures with more than a digit on plain paper", f"{len(report.doubtful):,}", "named above"))
+    rows += _pictures(report.pictures)
     if digits.writers:
         few = str(digits.writers.below_kept)
         rows.append(("writers with over a tenth rejected", few, f"of {digits.writers.with_many:,}"))
@@ -38,7 +38,25 @@ def own_table(report: OwnReport) -> str:
         f"({one.probability:.2f}), is_digit {one.is_digit:.3f}"
         for one in report.wrong
     ]
+    wrong += [
+        f"{one.name}: {one.written!r}, read as {[number.text for number in one.numbers]}"
+        for one in report.pictures.pictures
+        if not one.right
+    ]
     return "\n".join([_aligned(rows), *wrong])
+
+
+def _pictures(read: PicturesRead) -> Rows:
+    rows = []
+    if read.n:
+        rows += [
+            ("pictures of numbers read right", _share(read.right), _of(read.n)),
+            ("  accepted", _share(read.accepted), f"{_share(read.right_of_accepted)} of them right"),
+            *((f"  of {length} digits", _share(share), "") for length, share in read.by_length.items()),
+        ]
+    if read.without:
+        rows.append(("pictures of no number with one accepted", _share(read.invented), _of(read.without)))
+    return rows
 
 
 def numbers_table(found: Mapping[str, NumbersRead]) -> str:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from train.evaluate.metrics import accuracy, calibration, share_rejected
 from train.evaluate.own_drawings.folder import OwnDrawings
+from train.evaluate.own_drawings.pictures import PicturesRead
 from train.readers.readings import Readings
 
 WRITER_DRAWINGS = 20  # digits from which a writer's accepted share is meaningful
@@ -74,13 +75,13 @@ class WrongReading:
 
 @dataclass(frozen=True)
 class OwnReport:
-    """Output of ``evaluate --drawings``: metrics, each error, a message for each unreadable and each doubtful file."""
+    """Output of ``evaluate --drawings``: metrics, each error, a message for each unreadable file, and the pictures."""
 
     threshold: float
     read: DrawingsRead
     wrong: list[WrongReading]
     left_out: list[str]
-    doubtful: list[str] = field(default_factory=list)
+    pictures: PicturesRead = field(default_factory=lambda: PicturesRead(0, 0))
 
 
 def summary(drawings: OwnDrawings, readings: Readings, threshold: float) -> DrawingsRead:
