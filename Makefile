@@ -107,6 +107,7 @@ check: $(DEV) $(PAGE_DEV)
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.golden.make_ink --check
 	$(BIN)/python -m tests.golden.make_schema --check
+	$(BIN)/python -m tests.golden.make_writing --check
 	$(BIN)/python .ci/docs_tables.py --check
 	cd static && npm run check
 

@@ -162,6 +162,23 @@ def test_a_digit_of_a_picture_is_looked_at_corrected_and_explained(page: Inkling
     assert page.page.locator(".tray .filled").count() == 0
 
 
+def test_a_line_of_a_picture_is_read_again_as_it_was_read(shared_page: InklingPage) -> None:
+    lines, again, digits, seen = shared_page.run(
+        f"""{FILE}
+        const {{ lines }} = await pad.readPicture(file);
+        const again = lines.map(({{ strokes, inks }}) => pad.readNumber(strokes, {{ inks }}));
+        const parts = lines.flatMap(({{ number }}) => number.parts);
+        const pixels = ({{ pixels }}) => [...pixels];
+        const seen = await pad.readMany(parts.map(({{ ink }}) => ink));
+        return [lines.map(({{ number }}) => number), await Promise.all(again),
+                parts.map(({{ reading }}) => pixels(reading)), seen.map(pixels)]""",
+        in_base64(PICTURE),
+    )
+    assert [line["text"] for line in lines] == list(ROWS)
+    assert again == lines
+    assert seen == digits  # with the widths of the lines
+
+
 def test_two_digits_of_a_picture_are_joined_and_undo_divides_them_again(page: InklingPage) -> None:
     choose(page, PICTURE)
     brackets(page).nth(4).click()

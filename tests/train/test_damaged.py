@@ -100,8 +100,9 @@ def test_damaged_image_files(tmp_path: Path, kind: str) -> None:
         except TrainError as error:
             assert str(path) in str(error)
             return
-        assert drawings.labels == [1]
-        assert np.isfinite(drawings.images).all()
-        assert 0 <= drawings.images.min() <= drawings.images.max() <= 1
+        (picture,) = drawings.pictures
+        assert picture.text == "1"
+        assert all(np.isfinite(stroke).all() for line in picture.found.lines for stroke in line.strokes)
+        assert 0 <= picture.image.min() <= picture.image.max() <= 1
 
     is_read_or_left_out()
