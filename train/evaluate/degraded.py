@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from train.common.arrays import Gray
 
 RULINGS = 5  # across the picture's shorter side
-RULING = 0.65  # of the paper's lightness: how light a ruling is
+RULING = 0.8  # of the paper's lightness: how light a ruling is
+DARK = 40  # of 255: darker paper is a blackboard or a canvas, not a sheet in bad light
 BLUE = 62  # of 255: how light blue ink is, as gray
 DARKEST_SHADOW = 0.45  # of the light
 JPEG_QUALITY = 30
@@ -18,7 +19,7 @@ BLUR = 1.0  # pixels
 
 
 def _ruled(gray: Gray, *, squared: bool = False) -> Gray:
-    if np.median(gray) < 128:  # dark paper has light rulings
+    if np.median(gray) < DARK:  # dark paper has light rulings
         return np.asarray(255 - _ruled(np.asarray(255 - gray, np.uint8), squared=squared), np.uint8)
     image = Image.fromarray(gray)
     draw = ImageDraw.Draw(image)

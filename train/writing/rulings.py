@@ -192,11 +192,11 @@ def _erase(ink: Bools, removed: Bools, column: int, start: int, end: int) -> Non
 
 
 def _erase_ruling(ink: Bools, removed: Bools, line: Line) -> None:
-    """Remove a ruling, but not the ink that crosses it."""
+    """Remove a ruling, but not the ink that crosses it or runs along it."""
     runs = [run for run in _runs(ink, line, 2 + _reduced_by(ink)) if run[2] - run[1] <= _thickest(ink)]
     if not runs:
         return
-    thickness = float(np.median([end - start for _, start, end in runs]))
+    thickness = sorted(end - start for _, start, end in runs)[len(runs) // 4]
     for column, start, end in runs:
         if end - start <= thickness + max(1.0, thickness / 2):
             _erase(ink, removed, column, start, end)

@@ -239,11 +239,11 @@ function erase({ right, down, ink, gone }: View, { column, start, end }: Run): v
   }
 }
 
-/** Removes a ruling, but not the ink that crosses it. */
+/** Removes a ruling, but not the ink that crosses it or runs along it. */
 function eraseRuling(view: View, line: Line): void {
   const runs = runsAlong(view, line).filter(({ start, end }) => end - start <= thickest(view));
   if (runs.length === 0) return;
-  const thickness = median(runs.map(({ start, end }) => end - start));
+  const thickness = runs.map(({ start, end }) => end - start).sort((one, other) => one - other)[runs.length >> 2]!;
   for (const run of runs) if (run.end - run.start <= thickness + Math.max(1, thickness / 2)) erase(view, run);
 }
 
