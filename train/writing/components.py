@@ -13,7 +13,8 @@ from train.writing.threshold import EIGHT, LEAST, above, fainter, otsu, smooth
 ROUNDS = 3  # of removing rulings and finding a threshold for what is left
 NEAR_RULING = 2  # pixels from a ruling whose darkness says nothing about ink
 RESIDUE = 3  # pixels: what lies within these of a ruling is left of it
-FRAME = 0.12  # of the shorter side: ink that lies wholly within this of an edge belongs to a frame
+FRAME = 0.12  # of the shorter side: ink that lies wholly within this of an edge may belong to a frame
+AT_EDGE = 0.03  # of the shorter side: it does if it begins within this of the edge
 FRAMED = 0.1  # share of the ink that must remain without such ink
 SPECK = 0.03  # of the tallest component's height: smaller components are specks
 SPECK_PIXELS = 4  # and those with fewer pixels
@@ -93,12 +94,13 @@ def _without_residue(ink: Bools, removed: Bools) -> Bools:
 
 def _without_frame(ink: Bools) -> Bools:
     height, width = ink.shape
-    edge = FRAME * min(height, width)
+    zone, edge = FRAME * min(height, width), AT_EDGE * min(height, width)
     parts, found = _label(ink)
     keep = np.zeros(len(found) + 1, bool)
     for one in found:
-        keep[one.number] = not (
-            one.bottom <= edge or one.top >= height - edge or one.right <= edge or one.left >= width - edge
+        sides = (one.top, one.bottom), (one.left, one.right), (height - one.bottom, height - one.top)
+        keep[one.number] = not any(
+            near <= edge and far <= zone for near, far in (*sides, (width - one.right, width - one.left))
         )
     rest = keep[parts]
     return np.asarray(rest if rest.sum() > FRAMED * ink.sum() else ink)

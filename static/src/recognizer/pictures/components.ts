@@ -10,8 +10,10 @@ const ROUNDS = 3;
 const NEAR_RULING = 2;
 /** Pixels: what lies within these of a ruling is left of it. */
 const RESIDUE = 3;
-/** Of the shorter side: ink that lies wholly within this of an edge belongs to a frame. */
+/** Of the shorter side: ink that lies wholly within this of an edge may belong to a frame. */
 const FRAME = 0.12;
+/** Of the shorter side: it does if it begins within this of the edge. */
+const AT_EDGE = 0.03;
 /** Share of the ink that must remain without such ink. */
 const FRAMED = 0.1;
 /** Of the tallest component's height: smaller components are specks. */
@@ -112,9 +114,14 @@ function withoutResidue(found: Component[], { starts, ends, parts, count }: Runs
 }
 
 function withoutFrame(found: Component[], width: number, height: number): Component[] {
-  const edge = FRAME * Math.min(height, width);
+  const [zone, edge] = [FRAME * Math.min(height, width), AT_EDGE * Math.min(height, width)];
+  const isFrame = (near: number, far: number) => near <= edge && far <= zone;
   const rest = found.filter(
-    ({ left, top, right, bottom }) => bottom > edge && top < height - edge && right > edge && left < width - edge,
+    ({ left, top, right, bottom }) =>
+      !isFrame(top, bottom) &&
+      !isFrame(left, right) &&
+      !isFrame(height - bottom, height - top) &&
+      !isFrame(width - right, width - left),
   );
   const pixels = (some: Component[]) => some.reduce((sum, one) => sum + one.pixels, 0);
   return pixels(rest) > FRAMED * pixels(found) ? rest : found;
