@@ -6,7 +6,8 @@ divided out. Light ink on a dark ground is inverted first.
 
 import numpy as np
 
-from train.common.arrays import Floats, Gray, Ints
+from train.common.arrays import Floats, Gray
+from train.writing.interpolate import interpolated
 
 WINDOWS = 6  # along the picture's longer side
 COARSE_WINDOWS = 3  # the same to tell ink from paper: even thick ink is less than half of such a window
@@ -28,7 +29,7 @@ def darkness(gray: Gray) -> Gray:
     if ((levels - middle) ** 3).sum() > 0:  # what differs most from its surroundings, the ink, is light
         gray = np.asarray(255 - gray, np.uint8)
         levels = 255 - levels
-    darkest = max(1, DARKEST_PAPER * _percentile(gray, PAPER) // 100)
+    darkest = max(1, DARKEST_PAPER * percentile(gray, PAPER) // 100)
     paper = np.maximum(_levels_around(gray, PAPER, WINDOWS), darkest)
     return np.asarray(np.floor(255 * np.maximum(1 - levels / paper, 0) + 0.5), np.uint8)
 
@@ -41,18 +42,14 @@ def _levels_around(gray: Gray, percent: int, windows: int) -> Floats:
     grid = np.array(
         [
             [
-                _percentile(gray[_window(row, rows, height), _window(column, columns, width)], percent)
+                percentile(gray[_window(row, rows, height), _window(column, columns, width)], percent)
                 for column in range(columns)
             ]
             for row in range(rows)
         ],
         np.float64,
     )
-    above, below, down = _between(rows, height)
-    left, right, across = _between(columns, width)
-    upper = grid[above][:, left] + (grid[above][:, right] - grid[above][:, left]) * across
-    lower = grid[below][:, left] + (grid[below][:, right] - grid[below][:, left]) * across
-    return np.asarray(upper + (lower - upper) * down[:, None])
+    return interpolated(grid, gray.shape, (rows, height), (columns, width))
 
 
 def _window(number: int, count: int, side: int) -> slice:
@@ -60,13 +57,7 @@ def _window(number: int, count: int, side: int) -> slice:
     return slice(int(max(0.0, (number - 0.5) * side / count)), int(min(side, (number + 1.5) * side / count)))
 
 
-def _percentile(levels: Gray, percent: int) -> int:
+def percentile(levels: Gray, percent: int) -> int:
+    """Return the level that at least ``percent`` of the levels do not exceed."""
     counts = np.bincount(levels.ravel(), minlength=256).cumsum()
     return int(np.argmax(100 * counts >= percent * levels.size))
-
-
-def _between(count: int, side: int) -> tuple[Ints, Ints, Floats]:
-    """For each pixel of a side, the windows before and after it, and how far it is on the way from one to the other."""
-    place = np.clip((np.arange(side) + 0.5) * count / side - 0.5, 0, count - 1)
-    before = np.floor(place).astype(int)
-    return before, np.minimum(before + 1, count - 1), place - before

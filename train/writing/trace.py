@@ -10,6 +10,8 @@ from scipy import ndimage
 from train.common.arrays import Bools, Floats, Gray, Ints
 from train.strokes.skeleton import neighbors, smooth, thin, trace
 from train.writing.components import Component, Parts
+from train.writing.interpolate import interpolated
+from train.writing.paper import percentile
 from train.writing.threshold import EIGHT
 
 HEIGHT = 60  # pixels; a typical digit is brought to this height first
@@ -56,8 +58,7 @@ def trace_component(dark: Gray, parts: Parts, one: Component, height: float, *, 
 def _ink_of(dark: Gray, parts: Parts, number: int) -> Floats:
     """How dark the component is, 0 to 1, without the ink of others around it."""
     own = parts == number
-    counts = np.bincount(dark[own], minlength=256).cumsum()
-    darkest = max(int(np.argmax(100 * counts >= DARK * counts[-1])), 1)
+    darkest = max(percentile(dark[own], DARK), 1)
     around = np.asarray(ndimage.binary_dilation(own, EIGHT)) & ((parts == 0) | own)
     return np.where(around, np.minimum(dark / darkest, 1), 0)
 
@@ -70,17 +71,8 @@ def resized(values: Floats, scale: float) -> Floats:
     padded = np.zeros((rows * factor, columns * factor))
     padded[: values.shape[0], : values.shape[1]] = values
     small = padded.reshape(rows, factor, columns, factor).sum(axis=(1, 3)) / factor**2
-    above, below, down = _between(height, values.shape[0] / height / factor, rows)
-    left, right, across = _between(width, values.shape[1] / width / factor, columns)
-    upper = small[above][:, left] + (small[above][:, right] - small[above][:, left]) * across
-    lower = small[below][:, left] + (small[below][:, right] - small[below][:, left]) * across
-    return np.asarray(upper + (lower - upper) * down[:, None])
-
-
-def _between(count: int, step: float, side: int) -> tuple[Ints, Ints, Floats]:
-    place = np.clip((np.arange(count) + 0.5) * step - 0.5, 0, side - 1)
-    before = np.floor(place).astype(int)
-    return before, np.minimum(before + 1, side - 1), place - before
+    down, across = values.shape[0] / height / factor, values.shape[1] / width / factor
+    return interpolated(small, (height, width), (down, 1), (across, 1))
 
 
 def _segments(skeleton: Bools, radius: Floats) -> list[Floats]:
