@@ -16,12 +16,14 @@ from train.evaluate import numbers
 from train.evaluate.own_drawings.strokes_file import read_texts
 from train.numbers.compose import KINDS, compose, composed
 from train.numbers.cuts import find_cuts
-from train.numbers.features import FEATURES, NOTHING
+from train.numbers.features import FEATURES, NOTHING, OF_TRACED
 from train.numbers.fit import START, fit, prepare
 from train.numbers.lattice import Edge, Piece, build
 from train.numbers.layout import measure
 from train.numbers.paths import best_paths, is_complete, may_follow, steps_of
 from train.numbers.read import (
+    TRACED_WEIGHTS_FILE,
+    WEIGHTS_FILE,
     NumberReading,
     Weights,
     all_labels,
@@ -215,13 +217,14 @@ def test_the_command_fits_and_writes_the_weights(
     for fold in ("0", "1"):
         (tmp_path / "folds" / fold).mkdir(parents=True)
         (tmp_path / "folds" / fold / "digits.keras").write_bytes((ROOT / "models/digits.keras").read_bytes())
-    target = tmp_path / "weights.json"
-    arguments = ["--folds", str(tmp_path / "folds"), "--output", str(target), "--drawings", "2"]
+    arguments = ["--folds", str(tmp_path / "folds"), "--output", str(tmp_path), "--drawings", "2"]
     assert command.main(arguments) == 0
-    written = json.loads(target.read_text(encoding="utf-8"))
-    assert set(written) == {"features", "threshold"}
-    assert set(written["features"]) == set(FEATURES)
-    assert command.main([*arguments[:3], str(tmp_path), "--folds", str(tmp_path / "none")]) == 1
+    for file, names in ((WEIGHTS_FILE, set(FEATURES) - set(OF_TRACED)), (TRACED_WEIGHTS_FILE, set(FEATURES))):
+        written = json.loads((tmp_path / file.name).read_text(encoding="utf-8"))
+        assert set(written) == {"features", "threshold"}
+        assert set(written["features"]) == names
+        assert load_weights(tmp_path / file.name).features == written["features"]
+    assert command.main([*arguments, "--folds", str(tmp_path / "none")]) == 1
     assert "digits.keras does not exist" in capsys.readouterr().err
 
 
