@@ -61,8 +61,7 @@ class Lattice:
 
     def as_written(self, pieces: Sequence[Piece]) -> list[Floats]:
         """The same as it was written, if that was straightened."""
-        points, traced = self.points(pieces), self.layout.traced
-        return points if traced is None else [traced.as_written(stroke) for stroke in points]
+        return self.layout.as_written(self.points(pieces))
 
     def _points(self, piece: Piece) -> Floats:
         if piece.start is None and piece.end is None:

@@ -39,6 +39,10 @@ class Layout:
     groups: list[list[int]]
     traced: Traced | None = None
 
+    def as_written(self, strokes: Sequence[Floats]) -> list[Floats]:
+        """These strokes as they were written, if they were straightened."""
+        return [stroke if self.traced is None else self.traced.as_written(stroke) for stroke in strokes]
+
     def left(self, strokes: Sequence[int]) -> float:
         """The smallest x of these strokes."""
         return float(self.low[list(strokes), 0].min())

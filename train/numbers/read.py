@@ -111,7 +111,7 @@ def read_numbers(
 def read_traced(
     lines: Sequence[tuple[Sequence[Floats], Sequence[int]]], reader: Reader, threshold: float, weights: Weights
 ) -> list[NumberReading]:
-    """Read lines of traced writing as numbers. What is no digit is left out of the text.
+    """Read lines of traced writing as numbers. Ink that is not read as a digit is left out of the text.
 
     Args:
         lines: of each, at least one stroke ``[n, 3]``, x, y and half the width, and for each stroke a number, which
@@ -152,7 +152,10 @@ def lattices(layouts: Sequence[Layout], reader: Reader) -> list[tuple[Lattice, R
 
 
 def _lattices(layouts: Sequence[Layout], reader: Reader) -> list[tuple[Lattice, Readout]]:
-    groups = [{whole(group): _whole_strokes(layout, group) for group in layout.groups} for layout in layouts]
+    groups = [
+        {whole(group): layout.as_written([layout.strokes[i] for i in group]) for group in layout.groups}
+        for layout in layouts
+    ]
     first = _read_all(groups, reader)
     return [(_build(layout, _doubtful(layout, read)), read) for layout, read in zip(layouts, first, strict=True)]
 
@@ -185,11 +188,6 @@ def _read_all(inks: Sequence[Mapping[Ink, Sequence[Floats]]], reader: Reader) ->
     readings = reader(np.stack(images)[..., None])
     pairs = zip(readings.probabilities, map(float, readings.is_digit), strict=True)
     return [{pieces: next(pairs) for pieces in drawing} for drawing in inks]
-
-
-def _whole_strokes(layout: Layout, group: Sequence[int]) -> list[Floats]:
-    strokes = [layout.strokes[stroke] for stroke in group]
-    return strokes if layout.traced is None else [layout.traced.as_written(stroke) for stroke in strokes]
 
 
 def _image(strokes: Sequence[Floats]) -> Float32:

@@ -20,13 +20,12 @@ def sheet_of_pictures(heading: str, pictures: Sequence[tuple[Gray, ReadPicture]]
 
     Args:
         heading: of the sheet.
-        pictures: gray levels ``[h, w]`` uint8 and what was found in them.
+        pictures: at most ``MOST``: gray levels ``[h, w]`` uint8 and what was found in them.
     """
-    shown = pictures[:MOST]
-    rows = max(1, -(-len(shown) // IN_A_ROW))
+    rows = max(1, -(-len(pictures) // IN_A_ROW))
     figure = Figure(figsize=(IN_A_ROW * (WIDTH + GAP) + GAP, rows * (WIDTH + CAPTION) + CAPTION + GAP))
     figure.suptitle(heading, x=0.01, ha="left", fontsize=12)
-    for number, (gray, found) in enumerate(shown):
+    for number, (gray, found) in enumerate(pictures):
         axes = figure.add_subplot(rows, IN_A_ROW, number + 1)
         axes.imshow(gray, cmap="gray", vmin=0, vmax=255)
         axes.axis("off")

@@ -40,8 +40,8 @@ LARGEST_COORDINATE = 1e9  # any unit; beyond it, differences are imprecise
 SMALLEST_SIDE = 1e-9  # any unit; a smaller box has no shape
 SEGMENTS_AT_ONCE = 64  # 64 x 784 float64 is 0.4 MB, which fits the CPU cache
 
-_CENTER = SIDE / 2
-_PIXEL_X, _PIXEL_Y = (axis.ravel() + 0.5 for axis in np.meshgrid(np.arange(SIDE), np.arange(SIDE)))
+CENTER = SIDE / 2
+PIXEL_X, PIXEL_Y = (axis.ravel() + 0.5 for axis in np.meshgrid(np.arange(SIDE), np.arange(SIDE)))
 
 
 def strokes_to_pixels(strokes: Drawing, radius: float = RADIUS) -> Pixels:
@@ -65,13 +65,13 @@ def strokes_to_pixels(strokes: Drawing, radius: float = RADIUS) -> Pixels:
     extent = high - low
     longer = float(extent.max())
     scale = (INK_SIDE - 2 * radius) / longer if longer > SMALLEST_SIDE else 0.0
-    placed = [(points - (low + high) / 2) * scale + _CENTER for points in usable]
+    placed = [(points - (low + high) / 2) * scale + CENTER for points in usable]
 
     values = _rasterize(placed, radius)
     mass = values.sum()
-    center_of_mass = np.array([(values * _PIXEL_X).sum(), (values * _PIXEL_Y).sum()]) / mass
-    room = _CENTER - (extent * scale / 2 + radius)
-    shift = np.clip(_CENTER - center_of_mass, -room, room)
+    center_of_mass = np.array([(values * PIXEL_X).sum(), (values * PIXEL_Y).sum()]) / mass
+    room = CENTER - (extent * scale / 2 + radius)
+    shift = np.clip(CENTER - center_of_mass, -room, room)
     return _rasterize([points + shift for points in placed], radius).astype(np.float32).reshape(SIDE, SIDE)
 
 
@@ -100,8 +100,8 @@ def _rasterize(strokes: Sequence[Floats], radius: float) -> Floats:
 def _squared_distances(starts: Floats, ends: Floats) -> Floats:
     """Return ``[segments, 784]``: the squared distance from each segment to each pixel center."""
     along_x, along_y = (ends - starts).T[..., None]
-    from_x = _PIXEL_X - starts[:, :1]
-    from_y = _PIXEL_Y - starts[:, 1:]
+    from_x = PIXEL_X - starts[:, :1]
+    from_y = PIXEL_Y - starts[:, 1:]
     squared_length = along_x**2 + along_y**2
     projection = (from_x * along_x + from_y * along_y) / np.where(squared_length > 0, squared_length, 1.0)
     t = np.clip(projection, 0.0, 1.0)

@@ -14,15 +14,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from train.common.arrays import Floats
-from train.strokes.ink import INK_SIDE, SIDE, SMALLEST_SIDE, Pixels
+from train.strokes.ink import CENTER, INK_SIDE, PIXEL_X, PIXEL_Y, SEGMENTS_AT_ONCE, SIDE, SMALLEST_SIDE, Pixels
 
 THINNEST, THICKEST = 0.5, 3.0  # pixels of the image; half a line's width
 SOFT = 1.4  # pixels over which the edge of a line fades, as in MNIST
 ROUNDS = 2  # of finding the scale, which the limits on the width change
-SEGMENTS_AT_ONCE = 64
-
-_CENTER = SIDE / 2
-_PIXEL_X, _PIXEL_Y = (axis.ravel() + 0.5 for axis in np.meshgrid(np.arange(SIDE), np.arange(SIDE)))
 
 
 def wide_strokes_to_pixels(strokes: Sequence[Floats]) -> Pixels:
@@ -42,14 +38,14 @@ def wide_strokes_to_pixels(strokes: Sequence[Floats]) -> Pixels:
         low, high, scale = _box(points, half)
     middle = (low + high) / 2
     placed = [
-        np.column_stack([(stroke[:, :2] - middle) * scale + _CENTER, np.clip(stroke[:, 2] * scale, THINNEST, THICKEST)])
+        np.column_stack([(stroke[:, :2] - middle) * scale + CENTER, np.clip(stroke[:, 2] * scale, THINNEST, THICKEST)])
         for stroke in strokes
     ]
     values = _rasterize(placed)
     mass = values.sum()
-    center_of_mass = np.array([(values * _PIXEL_X).sum(), (values * _PIXEL_Y).sum()]) / mass
-    room = np.maximum(_CENTER - (high - low) * scale / 2, 0)
-    shift = np.append(np.clip(_CENTER - center_of_mass, -room, room), 0.0)
+    center_of_mass = np.array([(values * PIXEL_X).sum(), (values * PIXEL_Y).sum()]) / mass
+    room = np.maximum(CENTER - (high - low) * scale / 2, 0)
+    shift = np.append(np.clip(CENTER - center_of_mass, -room, room), 0.0)
     return _rasterize([stroke + shift for stroke in placed]).astype(np.float32).reshape(SIDE, SIDE)
 
 
@@ -73,7 +69,7 @@ def _rasterize(strokes: Sequence[Floats]) -> Floats:
 def _depths(starts: Floats, ends: Floats) -> Floats:
     """Return ``[segments, 784]``: how far inside each segment's line each pixel center is; negative outside."""
     along_x, along_y, wider = (ends - starts).T[..., None]
-    from_x, from_y = _PIXEL_X - starts[:, :1], _PIXEL_Y - starts[:, 1:2]
+    from_x, from_y = PIXEL_X - starts[:, :1], PIXEL_Y - starts[:, 1:2]
     squared_length = along_x**2 + along_y**2
     projection = (from_x * along_x + from_y * along_y) / np.where(squared_length > 0, squared_length, 1.0)
     t = np.clip(projection, 0.0, 1.0)

@@ -56,10 +56,10 @@ def _rulings(ink: Bools) -> list[Line]:
     for _ in range(MOST_RULINGS):
         if len(rows) < COVERED_AMONG_SOME * size[1]:
             break
-        best = max(((count, -i) for i, slope in enumerate(slopes) for count in [_most(rows, columns, size, slope)[0]]))
-        slope = slopes[-best[1]]
-        _, row = _most(rows, columns, size, slope)
-        if best[0] < COVERED_AMONG_SOME * size[1] / 2:
+        fullest = [_most(rows, columns, size, slope) for slope in slopes]
+        best = max(range(len(slopes)), key=lambda i: fullest[i][0])
+        slope, (count, row) = slopes[best], fullest[best]
+        if count < COVERED_AMONG_SOME * size[1] / 2:
             break
         near = np.abs(rows - slope * (columns - (size[1] - 1) / 2) - row) <= 1
         covered = np.unique(columns[near])
@@ -144,7 +144,7 @@ def _line(slope: float, row: int, factor: int, width: int) -> Line:
 
 def _reduced(ink: Bools) -> tuple[Bools, int]:
     """Reduce to at most LARGEST_SIDE a side by a whole factor; a pixel is ink if one of those it stands for is."""
-    factor = max(1, -(-max(ink.shape) // LARGEST_SIDE))
+    factor = _reduced_by(ink)
     height, width = (-(-side // factor) for side in ink.shape)
     padded = np.zeros((height * factor, width * factor), bool)
     padded[: ink.shape[0], : ink.shape[1]] = ink

@@ -31,7 +31,7 @@ def trace_component(dark: Gray, parts: Parts, one: Component, height: float, *, 
         dark: ``[h, w]`` uint8, as ``darkness`` returns it.
         parts: ``[h, w]``, the number of each pixel's component.
         one: the component.
-        height: of a typical digit beside it, pixels.
+        height: the height of a typical digit in the same line, in pixels.
         large: whether it is a digit or more; the spurs of smaller ones are kept.
 
     Returns:

@@ -33,7 +33,7 @@ type Values = { width: number; height: number; values: Float64Array };
  * Traces a component. The strokes are in pixels of the picture, the first of which covers 0 to 1.
  * @param dark as `darkness` returns it
  * @param parts each pixel's component
- * @param height of a typical digit beside it, in pixels
+ * @param height the height of a typical digit in the same line, in pixels
  * @param large whether it is a digit or more; the spurs of smaller ones are kept
  */
 export function traceComponent(
