@@ -43,8 +43,18 @@ def test_strokes_are_in_the_pictures_pixels_with_the_width_of_the_line(scale: in
     (stroke,) = line.strokes
     x, y, half = stroke.T / scale
     assert x == pytest.approx(np.full(len(x), 31), abs=0.8)
-    assert (y.min(), y.max()) == pytest.approx((12, 88), abs=3)
+    assert (y.min(), y.max()) == pytest.approx((10, 90), abs=1.1)  # to the ends of the ink
     assert np.median(half) == pytest.approx(3, abs=1.1)  # half a pixel of the digit brought to 60 pixels
+
+
+@pytest.mark.parametrize(("top", "read"), [(6, 2), (45, 1)], ids=["the bar of a 5", "a dash"])
+def test_a_bar_beside_a_digit_belongs_to_it_only_at_its_top(top: int, read: int) -> None:
+    picture = np.full((100, 120), 250, np.uint8)
+    picture[10:90, 40:46] = 20
+    picture[top : top + 6, 50:74] = 20
+    found = find_writing(picture)
+    (line,) = found.lines
+    assert (len(set(line.inks)), len(found.others)) == (read, 2 - read)
 
 
 def test_wide_ink_fits_20_pixels_whatever_the_unit() -> None:

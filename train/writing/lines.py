@@ -23,6 +23,7 @@ DASH_HEIGHT, DASH_WIDTH = 0.5, 1.2  # of the digits' height, of its own height
 SPECK = 0.07  # of the digits' height
 OVER = 0.5  # share of a small component's width that a digit covers whose piece it is
 PARTLY_OVER = 0.2  # the same for one that is too wide or too high for a point
+BAR_GAP, BAR_TOP = 0.15, 0.3  # of the digit's height: how far beside it the bar of a 5 is, and how far below its top
 POINT_WIDTH, POINT_TOP = 0.4, 0.6  # of the digits' height: how wide a point is, and how far above the line it may be
 SAME_ROW = 0.5  # of the lower one's height: by how much lines next to one another overlap in height
 
@@ -132,12 +133,21 @@ def _sorted_out(large: list[Component], small: list[Component]) -> tuple[TextLin
         elif over >= OVER:
             belongs = True
         elif middle > right or middle < left:
-            belongs = False
+            belongs = any(_is_bar_of(one, other) for other in large)
         else:
             is_point = one.width <= POINT_WIDTH * height and (one.top + one.bottom) / 2 >= bottom - POINT_TOP * height
             belongs = is_point or over > PARTLY_OVER
         (read if belongs else unread).append(one)
     return TextLine(large, read, height), unread
+
+
+def _is_bar_of(one: Component, other: Component) -> bool:
+    """Whether a small component beside a digit may be the bar of a 5."""
+    return (
+        one.width > one.height
+        and _across(one, other) <= BAR_GAP * other.height
+        and one.top + one.bottom < 2 * (other.top + BAR_TOP * other.height)
+    )
 
 
 def _is_mark_at_end(last: Component, others: list[Component]) -> bool:

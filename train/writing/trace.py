@@ -4,11 +4,13 @@ A wide component may be several digits that touch. Its strokes end at each junct
 there; elsewhere a stroke goes straight on, as a pen does.
 """
 
+import math
+
 import numpy as np
 from scipy import ndimage
 
 from train.common.arrays import Bools, Floats, Gray, Ints
-from train.strokes.skeleton import neighbors, smooth, thin, trace
+from train.strokes.skeleton import LOOK_BACK, neighbors, smooth, thin, trace
 from train.writing.components import Component, Parts
 from train.writing.interpolate import interpolated
 from train.writing.paper import percentile
@@ -52,7 +54,8 @@ def trace_component(dark: Gray, parts: Parts, one: Component, height: float, *, 
         longest = max(map(len, lines), default=0)
         lines = [line for line in lines if len(line) >= min(SHORTEST, longest)]
     down, across = (side / large_side for side, large_side in zip(values.shape, enlarged.shape, strict=True))
-    return [_placed(line, radius, (columns.start, rows.start), (across, down)) for line in lines]
+    corner = columns.start, rows.start
+    return [_placed(_to_the_edge(line, skeleton, ink), radius, corner, (across, down)) for line in lines]
 
 
 def _ink_of(dark: Gray, parts: Parts, number: int) -> Floats:
@@ -105,6 +108,26 @@ def _clusters_around(clusters: Ints, point: Floats) -> list[int]:
 
 def _cluster_at(clusters: Ints, point: Floats) -> int:
     return next(iter(_clusters_around(clusters, point)), 0)
+
+
+def _to_the_edge(line: Floats, skeleton: Bools, ink: Bools) -> Floats:
+    """Continue a line straight on from its free ends to the edge of the ink: thinning takes off the ends, too."""
+    for _ in range(2):
+        line = line[::-1]
+        (x, y), (from_x, from_y) = line[-1], line[-LOOK_BACK:][0]
+        row, column = int(y + 0.5), int(x + 0.5)
+        around = np.count_nonzero(skeleton[row - 1 : row + 2, column - 1 : column + 2])
+        length = math.sqrt((x - from_x) * (x - from_x) + (y - from_y) * (y - from_y))
+        if around > 2 or length == 0:
+            continue
+        step = (line[-1] - line[-LOOK_BACK:][0]) / length
+        end = line[-1]
+        further = []
+        while ink[int(end[1] + step[1] + 0.5), int(end[0] + step[0] + 0.5)]:
+            end = end + step
+            further.append(end)
+        line = np.concatenate([line, np.reshape(further, (-1, 2))])
+    return line
 
 
 def _at(values: Floats, points: Floats) -> Floats:

@@ -28,6 +28,8 @@ const SPECK = 0.07;
 const OVER = 0.5;
 /** The same for one that is too wide or too high for a point. */
 const PARTLY_OVER = 0.2;
+/** Of the digit's height: how far beside it the bar of a 5 is, and how far below its top. */
+const [BAR_GAP, BAR_TOP] = [0.15, 0.3];
 /** Of the digits' height: how wide a point is, and how far above the line it may be. */
 const [POINT_WIDTH, POINT_TOP] = [0.4, 0.6];
 /** Of the lower one's height: by how much lines next to one another overlap in height. */
@@ -128,15 +130,22 @@ function sortedOut(large: Component[], small: Component[]): { line: TextLine; ma
   for (const one of small) {
     const middle = (one.left + one.right) / 2;
     const over = Math.max(...large.map((other) => -across(one, other) / one.width));
-    const isPoint =
-      middle <= right &&
-      middle >= left &&
-      ((one.width <= POINT_WIDTH * height && (one.top + one.bottom) / 2 >= bottom - POINT_TOP * height) ||
-        over > PARTLY_OVER);
-    const belongs = Math.max(one.width, one.height) >= SPECK * height && (over >= OVER || isPoint);
+    const isPoint = one.width <= POINT_WIDTH * height && (one.top + one.bottom) / 2 >= bottom - POINT_TOP * height;
+    const isPart =
+      middle > right || middle < left ? large.some((other) => isBarOf(one, other)) : isPoint || over > PARTLY_OVER;
+    const belongs = Math.max(one.width, one.height) >= SPECK * height && (over >= OVER || isPart);
     (belongs ? read : marks).push(one);
   }
   return { line: { large, small: read, height }, marks };
+}
+
+/** Whether a small component beside a digit may be the bar of a 5. */
+function isBarOf(one: Component, other: Component): boolean {
+  return (
+    one.width > one.height &&
+    across(one, other) <= BAR_GAP * other.height &&
+    one.top + one.bottom < 2 * (other.top + BAR_TOP * other.height)
+  );
 }
 
 function measure(large: Component[]) {

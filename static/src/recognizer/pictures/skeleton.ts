@@ -2,7 +2,7 @@
 import type { Ink } from './gray';
 
 /** Pixels over which the pen's direction is measured. */
-const LOOK_BACK = 6;
+export const LOOK_BACK = 6;
 /** They remove the pixel steps that no pen would draw. */
 const SMOOTHING_PASSES = 2;
 

@@ -7,7 +7,7 @@ import type { Component } from './components';
 import { type Gray, type Ink, wider } from './gray';
 import { label } from './label';
 import { between, percentile } from './paper';
-import { follow, neighbors, smoothed, stepsAround, thin } from './skeleton';
+import { follow, LOOK_BACK, neighbors, smoothed, stepsAround, thin } from './skeleton';
 
 /** Pixels; a typical digit is brought to this height first. */
 const HEIGHT = 60;
@@ -57,10 +57,11 @@ export function traceComponent(
   }
   const [across, down] = [values.width / (ink.width - 2), values.height / (ink.height - 2)];
   return lines.map((line) => {
+    const places = toTheEdge(toTheEdge(line, skeleton, ink), skeleton, ink);
     const [x, y, r] = [
-      line.map((place) => place.x),
-      line.map((place) => place.y),
-      line.map((place) => radiusAt(place, ink)),
+      places.map((place) => place.x),
+      places.map((place) => place.y),
+      places.map((place) => radiusAt(place, ink)),
     ].map(smoothed) as [number[], number[], number[]];
     return x.map((_, i) => ({ x: (x[i]! - 0.5) * across + left, y: (y[i]! - 0.5) * down + top, r: r[i]! * down }));
   });
@@ -175,6 +176,24 @@ function isJunction(bits: number): boolean {
     if (is === 0) turns += next;
   }
   return turns >= 3 || count >= 4;
+}
+
+/** The line reversed, and continued straight on from a free end to the edge of the ink: thinning takes off the ends, too. */
+function toTheEdge(line: Place[], skeleton: Ink, { width, pixels }: Ink): Place[] {
+  const reversed = [...line].reverse();
+  let { x, y } = reversed.at(-1)!;
+  const from = reversed.at(-LOOK_BACK) ?? reversed[0]!;
+  const pixelAt = (right: number, down: number) => Math.floor(y + down + 0.5) * width + Math.floor(x + right + 0.5);
+  const around = [0, ...stepsAround(width)].filter((step) => skeleton.pixels[pixelAt(0, 0) + step] === 1);
+  const length = Math.sqrt((x - from.x) * (x - from.x) + (y - from.y) * (y - from.y));
+  if (around.length > 2 || length === 0) return reversed;
+  const [right, down] = [(x - from.x) / length, (y - from.y) / length];
+  while (pixels[pixelAt(right, down)] === 1) {
+    x += right;
+    y += down;
+    reversed.push({ x, y });
+  }
+  return reversed;
 }
 
 /** Half the width of the line at a place: the distance to the nearest pixel of paper, which surrounds the ink. */
