@@ -1,7 +1,7 @@
 """The web server: the built page and the published model. It does not need TensorFlow.
 
-request -> ProxyFix, if there are proxies -> Guard (known host, security headers) -> Page (WhiteNoise over static/dist)
-        -> Flask: /model/, /livez, /readyz, errors
+request -> ProxyFix, if there are proxies -> Guard (known host, security headers) -> Refusal (the element for other
+        origins) -> Page (WhiteNoise over static/dist) -> Flask: /model/, /livez, /readyz, errors
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from webapp.headers import security_headers
 from webapp.health import health_blueprint
 from webapp.model import model_blueprint
 from webapp.page import Page
+from webapp.refusal import Refusal
 from webapp.settings import read_settings
 
 
@@ -45,6 +46,7 @@ def create_app(test_config: Mapping[str, object] | None = None) -> Flask:
         abort(404)
 
     page = Page(app.wsgi_app, settings.page, settings.model)
-    guarded = Guard(page, settings.hosts, security_headers(settings.frame_ancestors))
+    origins = settings.embed_origins
+    guarded = Guard(Refusal(page, origins), settings.hosts, security_headers(settings.frame_ancestors), origins)
     app.wsgi_app = behind_proxies(guarded, settings.proxies)  # type: ignore[method-assign, assignment]
     return app

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from webapp.headers import HSTS
+from webapp.headers import HSTS, is_of_element, with_sharing
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -46,19 +46,32 @@ def is_known(host: str, names: Iterable[str]) -> bool:
 
 
 class Guard:
-    """WSGI middleware: 400 for unknown hosts, and the security headers on every response."""
+    """WSGI middleware: 400 for unknown hosts, and the security headers on every response.
 
-    def __init__(self, application: WSGIApplication, hosts: tuple[str, ...], headers: list[tuple[str, str]]):
+    Where `origins` names other origins, the element's files have the headers that those need.
+    """
+
+    def __init__(
+        self,
+        application: WSGIApplication,
+        hosts: tuple[str, ...],
+        headers: list[tuple[str, str]],
+        origins: tuple[str, ...],
+    ):
         self.application = application
         self.hosts = hosts
         self.headers = headers
+        self.origins = origins
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Pass the request on if its host is known; add the headers to the response."""
-        added = [*self.headers, *([HSTS] if environ["wsgi.url_scheme"] == "https" else [])]
+        headers = self.headers
+        if self.origins and is_of_element(environ.get("PATH_INFO", "")):
+            headers = with_sharing(headers, environ.get("HTTP_ORIGIN", ""), self.origins)
+        added = [*headers, *([HSTS] if environ["wsgi.url_scheme"] == "https" else [])]
 
-        def start(status: str, headers: list[tuple[str, str]], *exc_info: object) -> object:
-            return start_response(status, headers + added, *exc_info)  # type: ignore[arg-type]
+        def start(status: str, own: list[tuple[str, str]], *exc_info: object) -> object:
+            return start_response(status, own + added, *exc_info)  # type: ignore[arg-type]
 
         application = self.application
         if not is_known(environ.get("HTTP_HOST", ""), self.hosts):

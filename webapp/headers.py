@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from webapp.settings import ANY_ORIGIN
+
 # Browser features that the page does not use.
 DENIED_FEATURES = (
     "accelerometer",
@@ -18,6 +22,9 @@ DENIED_FEATURES = (
 
 # Sent over HTTPS only: browsers then use HTTPS for two years. Subdomains are left out, they may belong to others.
 HSTS = ("Strict-Transport-Security", "max-age=63072000")
+
+RESOURCE_POLICY = "Cross-Origin-Resource-Policy"
+ALLOW_ORIGIN = "Access-Control-Allow-Origin"
 
 
 def content_security_policy(frame_ancestors: str) -> str:
@@ -50,8 +57,36 @@ def security_headers(frame_ancestors: str) -> list[tuple[str, str]]:
         ("Content-Security-Policy", content_security_policy(frame_ancestors)),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Embedder-Policy", "require-corp"),
-        ("Cross-Origin-Resource-Policy", resource_policy),
+        (RESOURCE_POLICY, resource_policy),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in DENIED_FEATURES)),
     ]
+
+
+# What a page of another origin needs of this site: the element, its scripts, the model, and the licenses of all of it.
+_ELEMENT = re.compile(r"/(digit-pad\.js|licences\.txt|assets/.*|model/.*)")
+
+
+def is_of_element(path: str) -> bool:
+    """Whether the file at a path is one that `INKLING_EMBED_ORIGINS` is about."""
+    return _ELEMENT.fullmatch(path) is not None
+
+
+def is_allowed(origin: str, origins: tuple[str, ...]) -> bool:
+    """Whether a page of `origin`, a request's Origin header, may load the element; `origins` is the setting."""
+    return origins == ANY_ORIGIN or origin in origins
+
+
+def with_sharing(headers: list[tuple[str, str]], origin: str, origins: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The security headers of a file of the element in a response to a page of `origin`; "" if the request names none.
+
+    `origins` is the setting and not empty.
+    """
+    shared = [(name, value) for name, value in headers if name != RESOURCE_POLICY]
+    shared.append((RESOURCE_POLICY, "cross-origin"))
+    if origins == ANY_ORIGIN:
+        return [*shared, (ALLOW_ORIGIN, "*")]
+    if is_allowed(origin, origins):
+        shared.append((ALLOW_ORIGIN, origin))
+    return [*shared, ("Vary", "Origin")]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,28 @@ def _ascii_name(name: str) -> str:
     return ".".join(sent)
 
 
+_ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<name>[^][/:?#@\s]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+ANY_ORIGIN = ("*",)
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    return ANY_ORIGIN if text.split() == ["*"] else tuple(_origin(each) for each in text.split())
+
+
+def _origin(text: str) -> str:
+    """An origin as browsers send it: lower case, without the scheme's default port."""
+    found = _ORIGIN.fullmatch(text.lower())
+    if found is None:
+        raise ValueError
+    scheme, name = found["scheme"], found["name"]
+    name = f"[{IPv6Address(name[1:-1])}]" if name.startswith("[") else _ascii_name(name)
+    port = int(found["port"] or _DEFAULT_PORTS[scheme])
+    if not 0 < port < 65536:
+        raise ValueError
+    return f"{scheme}://{name}" if port == _DEFAULT_PORTS[scheme] else f"{scheme}://{name}:{port}"
+
+
 # What conda's compilers put into HOST: x86_64-conda-linux-gnu, arm64-apple-darwin20.0.0
 _COMPILER_TARGET = re.compile(r"\w+-(\w+-linux-(gnu|musl)\w*|apple-darwin[\d.]*|w64-mingw32)")
 DEFAULT_HOST = "127.0.0.1"
@@ -94,6 +117,16 @@ class Settings:
             _frame_ancestors,
             "a list of sources separated by spaces",
             "Sites that may frame the page, as in CSP's frame-ancestors: 'self' https://school.example",
+        ),
+    )
+    embed_origins: tuple[str, ...] = field(
+        default=(),
+        metadata=_setting(
+            "INKLING_EMBED_ORIGINS",
+            _origins,
+            "* or a list of origins such as https://school.example, separated by spaces",
+            "Other origins whose pages may load the digit pad and the model: https://school.example "
+            "http://localhost:8000 (* allows every page).",
         ),
     )
     hosts: tuple[str, ...] = field(

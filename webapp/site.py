@@ -15,7 +15,7 @@ from pathlib import Path
 
 from webapp import published
 from webapp.errors import CannotServe, ModelDamagedError
-from webapp.headers import content_security_policy, security_headers
+from webapp.headers import RESOURCE_POLICY, content_security_policy, is_of_element, security_headers, with_sharing
 from webapp.page import YEAR
 from webapp.public_address import add_sitemap, site_url, with_address
 from webapp.settings import ROOT, Settings, read_settings
@@ -30,8 +30,14 @@ def export(settings: Settings, target: Path, url: str = "") -> str:
     `url` is the address at which the site will be found and ends with a slash; empty if it is not known.
 
     Raises:
-        CannotServe: if there is no built page or no intact model, or `target` exists and is not an exported site.
+        CannotServe: if there is no built page or no intact model, `target` exists and is not an exported site, or
+            several other origins may embed the pad.
     """
+    if len(settings.embed_origins) > 1:
+        raise CannotServe(
+            f"INKLING_EMBED_ORIGINS names {len(settings.embed_origins)} origins, and a static host sends everybody the "
+            "same headers: give one origin, or * for all of them."
+        )
     if not (settings.page / "index.html").is_file():
         raise CannotServe(f"There is no built page in {settings.page}: create it with `make build`.")
     if target.exists() and not (target / HEADERS).is_file():
@@ -71,14 +77,40 @@ def _write(settings: Settings, version: str, made: Path, url: str) -> None:
         add_sitemap(made, url)
     shutil.copytree(settings.model / version, made / "model" / version)
     shutil.copy(settings.model / "current.json", made / "model")
-    (made / HEADERS).write_text(_headers(settings.frame_ancestors, version), "utf-8")
+    (made / HEADERS).write_text(_headers(settings, version, made), "utf-8")
 
 
-def _headers(frame_ancestors: str, version: str) -> str:
-    forever = f"  Cache-Control: public, max-age={YEAR}, immutable"
-    lines = ["/*", *(f"  {name}: {value}" for name, value in security_headers(frame_ancestors))]
-    lines += ["/assets/*", forever, f"/model/{version}/*", forever, "/model/current.json", "  Cache-Control: no-cache"]
-    return "\n".join(lines) + "\n"
+def _headers(settings: Settings, version: str, made: Path) -> str:
+    headers = security_headers(settings.frame_ancestors)
+    forever = ("Cache-Control", f"public, max-age={YEAR}, immutable")
+    rules = {"/*": headers, "/assets/*": [forever], f"/model/{version}/*": [forever]}
+    rules["/model/current.json"] = [("Cache-Control", "no-cache")]
+    if settings.embed_origins:
+        rules = _shared(rules, settings.embed_origins[0], made)
+    return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in rules[path]) for path in rules)
+
+
+Rules = dict[str, list[tuple[str, str]]]
+
+
+def _shared(rules: Rules, origin: str, made: Path) -> Rules:
+    """The rules with which pages of `origin`, or of all origins if it is *, may load the element.
+
+    Some hosts join the values of a header that two rules set, so the rule for everything has no resource policy. Each
+    path has its own, in a rule that no other one with a resource policy overlaps.
+    """
+    everything = rules["/*"]
+    own = [header for header in everything if header[0] == RESOURCE_POLICY]
+    allowed = [header for header in with_sharing([], origin, (origin,)) if header[0] != "Vary"]  # always the same
+    listed = [path for path in made.iterdir() if path.suffix not in (".br", ".gz")]
+    names = sorted(f"/{path.name}/*" if path.is_dir() else f"/{path.name}" for path in listed)
+    short = ["/", *(name.removesuffix(".html") for name in names if name.endswith(".html"))]  # the same page
+    policies = {path: allowed if is_of_element(path) else own for path in [*short, *names]}
+    return {
+        "/*": [header for header in everything if header not in own],
+        **policies,
+        **{path: [*policies.get(path, []), *headers] for path, headers in rules.items() if path != "/*"},
+    }
 
 
 def main() -> int:

@@ -18,6 +18,8 @@ def build_page(folder: Path) -> Path:
     """A page with one file of each kind, compressed by the command that the build uses."""
     contents = {
         "index.html": "<!doctype html><title>Small page</title>" + "<p>ink</p>" * 100,
+        "digit-pad.js": "export class DigitPad {}\n" * 100,
+        "licences.txt": "MIT\n" * 100,
         "favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" + " " * 500,
         "app.webmanifest": json.dumps({"name": "Inkling"}),
         SCRIPT: "export const digits = 10;\n" * 100,

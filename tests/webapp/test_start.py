@@ -99,6 +99,30 @@ def test_an_ignored_host_variable_is_named(site: Site) -> None:
         ("INKLING_PROXIES", "9", "a number from 0 to 8"),
         ("INKLING_FRAME_ANCESTORS", "'self'; script-src *", "a list of sources separated by spaces"),
         ("INKLING_FRAME_ANCESTORS", "a\r\nSet-Cookie: b", "a list of sources separated by spaces"),
+        *(
+            (
+                "INKLING_EMBED_ORIGINS",
+                value,
+                "* or a list of origins such as https://school.example, separated by spaces",
+            )
+            for value in (
+                "school.example",
+                "https://school.example/",
+                "https://school.example/page",
+                "https://*.example",
+                "https://a.example,https://b.example",
+                "* https://a.example",
+                "ftp://a.example",
+                "https://me@a.example",
+                "https://a.example:0",
+                "https://a.example:65536",
+                "https://[::1",
+                "https://[1.2]",
+                "https://a..example",
+                "null",
+                "https://a\r\nSet-Cookie:b",
+            )
+        ),
     ],
 )
 def test_an_invalid_setting_is_named(variable: str, value: str, expected: str) -> None:
@@ -113,6 +137,7 @@ def test_help_lists_every_setting_with_its_default() -> None:
         ("INKLING_PAGE", "static/dist"),
         ("INKLING_MODEL", "static/model"),
         ("INKLING_FRAME_ANCESTORS", "'none'"),
+        ("INKLING_EMBED_ORIGINS", "none"),
         ("INKLING_HOSTS", "none"),
         ("INKLING_PROXIES", "0"),
         ("HOST", "127.0.0.1"),
