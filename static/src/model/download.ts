@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { errors } from '../messages';
 import { ReadableError } from '../messages/readable-error';
+import { neededBy } from './other-origin';
 
 export type Expected = {
   /** Length of the file, if known. */
@@ -112,7 +113,7 @@ async function request(url: URL, name: string, cache: RequestCache, signal: Abor
     return await fetch(url, { cache, signal });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // fetch reports a missing response as a TypeError
-    throw new TransientError(errors.offline, `${name}: no response from the server`);
+    throw new TransientError(errors.offline, `${name}: no response from the server${neededBy(url)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 // <digit-pad>: paper to draw a digit on, and a model that reads it. This is the page's public interface.
 //
-// Attributes  model: URL of the folder with current.json; by default ./model/, relative to the page
+// Attributes  model: URL of the folder with current.json; by default ./model/, relative to the page, or to this
+//             script if that is of another origin
 //             controls: shows buttons for Undo and Clear on the paper
 //             digits: 1 takes the whole drawing for one digit, also in readings of numbers
 // Events      reading (detail: LiveReading): after each change; never for an outdated drawing, never for blank paper
@@ -25,6 +26,7 @@ import { createControls } from './controls';
 import { createInkCanvas, type InkCanvas } from './ink-canvas';
 import { listenForInput } from './input';
 import { commandOf } from './input/shortcuts';
+import { modelUrl } from './model-url';
 import { type Area, paperArea } from './paper-area';
 import { createShadowTree } from './shadow-tree';
 import { Sketch } from './sketch';
@@ -198,12 +200,10 @@ export class DigitPad extends HTMLElement {
     this.#sketch.command('redo');
   }
 
-  /** Loads the model, or loads it again if it has been loaded or has failed. */
+  /** Loads the model, or loads it again if it has been loaded or has failed. Other pads keep what they have. */
   load(): void {
     this.#live.cancel();
-    this.#connection.open(
-      new URL(`${this.getAttribute('model') ?? './model'}/`.replace(/\/+$/, '/'), document.baseURI),
-    );
+    this.#connection.open(modelUrl(this.getAttribute('model')));
   }
 
   connectedCallback(): void {

@@ -2,9 +2,12 @@
 import { type Remote, wrap } from 'comlink';
 import { errors } from '../../messages';
 import { ReadableError } from '../../messages/readable-error';
+import { isForeign, neededBy } from '../../model/other-origin';
 import type { WorkerApi } from '../shared/worker-api';
 import workerUrl from '../worker/worker.ts?worker&url';
-import { scriptUrl } from './trusted-types';
+import { importer, scriptUrl } from './trusted-types';
+
+export const WORKER_URL = new URL(workerUrl, import.meta.url);
 
 /** The worker crashed, closed or hung. The request may be sent to a new one. */
 export class WorkerLost extends ReadableError {
@@ -14,7 +17,10 @@ export class WorkerLost extends ReadableError {
 }
 
 export type WorkerLink = {
-  /** Sends a request. Without a response within `timeout` milliseconds, terminates the worker and rejects with WorkerLost. */
+  /**
+   * Sends a request. Without a response within `timeout` milliseconds, not counting the time until the responses to other
+   * requests, terminates the worker and rejects with WorkerLost.
+   */
   request<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, timeout: number): Promise<T>;
   /** Terminates the worker and rejects pending requests with `reason`. */
   terminate(reason: Error): void;
@@ -23,7 +29,8 @@ export type WorkerLink = {
 /** Starts a worker. If the browser has none or blocks it, every request is rejected with a sentence that says so. */
 export function startWorker(): WorkerLink {
   try {
-    return linkTo(new Worker(scriptUrl(workerUrl), { type: 'module' }));
+    const { href } = WORKER_URL;
+    return linkTo(new Worker(scriptUrl(isForeign(WORKER_URL) ? importer(href) : href), { type: 'module' }));
   } catch (error) {
     const details = error instanceof Error ? error.message : String(error);
     const blocked = new ReadableError(errors.noWorkers, details);
@@ -33,20 +40,22 @@ export function startWorker(): WorkerLink {
 
 function linkTo(worker: Worker): WorkerLink {
   const remote = wrap<WorkerApi>(worker);
-  const pending = new Set<(reason: Error) => void>();
+  const pending = new Set<{ reject: (reason: Error) => void; wait: () => void }>();
   let terminated: Error | null = null;
 
   function terminate(reason: Error): void {
     terminated ??= reason;
     worker.terminate();
-    for (const reject of pending) reject(terminated);
+    for (const { reject } of pending) reject(terminated);
     pending.clear();
   }
 
   // Comlink does not notice a worker that failed to start or crashed: its promises would stay pending.
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    terminate(new WorkerLost(`the recognizer failed: ${event.message || `${workerUrl} did not load`}`));
+    terminate(
+      new WorkerLost(`the recognizer failed: ${event.message || `${WORKER_URL} did not load${neededBy(WORKER_URL)}`}`),
+    );
   });
   worker.addEventListener('messageerror', () =>
     terminate(new WorkerLost('a message from the recognizer could not be decoded')),
@@ -56,14 +65,21 @@ function linkTo(worker: Worker): WorkerLink {
     request(send, timeout) {
       return new Promise((resolve, reject) => {
         if (terminated !== null) return reject(terminated);
-        pending.add(reject);
         const expire = () => terminate(new WorkerLost('the recognizer did not respond in time'));
-        const timer = setTimeout(expire, timeout);
+        let timer: ReturnType<typeof setTimeout>;
+        const wait = () => {
+          clearTimeout(timer);
+          timer = setTimeout(expire, timeout);
+        };
+        const request = { reject, wait };
+        pending.add(request);
+        wait();
         send(remote)
           .then(resolve, reject)
           .finally(() => {
             clearTimeout(timer);
-            pending.delete(reject);
+            pending.delete(request);
+            for (const other of pending) other.wait(); // they may have waited for this one
           });
       });
     },
