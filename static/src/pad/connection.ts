@@ -3,7 +3,8 @@
 import { errors } from '../messages';
 import { ReadableError } from '../messages/readable-error';
 import type { Progress } from '../model/fetch-model';
-import { connect, NO_STATUS, type RecognizerClient } from '../recognizer/client/client';
+import { RecognizerClient } from '../recognizer/client/client';
+import { NO_STATUS } from '../recognizer/client/running-model';
 import type { Status } from '../recognizer/shared/reading';
 
 export type ConnectionEvents = {
@@ -36,16 +37,13 @@ export class Connection {
     return this.#client?.status ?? NO_STATUS;
   }
 
-  /** Loads the model published at `base`. Whoever waits for a load in progress then waits for this one. */
+  /** Loads the model published at `base`, again if it is in use. Whoever waits for a load in progress then waits for this one. */
   open(base: URL): void {
-    this.#client?.close();
     if (this.#ready.settled) this.#ready = deferred();
     const current = () => client === this.#client;
-    const client = connect(
-      base,
-      (progress) => current() && this.#events.progress(progress),
-      () => current() && this.#events.status(),
-    );
+    const { progress, status } = this.#events;
+    const client = new RecognizerClient(base, { progress, status }, this.#client);
+    this.#client?.close();
     this.#client = client;
     client.ready.then(
       () => {
@@ -61,7 +59,7 @@ export class Connection {
     );
   }
 
-  /** Terminates the worker and rejects pending requests. */
+  /** Rejects pending requests. Terminates the worker if no other pad uses it. */
   close(): void {
     if (this.#client === null) return;
     this.#client.close();

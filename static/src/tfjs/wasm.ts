@@ -1,14 +1,13 @@
 // The wasm backend, created before it is registered: TensorFlow.js blocks while a registered backend is being created.
 import { BackendWasm, init, setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm';
-import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import { env, registerBackend } from '@tensorflow/tfjs-core';
 import * as kernels from './kernels-wasm';
 import { register } from './register';
 
 let started: Promise<void> | undefined;
 
-/** Creates and registers the backend. Later calls return the first outcome. */
-export function startWasm(url: string = simdWasmUrl): Promise<void> {
+/** Creates and registers the backend with the WebAssembly at `url`. Later calls return the first outcome. */
+export function startWasm(url: string): Promise<void> {
   started ??= start(url);
   return started;
 }

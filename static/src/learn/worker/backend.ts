@@ -1,6 +1,7 @@
 // The lesson's backend: WebAssembly, or plain cpu where that does not run. Both are in the worker's script: nothing here
 // has to appear before the other.
 import '@tensorflow/tfjs-backend-cpu/dist/base';
+import wasmUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import { setBackend } from '@tensorflow/tfjs-core';
 import * as cpuKernels from '../../tfjs/kernels-cpu';
 import { register } from '../../tfjs/register';
@@ -9,7 +10,7 @@ import { startWasm } from '../../tfjs/wasm';
 /** Starts a backend; TensorFlow.js then uses it. */
 export async function startBackend(): Promise<void> {
   try {
-    await startWasm();
+    await startWasm(wasmUrl);
     void setBackend('wasm'); // takes effect at once, since the backend has started
   } catch {
     register(cpuKernels);

@@ -10,10 +10,11 @@ import type { Reading, Status } from './reading';
 export type WorkerApi = {
   /**
    * Checks and warms up the model. A faster backend is loaded later.
+   * @param wasmUrl where its WebAssembly is
    * @param onStatus called once the faster backend has replaced the first one or has failed
    * @throws Error with one sentence if the model runs on no backend
    */
-  load(model: PublishedModel, onStatus: (status: Status) => void): Promise<Status>;
+  load(model: PublishedModel, wasmUrl: string, onStatus: (status: Status) => void): Promise<Status>;
   /** Readings of several drawings, and the status after them. */
   readMany(drawings: Stroke[][]): Promise<{ readings: Reading[]; status: Status }>;
   /** The drawings read as numbers, and the status after them. */

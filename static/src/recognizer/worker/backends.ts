@@ -18,10 +18,11 @@ export const cpu: Backend = {
   },
 };
 
-export const wasm: Backend = {
+/** `url`: of TensorFlow.js' WebAssembly. The page knows it also if the worker's script is elsewhere than it was built. */
+export const wasmAt = (url: string): Backend => ({
   name: 'wasm',
   async start() {
     const { startWasm } = await import('../../tfjs/wasm');
-    await startWasm();
+    await startWasm(url);
   },
-};
+});

@@ -1,7 +1,7 @@
 // The worker: rasterization and inference, off the page's main thread. Comlink exposes plain functions as promises.
 import { expose, transfer } from 'comlink';
 import type { WorkerApi } from '../shared/worker-api';
-import { cpu, wasm } from './backends';
+import { cpu, wasmAt } from './backends';
 import { Recognizer } from './recognizer';
 
 /** Milliseconds reserved for the first reading before the faster backend is fetched. */
@@ -10,7 +10,8 @@ const UPGRADE_DELAY_MS = 100;
 let recognizer: Recognizer | undefined;
 
 const api: WorkerApi = {
-  async load(model, onStatus) {
+  async load(model, wasmUrl, onStatus) {
+    const wasm = wasmAt(wasmUrl);
     const started = await Recognizer.start(model, [cpu, wasm]);
     recognizer = started;
     setTimeout(async () => {
