@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.benchmarks import readings, training, usual, visits
 from tests.benchmarks.line import line_to
 from tests.benchmarks.machine import machine
+from tests.benchmarks.pads import pads
 from tests.benchmarks.picture import picture
 from tests.benchmarks.readings import spread
 from tests.benchmarks.steps import by_width, steps
@@ -71,6 +72,8 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             }
             found["while_drawing"] = readings.while_drawing(browser, inkling.url, settings.strokes / 2)
             found["growth"] = readings.growth(browser, inkling.url)
+            log("twenty pads on one page")
+            found["pads"] = pads(browser, settings.visits)
             browser.close()
         log("visitors")
         with running_server() as server:

@@ -56,14 +56,16 @@ class Visit:
     memory_mb: float | None
 
 
-def visit(browser: Browser, line: Line, draw: str, *, rest_s: float = AT_REST_S, memory: bool = False) -> Visit:
-    """Visit a page for the first time, in a new window opened `rest_s` earlier."""
+def visit(
+    browser: Browser, line: Line, draw: str, *, path: str = "", rest_s: float = AT_REST_S, memory: bool = False
+) -> Visit:
+    """Visit the page at `path` for the first time, in a new window opened `rest_s` earlier."""
     context = browser.new_context()
     page = context.new_page()
     page.add_init_script(WATCH + draw)
     time.sleep(rest_s)
     line.came.clear()
-    page.goto(line.url, wait_until="commit")
+    page.goto(line.url + path, wait_until="commit")
     found: dict[str, Any] = page.evaluate("seen.read.then(() => ({ ...seen, origin: performance.timeOrigin }))")
     first = found["first"]
     visited = Visit(
