@@ -32,6 +32,28 @@ def open_pads(page: InklingPage) -> InklingPage:
     return page
 
 
+# Painting takes memory and, on twenty pads as wide as the window, longer than loading the model.
+COUNT_PAINTING = (
+    "window.painted = 0; for (const name of ['clearRect', 'fill']) {"
+    " const paint = CanvasRenderingContext2D.prototype[name];"
+    " CanvasRenderingContext2D.prototype[name] = function (...given) {"
+    "   window.painted += 1; return paint.apply(this, given); } }"
+)
+
+
+def test_only_pads_with_ink_are_painted(open_page: Opener, server: Server) -> None:
+    page = open_page(server.url)
+    page.page.add_init_script(COUNT_PAINTING)
+    open_pads(page).run(f"{ALL} await pad.ready")
+    frame = "await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));"
+    assert page.run(f"{frame} return window.painted") == 0
+    page.run(f"pad.strokes = given; {frame}", as_points(SEVEN))
+    assert page.run("return window.painted") > 0
+    alpha = "pad.shadowRoot.querySelector('canvas').getContext('2d').getImageData(0, 0, 1e4, 1e4).data.some(Boolean)"
+    page.run(f"pad.clear(); {frame}")
+    assert not page.run(f"return {alpha}")
+
+
 def wait_for_workers(page: Page, count: int) -> None:
     while len(page.workers) != count:
         page.wait_for_timeout(10)

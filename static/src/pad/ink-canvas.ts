@@ -52,6 +52,7 @@ export function createInkCanvas(
   let area = paperArea(0, 0, boundingBox([], 0));
   let frame = 0;
   let expiry = 0;
+  let painted = false; // since the last change of the canvas' size, which empties it
   const style = view.getComputedStyle(canvas);
   const penWidth = () => Number.parseFloat(style.strokeWidth) || PEN_WIDTH;
   // Strokes only ever grow, so that an unchanged length means an unchanged shape.
@@ -60,8 +61,14 @@ export function createInkCanvas(
   function paint(): void {
     frame = 0;
     const { width, height } = size();
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      painted = false;
+    }
+    // A browser reserves memory, 4 bytes a pixel, only once something is painted.
+    if (!painted && shown.drawing.length === 0 && cursor === null) return;
+    painted = true;
     const scale = width / area.width;
     context!.setTransform(1, 0, 0, 1, 0, 0);
     context!.clearRect(0, 0, width, height);
