@@ -36,7 +36,7 @@ def test_nothing_is_claimed_while_the_pen_is_down(page: InklingPage, pen_drawing
 def test_the_answer_is_set_a_quarter_of_a_second_after_the_pen_is_lifted(page: InklingPage) -> None:
     page.run(
         "window.states = []; const answer = document.querySelector('.answer'); let lifted = 0;"
-        "pad.addEventListener('change', () => { if (!pad.penDown) lifted = performance.now(); });"
+        "pad.addEventListener('drawingchange', () => { if (!pad.penDown) lifted = performance.now(); });"
         "new MutationObserver(() => states.push([answer.dataset.state, performance.now() - lifted]))"
         ".observe(answer, { attributeFilter: ['data-state'] });"
     )

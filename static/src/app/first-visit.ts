@@ -45,7 +45,7 @@ export function playFirstVisit(paper: HTMLElement, pad: DigitPad, show: (reading
     }, SHOWN_MS);
   }
 
-  pad.addEventListener('change', end, { signal: over.signal });
+  pad.addEventListener('drawingchange', end, { signal: over.signal });
   paper.classList.add('with-example');
   paper.append(picture);
   if (still) void read();

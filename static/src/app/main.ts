@@ -80,7 +80,7 @@ on<Progress>('progress', view.showLoading);
 on('reading', () => {
   ready = true; // again, if the previous reading failed
 });
-on('change', refresh);
+on('drawingchange', refresh);
 on('ready', begin);
 on<Failure>('failure', (failure) => {
   view.showFailure(ready ? answer.couldNotRead : answer.couldNotLoad, failure);

@@ -12,7 +12,7 @@ if (!(pad instanceof DigitPad)) throw new Error('embed.html has no <digit-pad>.'
 pad.addEventListener('reading', (event) => {
   output.textContent = announcement((event as CustomEvent<Reading>).detail);
 });
-pad.addEventListener('change', () => {
+pad.addEventListener('drawingchange', () => {
   if (pad.blank) output.textContent = '…';
 });
 pad.addEventListener('failure', (event) => {

@@ -62,7 +62,7 @@ async function load(): Promise<void> {
   }
 }
 
-pad.addEventListener('change', () => {
+pad.addEventListener('drawingchange', () => {
   reading = null;
   if (pad.blank) showAll();
 });

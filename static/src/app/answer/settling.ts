@@ -31,7 +31,7 @@ export function followReadings(pad: DigitPad, { withdraw, guess, settle }: Settl
     rested = true;
   }
 
-  pad.addEventListener('change', () => {
+  pad.addEventListener('drawingchange', () => {
     current = null;
     if (rested && !pad.blank) withdraw();
     rested = false;

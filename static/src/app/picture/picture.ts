@@ -168,7 +168,7 @@ export function bindPictures(
   copies.hidden = true;
   find('.paper').append(tracing.root);
   find('.labels').before(copies);
-  pad.addEventListener('change', close); // another drawing was put on the pad
+  pad.addEventListener('drawingchange', close); // another drawing was put on the pad
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();
   });

@@ -125,7 +125,7 @@ export function bindWhy(root: HTMLDetailsElement, pad: DigitPad, sheet: Looked):
   update(); // it may be open already
   pad.addEventListener('ready', update);
   pad.addEventListener('reading', update);
-  pad.addEventListener('change', () => {
+  pad.addEventListener('drawingchange', () => {
     chosen = null;
     if (pad.blank) update(); // no reading comes for blank paper
   });
