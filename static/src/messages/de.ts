@@ -152,6 +152,11 @@ export const catalog = {
     cleared: 'Papier geleert. Rückgängig mit Strg+Z.',
     undo: UNDO,
     clear: CLEAR,
+    missing: 'Schreib eine Zahl.',
+    missingDigit: 'Schreib eine Ziffer.',
+    unread: 'Das ist noch nicht gelesen. Versuch es gleich noch einmal.',
+    notNumber: 'Das ist nicht als Zahl lesbar. Schreib es noch einmal.',
+    notDigit: 'Das ist nicht als Ziffer lesbar. Schreib es noch einmal.',
   },
 
   errors: {

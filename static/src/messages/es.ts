@@ -156,6 +156,11 @@ export const catalog = {
     cleared: 'Papel borrado. Deshaz con Ctrl+Z.',
     undo: UNDO,
     clear: CLEAR,
+    missing: 'Escribe un número.',
+    missingDigit: 'Escribe un dígito.',
+    unread: 'Esto aún no se ha leído. Inténtalo de nuevo en un momento.',
+    notNumber: 'Esto no se puede leer como número. Escríbelo de nuevo.',
+    notDigit: 'Esto no se puede leer como dígito. Escríbelo de nuevo.',
   },
 
   errors: {

@@ -160,6 +160,11 @@ export const catalog = {
     cleared: 'Feuille effacée. Ctrl+Z pour annuler.',
     undo: UNDO,
     clear: CLEAR,
+    missing: 'Écris un nombre.',
+    missingDigit: 'Écris un chiffre.',
+    unread: 'Ce n’est pas encore lu. Réessaie dans un instant.',
+    notNumber: 'Ce n’est pas lisible comme nombre. Réécris-le.',
+    notDigit: 'Ce n’est pas lisible comme chiffre. Réécris-le.',
   },
 
   errors: {

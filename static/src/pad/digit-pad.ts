@@ -4,10 +4,12 @@
 //             script if that is of another origin
 //             controls: shows buttons for Undo and Clear on the paper
 //             digits: 1 takes the whole drawing for one digit, also in readings of numbers
+//             name, required, disabled: as of any field of a form (see form-field.ts)
 // Events      reading (detail: LiveReading): after each change; never for an outdated drawing, never for blank paper
-//             change: the drawing has changed            progress (detail: Progress): bytes of the model have arrived
+//             drawingchange: the drawing has changed     progress (detail: Progress): bytes of the model have arrived
 //             ready: the pad can read                    failure (detail: {message, details}): it cannot; load() tries again
 //             status: a faster backend is in use or has failed (see pad.status)
+//             input, change: a person has changed the value (see form-field.ts)
 // CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper), the box around
 //             the canvas, ::part(controls); the content of the element is shown on blank paper
 import { errors, pad as texts } from '../messages';
@@ -22,10 +24,11 @@ import type { Division, LiveReading, NumberOptions, NumberReading } from '../rec
 import type { PictureReading } from '../recognizer/shared/picture-reading';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
-import { createControls } from './controls';
+import { type Controls, createControls } from './controls';
+import { FormField } from './form-field';
 import { createInkCanvas, type InkCanvas } from './ink-canvas';
 import { listenForInput } from './input';
-import { commandOf } from './input/shortcuts';
+import { type Command, commandOf } from './input/shortcuts';
 import { modelUrl } from './model-url';
 import { type Area, paperArea } from './paper-area';
 import { createShadowTree } from './shadow-tree';
@@ -38,17 +41,20 @@ import { upgradeProperties } from './upgrade';
 /** What is read while one draws. A number is divided with more care once the pen is up. */
 type Moment = { snapshot: Snapshot; penDown: boolean };
 
-export class DigitPad extends HTMLElement {
-  static readonly observedAttributes = ['model', 'controls', 'digits'];
+export class DigitPad extends FormField {
+  static readonly observedAttributes = ['model', 'controls', 'digits', 'required'];
 
   #sketch = new Sketch(() => this.#changed());
   #shadow = createShadowTree(this);
-  #controls: HTMLElement | null = null;
+  #controls: Controls | null = null;
   #showKeyboardPen = () => {};
   #inkCanvas: InkCanvas | null = null;
   #listening = new AbortController();
+  #accepting = new AbortController(); // input, unless the pad is disabled
+  #failure = ''; // why the pad cannot read, in a sentence for people
   #connection = new Connection({
     ready: () => {
+      this.#failure = '';
       this.#emit('ready', undefined);
       this.#readLive();
     },
@@ -58,14 +64,15 @@ export class DigitPad extends HTMLElement {
   });
   #live = latest<Moment, LiveReading>(
     ({ snapshot, penDown: quick }) =>
-      this.#connection.request((client) => client.readLive([...snapshot.drawing], { single: this.#single, quick })),
-    (reading) => this.#emit('reading', reading),
+      this.#connection.request((client) => client.readLive([...snapshot.drawing], { single: this.single, quick })),
+    (reading) => this.#deliver(reading),
     (error) => this.#fail(error),
     (one, other) => one.penDown === other.penDown && sameInk(one.snapshot, other.snapshot),
   );
 
   constructor() {
     super();
+    upgradeProperties(this, FormField.prototype);
     upgradeProperties(this, DigitPad.prototype);
   }
 
@@ -86,7 +93,8 @@ export class DigitPad extends HTMLElement {
   }
 
   set strokes(strokes: Stroke[]) {
-    this.#sketch.replace(copyDrawing(strokes));
+    const drawing = copyDrawing(strokes);
+    this.silently(() => this.#sketch.replace(drawing));
   }
 
   /** What the paper shows, in pad units. */
@@ -141,14 +149,14 @@ export class DigitPad extends HTMLElement {
     { together = [], apart = [], inks }: Division & Pick<NumberOptions, 'inks'> = {},
   ): Promise<NumberReading> {
     const copy = copyDrawing(strokes);
-    const options = { single: this.#single, ...structuredClone({ together, apart, inks }) };
+    const options = { single: this.single, ...structuredClone({ together, apart, inks }) };
     const [number] = await this.#connection.request((client) => client.readNumbers([copy], options));
     return number!;
   }
 
   async readNumbers(drawings: Stroke[][]): Promise<NumberReading[]> {
     const copies = drawings.map(copyDrawing);
-    return this.#connection.request((client) => client.readNumbers(copies, { single: this.#single }));
+    return this.#connection.request((client) => client.readNumbers(copies, { single: this.single }));
   }
 
   /**
@@ -163,7 +171,7 @@ export class DigitPad extends HTMLElement {
     copy.catch(() => {}); // awaited below
     const pictures = await import('../recognizer/client/pictures');
     const source = await pictures.settled(picture, copy);
-    const options = { single: this.#single };
+    const options = { single: this.single };
     return this.#connection.request((client) => pictures.readPicture(client, source, options, onPreview));
   }
 
@@ -187,48 +195,44 @@ export class DigitPad extends HTMLElement {
 
   /** Clears the paper, which can be undone, and announces it to screen readers. */
   clear(): void {
-    const wasBlank = this.blank;
-    this.#sketch.command('clear');
-    if (!wasBlank) this.#shadow.announce(texts.cleared);
+    this.silently(() => this.#run('clear'));
   }
 
   undo(): void {
-    this.#sketch.command('undo');
+    this.silently(() => this.#run('undo'));
   }
 
   redo(): void {
-    this.#sketch.command('redo');
+    this.silently(() => this.#run('redo'));
   }
 
   /** Loads the model, or loads it again if it has been loaded or has failed. Other pads keep what they have. */
   load(): void {
     this.#live.cancel();
+    this.#failure = '';
+    this.enter('', texts.unread);
     this.#connection.open(modelUrl(this.getAttribute('model')));
   }
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     const view = this.ownerDocument.defaultView;
     if (view === null) return; // a document that is not shown
+    super.connectedCallback();
     if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
     if (!this.hasAttribute('role')) this.setAttribute('role', 'application');
-    if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', texts.label);
     if (!this.hasAttribute('aria-description')) this.setAttribute('aria-description', texts.keys);
     applyStyles(this.#shadow.root);
     this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const inkCanvas = createInkCanvas(this.#shadow, view, signal);
-    this.#inkCanvas = inkCanvas;
-    inkCanvas.show(this.#sketch.drawing);
-    this.#showKeyboardPen = listenForInput(this, view, this.#sketch, inkCanvas, this.#shadow.announce, signal);
-    this.addEventListener('keydown', (event) => this.#press(event), { signal });
+    this.#inkCanvas = createInkCanvas(this.#shadow, view, this.#listening.signal);
+    this.#inkCanvas.show(this.#sketch.drawing);
+    this.#acceptInput(view, this.#inkCanvas);
     if (!this.#connection.isOpen) this.load();
   }
 
   disconnectedCallback(): void {
+    this.#refuseInput();
     this.#listening.abort();
     this.#inkCanvas = null;
-    this.#showKeyboardPen = () => {};
-    this.#sketch.end();
     // Moving the element within the page disconnects and reconnects it at once: then the worker is kept.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -237,38 +241,83 @@ export class DigitPad extends HTMLElement {
     });
   }
 
-  attributeChangedCallback(name: string): void {
+  override attributeChangedCallback(name: string): void {
+    super.attributeChangedCallback(name);
     if (name === 'controls') this.#showControls();
     else if (name === 'digits') {
       this.#live.cancel();
+      this.enter('', this.#failure || texts.unread);
       this.#readLive();
-    } else if (this.#connection.isOpen) this.load();
+    } else if (name === 'model' && this.#connection.isOpen) this.load();
   }
 
-  /** Whether the pad is for one digit only. */
-  get #single(): boolean {
-    return this.getAttribute('digits') === '1';
+  override formDisabledCallback(disabled: boolean): void {
+    super.formDisabledCallback(disabled);
+    this.#refuseInput();
+    const view = this.ownerDocument.defaultView;
+    if (view !== null && this.#inkCanvas !== null) this.#acceptInput(view, this.#inkCanvas);
+    this.#refreshControls();
+  }
+
+  protected override restart(drawing: Stroke[]): void {
+    this.#sketch.restart(drawing);
+  }
+
+  #acceptInput(view: Window, inkCanvas: InkCanvas): void {
+    if (this.matches(':disabled')) return;
+    this.#accepting = new AbortController();
+    const { signal } = this.#accepting;
+    this.#showKeyboardPen = listenForInput(this, view, this.#sketch, inkCanvas, this.#shadow.announce, signal);
+    this.addEventListener('keydown', (event) => this.#press(event), { signal });
+  }
+
+  #refuseInput(): void {
+    this.#accepting.abort();
+    this.#showKeyboardPen = () => {};
+    this.#sketch.end();
   }
 
   #showControls(): void {
-    this.#controls?.remove();
-    this.#controls = this.hasAttribute('controls') ? createControls((command) => this[command]()) : null;
-    if (this.#controls !== null) this.#shadow.root.append(this.#controls);
+    this.#controls?.root.remove();
+    this.#controls = this.hasAttribute('controls') ? createControls(this, (command) => this.#run(command)) : null;
+    if (this.#controls !== null) this.#shadow.root.append(this.#controls.root);
+    this.#refreshControls();
+  }
+
+  #refreshControls(): void {
+    this.#controls?.refresh({ undo: this.canUndo, clear: !this.blank }, this.matches(':disabled'));
   }
 
   #press(event: KeyboardEvent): void {
     const command = commandOf(event);
     if (command === null) return;
     event.preventDefault();
-    this[command]();
+    this.#run(command);
+  }
+
+  #run(command: Command): void {
+    const wasBlank = this.blank;
+    this.#sketch.command(command);
+    if (command === 'clear' && !wasBlank) this.#shadow.announce(texts.cleared);
   }
 
   #changed(): void {
     this.#inkCanvas?.show(this.#sketch.drawing);
     this.#showKeyboardPen();
     this.toggleAttribute('data-inked', !this.blank);
-    this.#emit('change', undefined);
+    this.#refreshControls();
+    this.drawn(this.#failure || texts.unread);
+    this.#emit('drawingchange', undefined);
     this.#readLive();
+    if (this.blank) this.report();
+  }
+
+  #deliver(reading: LiveReading): void {
+    const { text, accepted } = reading.number;
+    this.#failure = '';
+    this.enter(accepted ? text : '');
+    this.#emit('reading', reading);
+    this.report();
   }
 
   #readLive(): void {
@@ -278,7 +327,10 @@ export class DigitPad extends HTMLElement {
 
   #fail(error: unknown): void {
     const { sentence, details } = readable(error, errors.unexpected);
+    this.#failure = sentence;
+    this.enter('', sentence);
     this.#emit('failure', { message: sentence, details });
+    this.report();
   }
 
   #emit(type: string, detail: unknown): void {

@@ -54,6 +54,7 @@ export function createInkCanvas(
   let expiry = 0;
   let painted = false; // since the last change of the canvas' size, which empties it
   const style = view.getComputedStyle(canvas);
+  const printing = view.matchMedia('print');
   const penWidth = () => Number.parseFloat(style.strokeWidth) || PEN_WIDTH;
   // Strokes only ever grow, so that an unchanged length means an unchanged shape.
   const shapes = new WeakMap<Stroke, { length: number; width: number; path: Path2D }>();
@@ -73,8 +74,9 @@ export function createInkCanvas(
     context!.setTransform(1, 0, 0, 1, 0, 0);
     context!.clearRect(0, 0, width, height);
     context!.setTransform(scale, 0, 0, scale, -area.left * scale, -area.top * scale);
-    context!.strokeStyle = style.color;
     context!.fillStyle = style.color;
+    if (printing.matches && style.printColorAdjust !== 'exact') context!.fillStyle = printable(context!.fillStyle);
+    context!.strokeStyle = context!.fillStyle;
     const pen = penWidth();
     const last = shown.drawing.length - 1;
     shown.drawing.forEach((stroke, i) => {
@@ -116,6 +118,7 @@ export function createInkCanvas(
   const size = observeDevicePixels(canvas, view, resized, signal);
   const locate = createLocator(corners, () => area, view, signal);
   for (const type of ['transitionrun', 'transitionend']) canvas.addEventListener(type, repaint, { signal });
+  printing.addEventListener('change', paint, { signal }); // at once, in the colors of the print
   signal.addEventListener('abort', () => {
     view.cancelAnimationFrame(frame);
     view.clearTimeout(expiry);
@@ -145,6 +148,13 @@ export function createInkCanvas(
     },
     penWidth,
   };
+}
+
+/** The color of ink on white paper, where the backgrounds of a dark page are not printed: black if it is too light. */
+function printable(color: string): string {
+  const channels = /^#(..)(..)(..)$/.exec(color)?.slice(1) ?? [];
+  const contrast = channels.map((hex) => 255 - Number.parseInt(hex, 16));
+  return channels.length > 0 && Math.hypot(...contrast) < 255 ? '#000' : color; // as browsers do with text
 }
 
 function paintCursor(context: CanvasRenderingContext2D, { at, down }: Cursor, penWidth: number): void {

@@ -40,6 +40,11 @@ export class Sketch {
     this.#commit(change(this.#history, drawing));
   }
 
+  /** Replaces the drawing and forgets all others, so that nothing can be undone. */
+  restart(drawing: Drawing): void {
+    this.#commit({ ...BLANK, present: drawing });
+  }
+
   /** Runs a command. A stroke in progress is finished first, and further moves of its pen are ignored. */
   command(command: Command): void {
     this.#commit(STEPS[command](this.#finished()));

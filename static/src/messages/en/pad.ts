@@ -11,6 +11,11 @@ export const pad = group('pad', {
   cleared: 'Paper cleared. Undo with Control Z.',
   undo: 'Undo',
   clear: 'Clear',
+  missing: 'Write a number.',
+  missingDigit: 'Write a digit.',
+  unread: 'This has not been read yet. Try again in a moment.',
+  notNumber: 'This cannot be read as a number. Write it again.',
+  notDigit: 'This cannot be read as a digit. Write it again.',
 });
 
 export const errors = group('errors', {

@@ -27,9 +27,9 @@ export function preventDefaultActions(element: HTMLElement, view: Window, signal
     },
     { signal },
   );
-  for (const type of ['keydown', 'blur']) {
-    element.addEventListener(type, () => element.removeAttribute('data-pointed'), { signal });
-  }
+  const showFocus = () => element.removeAttribute('data-pointed');
+  for (const type of ['keydown', 'blur']) element.addEventListener(type, showFocus, { signal });
+  signal.addEventListener('abort', showFocus);
   const up = () => {
     down = false;
   };

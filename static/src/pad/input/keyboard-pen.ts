@@ -93,6 +93,7 @@ export function listenForKeyboardPen(
   const enter = () => !strokes.isDown() && element.matches(':focus-visible') && view.show(at);
   element.addEventListener('focus', enter, { signal });
   element.addEventListener('blur', leave, { signal });
+  signal.addEventListener('abort', leave);
   element.addEventListener('pointerdown', leave, { signal, capture: true });
 }
 
