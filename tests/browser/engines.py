@@ -1,4 +1,4 @@
-"""WebKit through WebDriver on a virtual display, and Firefox through WebDriver BiDi."""
+"""WebKit through WebDriver on a virtual display, Firefox through WebDriver BiDi, and Chromium through Playwright."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+import pytest
+from playwright.sync_api import Page
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.pages import Point
+from tests.browser.pages import Drawing, Point
 
 HERE = Path(__file__).resolve().parent
 MINI_BROWSERS = "webkit2gtk-4.*/MiniBrowser"  # under /usr/lib, in a folder named after the architecture
@@ -39,8 +41,8 @@ class Engine(Protocol):
     def undo(self) -> None:
         """Press Ctrl-Z."""
 
-    def escape(self) -> None:
-        """Press Escape."""
+    def press(self, key: str) -> None:
+        """Press Enter, Escape or a letter."""
 
 
 class Firefox:
@@ -72,8 +74,8 @@ class Firefox:
     def undo(self) -> None:
         self._send("undo")
 
-    def escape(self) -> None:
-        self._send("escape")
+    def press(self, key: str) -> None:
+        self._send("press", key=key)
 
 
 class WebKit:
@@ -106,8 +108,36 @@ class WebKit:
     def undo(self) -> None:
         ActionChains(self._driver).key_down(Keys.CONTROL).send_keys("z").key_up(Keys.CONTROL).perform()
 
-    def escape(self) -> None:
-        ActionChains(self._driver).send_keys(Keys.ESCAPE).perform()
+    def press(self, key: str) -> None:
+        keys = {"Enter": Keys.ENTER, "Escape": Keys.ESCAPE}
+        ActionChains(self._driver).send_keys(keys.get(key, key)).perform()
+
+
+class Chromium:
+    def __init__(self, page: Page):
+        self.page = page
+
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def run(self, body: str) -> Any:
+        return self.page.evaluate(f"async () => {{ {body} }}")
+
+    def draw(self, points: list[Point]) -> None:
+        self.page.mouse.move(*points[0])
+        self.page.mouse.down()
+        for point in points[1:]:
+            self.page.mouse.move(*point)
+        self.page.mouse.up()
+
+    def undo(self) -> None:
+        self.page.keyboard.press("Control+z")
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
 
 
 @contextmanager
@@ -156,3 +186,25 @@ def webkit() -> Iterator[Engine | None]:
                 running.quit()
         finally:
             xvfb.terminate()
+
+
+@contextmanager
+def started(start: Callable[[], AbstractContextManager[Engine | None]]) -> Iterator[Engine]:
+    """Firefox or WebKit; skips the test if it is not installed, and fails it in CI."""
+    with start() as running:
+        if running is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{start.__name__} is not installed: .ci/browser installs it", pytrace=False)
+            pytest.skip("this engine is not installed; .ci/browser lists its packages")
+        yield running
+
+
+def draw(engine: Engine, drawing: Drawing) -> None:
+    """Draw on the page's first pad; the drawing is 100 units high."""
+    x, y, width, height = engine.run(
+        "const box = document.querySelector('digit-pad').getBoundingClientRect();"
+        "return [box.x, box.y, box.width, box.height]"
+    )
+    scale = 0.6 * min(width, height) / 100
+    for stroke in drawing:
+        engine.draw([(x + 0.2 * width + px * scale, y + 0.2 * height + py * scale) for px, py in stroke[::4]])

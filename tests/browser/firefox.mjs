@@ -29,7 +29,7 @@ const commands = {
     await page.keyboard.press('z');
     await page.keyboard.up('Control');
   },
-  escape: () => page.keyboard.press('Escape'),
+  press: ({ key }) => page.keyboard.press(key),
 };
 
 try {

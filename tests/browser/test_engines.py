@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import base64
-import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 
 import pytest
 
 from tests.browser.drawings import FOUR, ONE, SEVEN, side_by_side
-from tests.browser.engines import Engine, firefox, webkit
-from tests.browser.pages import SETTLE, Drawing
+from tests.browser.engines import Engine, draw, firefox, started, webkit
+from tests.browser.pages import SETTLE
 from tests.browser.paper import encoded, paper, row, sideways
 from tests.support.serving import running_server
 
@@ -23,22 +21,8 @@ SHOWN = "await new Promise((r) => requestAnimationFrame(r));"
 
 @pytest.fixture(params=[webkit, firefox], ids=["webkit", "firefox"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    start: Callable[[], AbstractContextManager[Engine | None]] = request.param
-    with start() as running:
-        if running is None:
-            if os.environ.get("CI"):
-                pytest.fail(f"{start.__name__} is not installed: .ci/browser installs it", pytrace=False)
-            pytest.skip("this engine is not installed; .ci/browser lists its packages")
+    with started(request.param) as running:
         yield running
-
-
-def draw(engine: Engine, drawing: Drawing) -> None:
-    x, y, width, height = engine.run(
-        f"{PAD} const box = pad.getBoundingClientRect(); return [box.x, box.y, box.width, box.height]"
-    )
-    scale = 0.6 * min(width, height) / 100
-    for stroke in drawing:
-        engine.draw([(x + 0.2 * width + px * scale, y + 0.2 * height + py * scale) for px, py in stroke[::4]])
 
 
 def digit_read(engine: Engine) -> str:
@@ -50,18 +34,18 @@ def draws_reads_undoes_and_clears(engine: Engine) -> None:
     engine.run(f"{PAD} await pad.ready")
     draw(engine, SEVEN)
     assert digit_read(engine) == "7"
-    engine.escape()
+    engine.press("Escape")
     draw(engine, FOUR)
     assert digit_read(engine) == "4"
     engine.undo()
     assert engine.run(f"{PAD} return pad.strokes.length") == len(FOUR) - 1
-    engine.escape()
+    engine.press("Escape")
     draw(engine, side_by_side(SEVEN, ONE, gap=60))
     assert digit_read(engine) == "71"
     taps = "const tap = (selector) => document.querySelector(selector).click();"
     assert engine.run(f"{PAD} {SETTLED} {taps} tap('.brackets button'); {SHOWN} return answer.dataset.state") == "digit"
     assert engine.run(f"{PAD} return answer.querySelector('.bars .best th').textContent") == "7"
-    engine.escape()
+    engine.press("Escape")
     assert engine.run(f"{PAD} return pad.strokes.length") == 0
     assert engine.run(f"{PAD} return answer.dataset.state") == "blank"
     engine.run(f"{PAD} while (pad.status.backend !== 'wasm') await new Promise((r) => setTimeout(r, 20));")
