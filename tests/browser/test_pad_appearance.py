@@ -136,3 +136,40 @@ def test_predicted_positions_are_shown_but_neither_stored_nor_kept(open_page: Op
     )
     wait_for_pixel(page, "pixel[3] === 0")
     assert [len(stroke) for stroke in page.strokes] == [2]
+
+
+def test_the_controls_are_as_large_as_a_finger_and_stay_while_they_are_of_use(open_page: Opener) -> None:
+    page = open_host(open_page(has_touch=True), "<digit-pad controls></digit-pad>")
+    undo, clear = (page.page.get_by_role("button", name=name) for name in ("Undo", "Clear"))
+    assert [undo.count(), clear.count()] == [0, 0]
+    page.run("pad.strokes = given", LINE)
+    box = clear.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 44
+    clear.tap()
+    assert [page.strokes, undo.count(), clear.count()] == [[], 1, 0]
+    assert page.run("return document.activeElement === pad")  # the button that had the focus is hidden
+    undo.tap()
+    assert len(page.strokes) == 1
+
+
+EDGES = {
+    "normal": ("", 3.0),
+    "invalid": ("pad.required = true; pad.reportValidity()", 3.0),
+    "disabled": ("pad.disabled = true", 1.5),
+}
+
+
+@pytest.mark.parametrize("change, contrast", EDGES.values(), ids=EDGES)
+@pytest.mark.parametrize("colors", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_the_pad_has_an_edge_on_any_page(
+    open_page: Opener, colors: dict[str, str], change: str, contrast: float
+) -> None:
+    plain = "<style>:root { color-scheme: light dark } digit-pad { outline: none }</style>"
+    page = open_host(open_page(**colors), f"{plain}<digit-pad></digit-pad>")
+    page.run(f"{change}; pad.blur()")
+    with Image.open(BytesIO(page.page.screenshot())) as shown:
+        row = np.asarray(shown.convert("L"))[170].astype(float) / 255  # through the middle of the pad
+    luminance = row**2.2
+    page_color, edge = luminance[10], luminance[20]
+    assert (max(page_color, edge) + 0.05) / (min(page_color, edge) + 0.05) >= contrast

@@ -290,7 +290,7 @@ export class DigitPad extends FormField {
 
   #press(event: KeyboardEvent): void {
     const command = commandOf(event);
-    if (command === null) return;
+    if (command === null || (command === 'clear' && this.blank)) return; // Escape may close a dialog instead
     event.preventDefault();
     this.#run(command);
   }

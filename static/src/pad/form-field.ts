@@ -11,7 +11,8 @@ export abstract class FormField extends HTMLElement {
   #value = '';
   #problem = ''; // why the ink has no value
   #customMessage = '';
-  #state = ''; // the drawing, for the browser to restore
+  #state: string | null = null; // the drawing, for the browser to restore in a named field
+  #marked = false; // whether aria-invalid is our own
   #scripted = false; // whether a script is changing the drawing
   #byPerson = false; // whether a person has made the last change, and not all of its events have been fired
   #told = ''; // the value at the last `input` event, or as a script made it
@@ -20,7 +21,7 @@ export abstract class FormField extends HTMLElement {
 
   constructor() {
     super();
-    this.addEventListener('invalid', () => this.setAttribute('aria-invalid', 'true'));
+    this.addEventListener('invalid', () => this.#mark(true));
     this.addEventListener('focus', () => this.#nameOurselves()); // a label may have been added
   }
 
@@ -45,8 +46,9 @@ export abstract class FormField extends HTMLElement {
     if (text === '') {
       if (!this.blank && !this.#telling) this.clear();
     } else if (text !== this.#value && text !== this.#told) {
+      const hint = `set '' to clear the pad, or strokes to draw on it`;
       throw new DOMException(
-        `The value '${text}' cannot be set, since it is read from the drawing: set '' to clear it, or strokes to draw.`,
+        `The value is read from the drawing and cannot be set to '${text}': ${hint}.`,
         'InvalidStateError',
       );
     }
@@ -136,7 +138,7 @@ export abstract class FormField extends HTMLElement {
 
   formResetCallback(): void {
     this.silently(() => this.restart([]));
-    this.removeAttribute('aria-invalid');
+    this.#mark(false);
   }
 
   formStateRestoreCallback(state: unknown): void {
@@ -166,7 +168,7 @@ export abstract class FormField extends HTMLElement {
   /** Takes note that the drawing has changed and is not read yet. `problem` says so to people. */
   protected drawn(problem: string): void {
     this.#byPerson = !this.#scripted;
-    if (!this.penDown) this.#state = this.blank ? '' : JSON.stringify(this.strokes);
+    if (!this.penDown) this.#state = this.name === '' ? null : JSON.stringify(this.strokes);
     this.enter('', problem);
   }
 
@@ -207,12 +209,18 @@ export abstract class FormField extends HTMLElement {
     const missing = this.required && this.blank;
     const ofMissing = missing ? (this.single ? texts.missingDigit : texts.missing) : '';
     const message = this.#customMessage || this.#problem || ofMissing;
-    this.#internals?.setFormValue(this.#value, this.name === '' ? null : this.#state); // only a named field is restored
+    this.#internals?.setFormValue(this.#value, this.#state);
     this.#internals?.setValidity(
       { customError: this.#customMessage !== '', badInput: this.#problem !== '', valueMissing: missing },
       message,
     );
-    if (message === '') this.removeAttribute('aria-invalid');
+    if (message === '') this.#mark(false);
+  }
+
+  #mark(invalid: boolean): void {
+    if (invalid) this.setAttribute('aria-invalid', 'true');
+    else if (this.#marked) this.removeAttribute('aria-invalid');
+    this.#marked = invalid;
   }
 
   /** Names the pad for screen readers unless the page does. The name would replace that of a label. */

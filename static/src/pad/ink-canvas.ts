@@ -152,9 +152,8 @@ export function createInkCanvas(
 
 /** The color of ink on white paper, where the backgrounds of a dark page are not printed: black if it is too light. */
 function printable(color: string): string {
-  const channels = /^#(..)(..)(..)$/.exec(color)?.slice(1) ?? [];
-  const contrast = channels.map((hex) => 255 - Number.parseInt(hex, 16));
-  return channels.length > 0 && Math.hypot(...contrast) < 255 ? '#000' : color; // as browsers do with text
+  const contrasts = [1, 3, 5].map((i) => 255 - Number.parseInt(color.slice(i, i + 2), 16)); // NaN if it is not #rrggbb
+  return Math.hypot(...contrasts) < 255 ? '#000' : color; // as browsers do with text
 }
 
 function paintCursor(context: CanvasRenderingContext2D, { at, down }: Cursor, penWidth: number): void {
