@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -83,7 +84,7 @@ def form(engine: Engine, forms: Server) -> Form:
     return opener
 
 
-def run(engine: Engine, body: str) -> object:
+def run(engine: Engine, body: str) -> Any:
     return engine.run(f"{FORM} {body}")
 
 
@@ -120,7 +121,7 @@ def test_input_and_change_report_what_a_person_did(form: Form) -> None:
     )
     assert run(engine, by_script) == [True, True, False, "", []]
     refused = "try { pad.value = '12' } catch (error) { return [error.name, error.message] }"
-    name, message = run(engine, refused)  # type: ignore[misc]
+    name, message = run(engine, refused)
     assert name == "InvalidStateError"
     assert "'12'" in message
 

@@ -14,6 +14,7 @@ from tests.browser.test_layout import CUT_OFF
 from tests.browser.test_pictures import choose
 
 LANGUAGES = {"de": "Deutsch", "fr": "Français", "es": "Español"}
+MISSING = {"de": "Schreib eine Zahl.", "fr": "Écris un nombre.", "es": "Escribe un número."}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,6 +36,7 @@ def test_the_browsers_language_is_used_and_everything_fits(open_page: Opener, la
     page.page.wait_for_selector(".pieces path")
     assert page.run(CUT_OFF)["cut"] == []
     page.run("pad.clear(); scrollTo(0, 0)")
+    assert page.run("pad.required = true; return pad.validationMessage") == MISSING[language]
     page.draw(LETTER_R)
     page.wait_for_state("rejected")
     assert page.run(CUT_OFF)["cut"] == []
