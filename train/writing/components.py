@@ -7,7 +7,9 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from train.common.arrays import Bools, Gray
-from train.writing.rulings import without_rulings
+from train.writing.frames import frames
+from train.writing.rulings import rulings
+from train.writing.straight_lines import erase
 from train.writing.threshold import EIGHT, LEAST, above, fainter, otsu, smooth
 
 ROUNDS = 3  # of removing rulings and finding a threshold for what is left
@@ -51,18 +53,29 @@ def find_ink(dark: Gray) -> Bools:
     threshold = otsu(soft.ravel())
     if threshold < LEAST:
         return np.zeros(dark.shape, bool)
-    ink = above(soft, threshold)
-    removed = np.zeros_like(ink)
+    marked = np.zeros_like(soft, bool)
+    lines = [rulings(soft, marked), rulings(soft.T, marked.T)]
+    near = _wider(marked, NEAR_RULING)
     for _ in range(ROUNDS):
-        kept, gone = without_rulings(fainter(soft, threshold) & ~removed)
-        if not gone.any() or not kept.any():
-            break
-        removed |= gone
-        near = _wider(removed, NEAR_RULING)
         threshold = otsu(soft[~near]) if not near.all() else threshold
         if threshold < LEAST:
             return np.zeros(dark.shape, bool)
-        ink = above(np.where(near & ~kept, 0, soft).astype(np.uint8), threshold)
+        kept = fainter(soft, threshold)
+        removed = np.zeros_like(kept)
+        views = (kept, removed, soft), (kept.T, removed.T, soft.T)
+        for view, known in zip(views, lines, strict=True):
+            for line in known:
+                erase(*view, line)
+        new = [frames(kept), frames(kept.T)]
+        for view, known, more in zip(views, lines, new, strict=True):
+            for line in more:
+                erase(*view, line)
+            known += more
+        near = _wider(marked | removed, NEAR_RULING)
+        if not any(new) or not kept.any():
+            break
+    beside = _wider(removed, NEAR_RULING) & ~kept
+    ink = above(np.where(beside, 0, soft).astype(np.uint8), threshold)
     return _without_frame(_without_residue(ink, removed))
 
 

@@ -9,8 +9,7 @@ import numpy as np
 from train.common.arrays import Floats, Gray
 from train.writing.interpolate import interpolated
 
-WINDOWS = 6  # along the picture's longer side
-COARSE_WINDOWS = 3  # the same to tell ink from paper: even thick ink is less than half of such a window
+WINDOWS = 8  # along the picture's longer side
 MEDIAN, PAPER = 50, 70  # percent of a window's pixels that are at most as light: the middle, and the paper
 DARKEST_PAPER = 40  # percent of the whole picture's paper level: what is darker is not shadow but thick ink
 
@@ -24,14 +23,19 @@ def darkness(gray: Gray) -> Gray:
     Returns:
         ``[h, w]`` uint8: 0 = as light as the paper there, or lighter; 255 = black.
     """
-    levels = gray.astype(np.float64)
-    middle = _levels_around(gray, MEDIAN, COARSE_WINDOWS)
-    if ((levels - middle) ** 3).sum() > 0:  # what differs most from its surroundings, the ink, is light
+    # The ink differs most from its surroundings. Thick ink shows in the whole picture, and in bad light any in windows.
+    if max(_skewness(gray, 1), _skewness(gray, WINDOWS), key=abs) > 0:
         gray = np.asarray(255 - gray, np.uint8)
-        levels = 255 - levels
     darkest = max(1, DARKEST_PAPER * percentile(gray, PAPER) // 100)
     paper = np.maximum(_levels_around(gray, PAPER, WINDOWS), darkest)
-    return np.asarray(np.floor(255 * np.maximum(1 - levels / paper, 0) + 0.5), np.uint8)
+    return np.asarray(np.floor(255 * np.maximum(1 - gray / paper, 0) + 0.5), np.uint8)
+
+
+def _skewness(gray: Gray, windows: int) -> float:
+    """Return how skewed the differences from the middle level around each pixel are; above 0, the largest are light."""
+    apart = gray - _levels_around(gray, MEDIAN, windows)
+    spread = float((apart**2).mean()) ** 1.5
+    return float((apart**3).mean()) / spread if spread > 0 else 0.0
 
 
 def _levels_around(gray: Gray, percent: int, windows: int) -> Floats:

@@ -1,7 +1,9 @@
 // Components: connected pieces of ink, and finding ink in a picture.
+import { frames } from './frames';
 import { type Gray, type Ink, wider } from './gray';
 import { label, type Runs } from './label';
-import { withoutRulings } from './rulings';
+import { rulings } from './rulings';
+import { bothViews, erase, type Line } from './straight-lines';
 import { above, fainter, histogram, LEAST, otsu, smooth } from './threshold';
 
 /** Of removing rulings and finding a threshold for what is left. */
@@ -69,21 +71,33 @@ function findInk(dark: Gray): { ink: Ink; removed: Ink } {
   const removed = blank();
   let threshold = otsu(histogram(soft));
   if (threshold < LEAST) return { ink: blank(), removed };
-  let ink = above(soft, threshold);
+  const marked = blank();
+  const views = bothViews(width, height);
+  const lines = views.map((view) => rulings(view, soft.levels, marked.pixels));
+  let near = wider(marked, NEAR_RULING);
+  let kept = blank();
   for (let round = 0; round < ROUNDS; round++) {
-    const faint = fainter(soft, threshold);
-    for (let i = 0; i < removed.pixels.length; i++) if (removed.pixels[i] === 1) faint.pixels[i] = 0;
-    const { kept, gone } = withoutRulings(faint);
-    if (!gone.pixels.includes(1) || !kept.pixels.includes(1)) break;
-    for (let i = 0; i < removed.pixels.length; i++) removed.pixels[i]! |= gone.pixels[i]!;
-    const near = wider(removed, NEAR_RULING);
     if (near.pixels.includes(0)) threshold = otsu(histogram(soft, near));
     if (threshold < LEAST) return { ink: blank(), removed: blank() };
-    const levels = soft.levels.slice();
-    for (let i = 0; i < levels.length; i++) if (near.pixels[i] === 1 && kept.pixels[i] === 0) levels[i] = 0;
-    ink = above({ ...soft, levels }, threshold);
+    kept = fainter(soft, threshold);
+    removed.pixels.fill(0);
+    const eraseAll = (some: Line[][]) =>
+      views.forEach((view, i) => {
+        for (const line of some[i]!) erase(view, kept.pixels, removed.pixels, soft.levels, line);
+      });
+    eraseAll(lines);
+    const more = views.map((view) => frames(view, kept.pixels));
+    eraseAll(more);
+    more.forEach((some, i) => {
+      lines[i]!.push(...some);
+    });
+    const known = { ...marked, pixels: marked.pixels.map((mark, i) => mark | removed.pixels[i]!) };
+    near = wider(known, NEAR_RULING);
+    if (!more.some((some) => some.length > 0) || !kept.pixels.includes(1)) break;
   }
-  return { ink, removed };
+  const beside = wider(removed, NEAR_RULING).pixels;
+  const levels = soft.levels.map((level, i) => (beside[i] === 1 && kept.pixels[i] === 0 ? 0 : level));
+  return { ink: above({ ...soft, levels }, threshold), removed };
 }
 
 function measure({ starts, ends, parts, count }: Runs, width: number): Component[] {

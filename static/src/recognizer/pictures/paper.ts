@@ -5,9 +5,7 @@
 import type { Gray } from './gray';
 
 /** Along the picture's longer side. */
-const WINDOWS = 6;
-/** The same to tell ink from paper: even thick ink is less than half of such a window. */
-const COARSE_WINDOWS = 3;
+const WINDOWS = 8;
 /** Percent of a window's pixels that are at most as light: the middle, and the paper. */
 const [MEDIAN, PAPER] = [50, 70];
 /** Percent of the whole picture's paper level: what is darker is not shadow but thick ink. */
@@ -16,28 +14,40 @@ const DARKEST_PAPER = 40;
 /** How dark each pixel is: 0 as light as the paper there, or lighter; 255 black. */
 export function darkness(gray: Gray): Gray {
   const { width, height, levels } = gray;
-  let sum = 0;
-  forEachRow(gray, levelsOf(countLevels(gray, COARSE_WINDOWS), MEDIAN), (middle, first) => {
-    sum += skew(levels, first, middle);
-  });
-  const light = sum > 0; // what differs most from its surroundings, the ink, is light
+  // The ink differs most from its surroundings. Thick ink shows in the whole picture, and in bad light any in windows.
+  const [whole, parts] = [skewness(gray, 1), skewness(gray, WINDOWS)];
+  const light = (Math.abs(parts) > Math.abs(whole) ? parts : whole) > 0;
   const inverted = light ? levels.map((level) => 255 - level) : levels;
-  const whole = new Uint32Array(256);
-  count(inverted, 0, inverted.length, whole);
-  const darkest = Math.max(1, Math.floor((DARKEST_PAPER * percentile(whole, PAPER)) / 100));
+  const counts = new Uint32Array(256);
+  count(inverted, 0, inverted.length, counts);
+  const darkest = Math.max(1, Math.floor((DARKEST_PAPER * percentile(counts, PAPER)) / 100));
   const paper = levelsOf(countLevels({ width, height, levels: inverted }, WINDOWS), PAPER);
   const dark = new Uint8Array(width * height);
   forEachRow(gray, paper, (levels, first) => darken(inverted, first, levels, darkest, dark));
   return { width, height, levels: dark };
 }
 
-function skew(levels: Uint8Array, first: number, middle: Float64Array): number {
-  let sum = 0;
+/** How skewed the differences from the middle level around each pixel are; above 0, the largest are light. */
+function skewness(gray: Gray, windows: number): number {
+  const sums: Sums = [0, 0];
+  forEachRow(gray, levelsOf(countLevels(gray, windows), MEDIAN), (middle, first) => {
+    addPowers(gray.levels, first, middle, sums);
+  });
+  const [squares, cubes] = sums;
+  const all = gray.levels.length;
+  return squares > 0 ? cubes / all / (squares / all) ** 1.5 : 0;
+}
+
+type Sums = [squares: number, cubes: number];
+
+function addPowers(levels: Uint8Array, first: number, middle: Float64Array, sums: Sums): void {
+  let [squares, cubes] = sums;
   for (let x = 0; x < middle.length; x++) {
     const apart = levels[first + x]! - middle[x]!;
-    sum += apart * apart * apart;
+    squares += apart * apart;
+    cubes += apart * apart * apart;
   }
-  return sum;
+  [sums[0], sums[1]] = [squares, cubes];
 }
 
 function darken(levels: Uint8Array, first: number, paper: Float64Array, darkest: number, dark: Uint8Array): void {
