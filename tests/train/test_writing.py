@@ -35,6 +35,33 @@ def test_digits_are_found_in_a_picture_turned_by_10_degrees() -> None:
     assert len(sizes(find_writing(DEGRADATIONS["turned by 10 degrees"](PLAIN)))) == len(sizes(find_writing(PLAIN)))
 
 
+@pytest.mark.parametrize("text", ["2", "8"])
+def test_a_frame_inside_the_picture_is_no_writing(text: str) -> None:
+    digit = paper(text, height=60, margin=34, pen=5)
+    framed = np.pad(digit[12:-12, 12:-12], 4, constant_values=60)
+    plain, found = (find_writing(DEGRADATIONS["turned by 10 degrees"](picture)) for picture in (digit, framed))
+    assert np.array(sizes(found)) == pytest.approx(np.array(sizes(plain)), abs=3)
+    assert found.others == []
+
+
+@pytest.mark.parametrize("pencil", [90, 150, 190])  # darker than the rulings, as dark, and lighter
+def test_rulings_of_any_darkness_are_no_writing(pencil: int) -> None:
+    written = np.where(PLAIN < 150, pencil, PLAIN).astype(np.uint8)
+    ruled = written.copy()
+    ruled[10::25] = np.minimum(ruled[10::25], 160)
+    ruled[:, 10::25] = np.minimum(ruled[:, 10::25], 160)
+    found = find_writing(ruled)
+    assert np.array(sizes(found)) == pytest.approx(np.array(sizes(find_writing(written))), abs=4)
+    assert found.others == []
+
+
+def test_a_shadow_is_not_taken_for_dark_paper_with_light_ink() -> None:
+    digit = np.pad(paper("3", height=70, margin=10, pen=6), 20, constant_values=228)
+    faint = np.where(digit < 150, 160, digit).astype(np.uint8)
+    shaded = find_writing(DEGRADATIONS["shadow"](faint))
+    assert np.array(sizes(shaded)) == pytest.approx(np.array(sizes(find_writing(faint))), abs=4)
+
+
 @pytest.mark.parametrize("scale", [1, 3, 9])
 def test_strokes_are_in_the_pictures_pixels_with_the_width_of_the_line(scale: int) -> None:
     picture = np.full((100 * scale, 60 * scale), 250, np.uint8)

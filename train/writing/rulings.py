@@ -25,7 +25,7 @@ THINNEST = 3  # pixels
 FAINTEST = 12  # of 255: how much darker than the paper above and below it a ruling is
 VISIBLE = 0.35  # share of the picture's width in which a ruling is seen
 FILLED = 0.92  # share in which there is a ruling, or ink
-DARK = 2, 3  # of the line's middle darkness, as a fraction: from here on, it is ink
+FAINT, DARK, THIRDS = 1, 2, 3  # thirds of the line's middle darkness from which there is a ruling, or ink
 EDGE = 0.25  # of the shorter side: so near to the edge a line may be a frame, and end before the edge
 FRAME_VISIBLE, FRAME_FILLED = 0.65, 0.75
 DARKER = 2  # so many times as dark as most of the ruling, ink is no ruling
@@ -61,9 +61,9 @@ def rulings(soft: Gray, marked: Bools) -> list[Line]:
         visible, filled = (FRAME_VISIBLE, FRAME_FILLED) if at_edge else (VISIBLE, FILLED)
         if len(np.unique(columns[away <= 1])) >= visible * wide:
             levels, seen = _along(soft, line), _along(thin, line) > 0
-            share, of = DARK
-            dark = of * levels >= share * np.sort(levels)[width // 2]
-            if seen.any() and (seen | dark).sum() >= filled * width:
+            middle = int(np.sort(levels)[width // 2])
+            dark = THIRDS * levels >= np.where(seen, FAINT, DARK) * middle
+            if seen.any() and middle > FAINTEST and dark.sum() >= filled * width:
                 darkest = DARKER * int(np.sort(levels[seen])[seen.sum() // 4]) + FAINTEST
                 found.append(Line(line.slope, line.offset, thickness_of(runs_along(thin, line)), darkest))
                 reach = max(1.0, found[-1].thickness / reduced_by(soft.shape))

@@ -28,8 +28,8 @@ const FAINTEST = 12;
 const VISIBLE = 0.35;
 /** Share in which there is a ruling, or ink. */
 const FILLED = 0.92;
-/** Of the line's middle darkness, as a fraction: from here on, it is ink. */
-const DARK = [2, 3] as const;
+/** Thirds of the line's middle darkness from which there is a ruling, or ink. */
+const [FAINT, DARK, THIRDS] = [1, 2, 3];
 /** Of the shorter side: so near to the edge a line may be a frame, and end before the edge. */
 const EDGE = 0.25;
 const [FRAME_VISIBLE, FRAME_FILLED] = [0.65, 0.75];
@@ -125,13 +125,12 @@ function ridges({ width, height, right, down }: View, soft: Uint8Array): Uint8Ar
 function measure(view: View, soft: Uint8Array, thin: Uint8Array, line: Line): number {
   const levels = along(view, soft, line);
   const ridge = along(view, thin, line);
-  const [share, of] = DARK;
-  const least = share * levels.slice().sort()[levels.length >> 1]!;
+  const middle = levels.slice().sort()[levels.length >> 1]!;
   const seen = levels.filter((_, x) => ridge[x] === 1).sort();
-  if (seen.length === 0) return 0;
+  if (seen.length === 0 || middle <= FAINTEST) return 0;
   line.thickness = thicknessOf(runsAlong(view, thin, line));
   line.darkest = DARKER * seen[seen.length >> 2]! + FAINTEST;
-  return levels.filter((level, x) => ridge[x] === 1 || of * level >= least).length;
+  return levels.filter((level, x) => THIRDS * level >= (ridge[x] === 1 ? FAINT : DARK) * middle).length;
 }
 
 /** In each column, the highest value close to the line. */
