@@ -1,9 +1,10 @@
 // How the page is built: hashed assets under any base path, a module worker, and only the used parts of TensorFlow.js.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from 'vite';
+import { licenses } from './licenses';
 import { catalog as de } from './src/messages/de';
 import * as en from './src/messages/en';
 import { catalog as es } from './src/messages/es';
@@ -23,7 +24,7 @@ if (!(language in LANGUAGES)) {
 }
 
 /** Builds for production whatever NODE_ENV says: a development build has no offline mode. */
-const production: Plugin = {
+export const production: Plugin = {
   name: 'production',
   apply: 'build',
   config() {
@@ -62,25 +63,6 @@ const serviceWorker: Plugin = {
         lib: { entry: source('service-worker/index.ts'), formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
       },
     });
-  },
-};
-
-/** Writes the licenses of the dependencies to one file, since license comments are removed from the scripts. */
-const licenses: Plugin = {
-  name: 'licenses',
-  apply: 'build',
-  generateBundle() {
-    const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
-    const texts = Object.keys(dependencies).flatMap((name) => {
-      if (name === 'vite') return []; // the build tool is not part of the build
-      const folder = `node_modules/${name}`;
-      const { version, license, author } = JSON.parse(read(`${folder}/package.json`));
-      const by = typeof author === 'string' ? author : author?.name;
-      const text = existsSync(new URL(`${folder}/LICENSE`, import.meta.url)) ? read(`${folder}/LICENSE`) : '';
-      return `${name} ${version}${by ? `, by ${by}` : ''}, ${license}\n\n${text}`;
-    });
-    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join(`\n\n${'-'.repeat(80)}\n\n`) });
   },
 };
 
@@ -167,7 +149,7 @@ const preview: Plugin = {
 const CONTRACT = page('model-contract.json');
 
 /** Gives each importer its own copy of the contract: shared, all its used parts would be in the page's first script. */
-const contractPerImporter: Plugin = {
+export const contractPerImporter: Plugin = {
   name: 'contract-per-importer',
   apply: 'build',
   enforce: 'pre',
@@ -223,7 +205,8 @@ export default defineConfig({
     startScript,
     preview,
     preloadWorker,
-    licenses,
+    // The service worker is built after the file is written.
+    licenses.file(['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies']),
     lesson,
     serviceWorker,
   ],
@@ -274,6 +257,7 @@ export default defineConfig({
     },
   },
   worker: {
+    plugins: () => [licenses.ofWorker()],
     format: 'es', // a module worker; the wasm backend is a separate chunk, loaded once the page can read
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /tfjs-core\/dist\/io\//, sideEffects: false }] },
