@@ -15,6 +15,7 @@
 #   make tables  write the tables of README.md and docs/ from the committed results
 #   make site    write the page as a folder for any static host: build/site/ (SITE_OPTIONS='--url https://digits.example/'
 #                names its address in canonical links, previews and a sitemap)
+#   make package write the <digit-pad> element as an npm package, a folder and a tarball: build/package/
 #   make bench   compare Inkling with the usual recipe: bytes, times, growth (15 minutes; needs wrk and a quiet machine)
 #   make load    load-test the server: requests a second, slow clients, memory (needs wrk)
 #   make kills   kill train and convert at random moments and check what is left (15 minutes)
@@ -62,7 +63,7 @@ CONVERT_OPTIONS ?=
 LESSON_OPTIONS ?=
 SITE_OPTIONS ?=
 
-.PHONY: help tables serve test train folds convert model lesson site check format audit bench load kills lock build clean FORCE
+.PHONY: help tables serve test train folds convert model lesson site package check format audit bench load kills lock build clean FORCE
 .DELETE_ON_ERROR:
 
 serve: build
@@ -99,6 +100,10 @@ lesson: $(DEV)
 
 site: build
 	$(BIN)/python -m webapp.site $(SITE_OPTIONS)
+
+# The declarations need the compiler, which only the tests and checks install.
+package: $(PAGE_DEV)
+	cd static && npm run --silent package
 
 check: $(DEV) $(PAGE_DEV)
 	$(BIN)/ruff format --check

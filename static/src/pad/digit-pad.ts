@@ -1,27 +1,14 @@
-// <digit-pad>: paper to draw a digit on, and a model that reads it. This is the page's public interface.
-//
-// Attributes  model: URL of the folder with current.json; by default ./model/, relative to the page, or to this
-//             script if that is of another origin
-//             controls: shows buttons for Undo and Clear on the paper
-//             digits: 1 takes the whole drawing for one digit, also in readings of numbers
-//             name, required, disabled: as of any field of a form (see form-field.ts)
-// Events      reading (detail: LiveReading): after each change; never for an outdated drawing, never for blank paper
-//             drawingchange: the drawing has changed     progress (detail: Progress): bytes of the model have arrived
-//             ready: the pad can read                    failure (detail: {message, details}): it cannot; load() tries again
-//             status: a faster backend is in use or has failed (see pad.status)
-//             input, change: a person has changed the value (see form-field.ts)
-// CSS         --digit-pad-ink, --digit-pad-pen-width (in thousandths of the pad's side), ::part(paper), the box around
-//             the canvas, ::part(controls); the content of the element is shown on blank paper
+// <digit-pad>: paper to draw a digit on, and a model that reads it. This is the page's public interface. The package's
+// custom-elements.json is generated from it; docs/embedding.md and digit-pad-events.ts list the same names.
 import { errors, pad as texts } from '../messages';
 import { readable } from '../messages/readable-error';
 import { latest } from '../recognizer/client/latest';
-import type { OnPreview } from '../recognizer/client/pictures';
 import { copyDrawing, type Stroke } from '../recognizer/shared/drawing';
 import type { FeatureMaps, OcclusionMap } from '../recognizer/shared/explanation';
 import { isBlank } from '../recognizer/shared/ink';
 import type { Inspection } from '../recognizer/shared/inspection';
 import type { Division, LiveReading, NumberOptions, NumberReading } from '../recognizer/shared/number-reading';
-import type { PictureReading } from '../recognizer/shared/picture-reading';
+import type { OnPreview, PictureReading } from '../recognizer/shared/picture-reading';
 import type { Reading, Status } from '../recognizer/shared/reading';
 import { Connection } from './connection';
 import { type Controls, createControls } from './controls';
@@ -41,6 +28,37 @@ import { upgradeProperties } from './upgrade';
 /** What is read while one draws. A number is divided with more care once the pen is up. */
 type Moment = { snapshot: Snapshot; penDown: boolean };
 
+/**
+ * Paper to draw a digit or a number on, which reads it in the browser.
+ *
+ * @tagname digit-pad
+ *
+ * @attr {string} model - URL of the folder with current.json; by default ./model next to the page, or next to this
+ *   script if that is of another origin
+ * @attr {boolean} controls - shows buttons for Undo and Clear on the paper
+ * @attr {'1'} digits - 1 takes the whole drawing for one digit, also in readings of numbers
+ * @attr {string} name - the field's name in the form's data
+ * @attr {boolean} required - blank paper is invalid
+ * @attr {boolean} disabled - nobody can draw, and the form's data leave the field out
+ *
+ * @fires {CustomEvent<LiveReading>} reading - after each change; never for an outdated drawing or for blank paper
+ * @fires {Event} input - a person has changed the value; bubbles
+ * @fires {Event} change - the same, once the pen is up and the drawing is read with care; bubbles
+ * @fires {Event} invalid - the value is not valid, and the form is being sent or validated
+ * @fires {CustomEvent<null>} drawingchange - the drawing has changed
+ * @fires {CustomEvent<null>} ready - the pad can read
+ * @fires {CustomEvent<Progress>} progress - bytes of the model have arrived
+ * @fires {CustomEvent<null>} status - a faster backend is in use or has failed: see the property
+ * @fires {CustomEvent<Failure>} failure - the pad cannot read; load() tries again
+ *
+ * @slot - shown on blank paper
+ *
+ * @cssprop [--digit-pad-ink=currentcolor] - color of the line
+ * @cssprop [--digit-pad-pen-width=36] - width of the line, in thousandths of the pad's side
+ *
+ * @csspart paper - the box around the canvas
+ * @csspart controls - the buttons for Undo and Clear
+ */
 export class DigitPad extends FormField {
   static readonly observedAttributes = ['model', 'controls', 'digits', 'required'];
 
@@ -107,10 +125,12 @@ export class DigitPad extends FormField {
     return this.#connection.status;
   }
 
+  /** Whether there is a change to take back. */
   get canUndo(): boolean {
     return this.#sketch.canUndo;
   }
 
+  /** Whether there is a change to make again. */
   get canRedo(): boolean {
     return this.#sketch.canRedo;
   }
@@ -120,6 +140,7 @@ export class DigitPad extends FormField {
     return this.#sketch.penDown;
   }
 
+  /** Whether the paper is blank. */
   get blank(): boolean {
     return isBlank(this.#sketch.drawing);
   }
@@ -135,6 +156,7 @@ export class DigitPad extends FormField {
     return reading!;
   }
 
+  /** Reads several drawings, each as one digit. */
   async readMany(drawings: Stroke[][]): Promise<Reading[]> {
     const copies = drawings.map(copyDrawing);
     return this.#connection.request((client) => client.readMany(copies));
@@ -154,6 +176,7 @@ export class DigitPad extends FormField {
     return number!;
   }
 
+  /** Reads several drawings, each as a number. */
   async readNumbers(drawings: Stroke[][]): Promise<NumberReading[]> {
     const copies = drawings.map(copyDrawing);
     return this.#connection.request((client) => client.readNumbers(copies, { single: this.single }));
@@ -198,10 +221,12 @@ export class DigitPad extends FormField {
     this.silently(() => this.#run('clear'));
   }
 
+  /** Takes the last change back. */
   undo(): void {
     this.silently(() => this.#run('undo'));
   }
 
+  /** Makes the change again that was taken back last. */
   redo(): void {
     this.silently(() => this.#run('redo'));
   }

@@ -28,6 +28,7 @@ export abstract class FormField extends HTMLElement {
   abstract get blank(): boolean;
   abstract get penDown(): boolean;
   abstract get strokes(): Stroke[];
+  abstract set strokes(strokes: Stroke[]);
   abstract clear(): void;
   /** Replaces the drawing and forgets its history. */
   protected abstract restart(drawing: Stroke[]): void;

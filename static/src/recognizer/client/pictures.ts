@@ -5,6 +5,7 @@ import { ReadableError } from '../../messages/readable-error';
 import {
   MOST_BYTES,
   MOST_PIXELS,
+  type OnPreview,
   type PictureAnswer,
   type PictureOptions,
   type PictureProblem,
@@ -15,9 +16,6 @@ import type { RecognizerClient } from './client';
 import { WorkerLost } from './worker-link';
 
 const TIMEOUT = 30_000; // a page full of digits, on a slow phone
-
-/** Called with the picture as it is shown, reduced to two megapixels, once it is decoded. Whoever gets it closes it. */
-export type OnPreview = (preview: ImageBitmap) => void;
 
 /**
  * Waits for a picture that is not a file, which stays as it is.

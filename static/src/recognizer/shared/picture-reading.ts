@@ -26,6 +26,9 @@ export type PictureReading = {
   unread: Box[];
 };
 
+/** Called with the picture as it is shown, reduced to two megapixels, once it is decoded. Whoever gets it closes it. */
+export type OnPreview = (preview: ImageBitmap) => void;
+
 /** What the worker takes. */
 export type PictureSource = Blob | ImageBitmap;
 

@@ -1,0 +1,50 @@
+// How the package's scripts are built: digit-pad.js and its worker, each one file, with names that bundlers can follow.
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+import { licenses } from '../licenses';
+import page, { contractPerImporter, production } from '../vite.config';
+
+const OWN_FILE = /new URL\([`'"](?:\.\/)?([\w./-]+)[`'"], ?import\.meta\.url\)/g;
+
+/** Names the package's own files as `new URL("./…", import.meta.url)`: bundlers copy what is named so. */
+const literalNames: Plugin = {
+  name: 'literal-names',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = file.code.replaceAll(OWN_FILE, 'new URL("./$1",import.meta.url)');
+    }
+  },
+};
+
+/** One file: bundlers copy a worker without the scripts that it would import. */
+const inOneFile = { groups: [{ name: 'worker', test: /./ }] };
+
+const names = { chunkFileNames: 'assets/[name].js', assetFileNames: 'assets/[name][extname]' };
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  publicDir: false,
+  base: './',
+  plugins: [production, contractPerImporter, literalNames, licenses.file()],
+  resolve: page.resolve!,
+  build: {
+    target: page.build!.target!,
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      treeshake: page.build!.rolldownOptions!.treeshake!,
+      input: fileURLToPath(new URL('digit-pad.ts', import.meta.url)),
+      preserveEntrySignatures: 'strict',
+      output: { ...names, entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
+  worker: {
+    ...page.worker!,
+    plugins: () => [licenses.ofWorker()],
+    rolldownOptions: {
+      treeshake: page.worker!.rolldownOptions!.treeshake!,
+      output: { ...names, entryFileNames: 'assets/[name].js', comments: { legal: false }, codeSplitting: inOneFile },
+    },
+  },
+});
