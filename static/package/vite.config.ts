@@ -5,15 +5,37 @@ import { licenses } from '../licenses';
 import page, { contractPerImporter, production } from '../vite.config';
 
 const OWN_FILE = /new URL\([`'"](?:\.\/)?([\w./-]+)[`'"], ?import\.meta\.url\)/g;
+const ABSOLUTE = /new URL\(([\w$]+), ?import\.meta\.url\)/g;
 
-/** Names the package's own files as `new URL("./…", import.meta.url)`: bundlers copy what is named so. */
+/**
+ * Names the package's own files as `new URL("./…", import.meta.url)`: bundlers copy what is named so. These URLs are
+ * absolute; bundlers warn of others that depend on where the script is.
+ */
 const literalNames: Plugin = {
   name: 'literal-names',
   enforce: 'post',
   generateBundle(_, bundle) {
     for (const file of Object.values(bundle)) {
-      if (file.type === 'chunk') file.code = file.code.replaceAll(OWN_FILE, 'new URL("./$1",import.meta.url)');
+      if (file.type !== 'chunk') continue;
+      file.code = file.code.replaceAll(OWN_FILE, 'new URL("./$1",import.meta.url)').replaceAll(ABSOLUTE, 'new URL($1)');
     }
+  },
+};
+
+const LATER = /await import\('(\.[^']+)'\)/g;
+
+/** Imports at once what the page imports later: the package's script is one file. */
+const atOnce: Plugin = {
+  name: 'at-once',
+  enforce: 'pre',
+  transform(code, id) {
+    const names = [...new Set([...code.matchAll(LATER)].map(([, name]) => name!))];
+    if (names.length === 0 || !id.endsWith('.ts')) return null;
+    const imports = names.map((name, i) => `import * as later${i} from '${name}';\n`);
+    return {
+      code: imports.join('') + code.replaceAll(LATER, (_, name: string) => `later${names.indexOf(name)}`),
+      map: null,
+    };
   },
 };
 
@@ -26,7 +48,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   publicDir: false,
   base: './',
-  plugins: [production, contractPerImporter, literalNames, licenses.file()],
+  plugins: [production, contractPerImporter, atOnce, literalNames, licenses.file()],
   resolve: page.resolve!,
   build: {
     target: page.build!.target!,
