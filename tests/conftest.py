@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.package import make_package
 from tests.support.serving import ROOT, Server, running_server
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -53,6 +55,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         shutil.copytree(ROOT / "static" / part, folder / part)
     with running_server(INKLING_PAGE=str(folder / "dist"), INKLING_MODEL=str(folder / "model")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def npm_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `make package` writes: a folder and a tarball. The first test process builds it for the others, too."""
+    if not (ROOT / "static" / "node_modules" / ".bin" / "tsc").exists():
+        pytest.fail("the page's test packages are missing: run `make test`", pytrace=False)
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = os.open(shared, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if not (shared / "package").exists():
+            made = make_package(shared / "package")
+            assert made.returncode == 0, made.stdout + made.stderr
+    finally:
+        os.close(folder)
+    return shared / "package"
 
 
 def find_chromium() -> str | None:

@@ -115,7 +115,7 @@ class InklingPage:
     # Drawing
 
     def box(self) -> Box:
-        found = self.page.locator("digit-pad").bounding_box()
+        found = self.page.locator("digit-pad").first.bounding_box()
         assert found is not None
         return Box(found["x"], found["y"], found["width"], found["height"])
 

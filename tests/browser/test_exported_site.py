@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,37 +13,25 @@ from pathlib import Path
 from tests.browser.conftest import Opener
 from tests.browser.drawings import SEVEN
 from tests.browser.pages import InklingPage
-from tests.support.serving import ROOT
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Python's file server without its log."""
-
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
+from tests.support.serving import ROOT, file_server
 
 
 @contextmanager
-def file_server(tmp_path: Path) -> Iterator[str]:
+def served_site(tmp_path: Path) -> Iterator[str]:
     """Serve the exported site and yield its URL."""
     command = [sys.executable, "-m", "webapp.site", "--output", str(tmp_path / "some" / "where")]
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ}, capture_output=True, timeout=60)
-    handler = functools.partial(QuietHandler, directory=str(tmp_path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as serving:
-        thread = threading.Thread(target=serving.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{serving.server_port}/some/where/"
-        serving.shutdown()
-        thread.join()
+    with file_server(tmp_path) as url:
+        yield f"{url}/some/where/"
 
 
 def test_the_site_works_from_a_plain_file_server_under_a_path(open_page: Opener, tmp_path: Path) -> None:
-    with file_server(tmp_path) as site_url:
+    with served_site(tmp_path) as site_url:
         reads_and_sends_no_other_requests(open_page(url=site_url).open(), site_url)
 
 
 def test_the_second_visit_works_offline(open_page: Opener, tmp_path: Path) -> None:
-    with file_server(tmp_path) as site_url:
+    with served_site(tmp_path) as site_url:
         page = open_page(url=site_url).open()
         page.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)
     page.page.reload()
@@ -55,7 +40,7 @@ def test_the_second_visit_works_offline(open_page: Opener, tmp_path: Path) -> No
 
 
 def test_two_copies_on_one_origin_work_offline_and_are_two_apps(open_page: Opener, tmp_path: Path) -> None:
-    with file_server(tmp_path) as site_url:
+    with served_site(tmp_path) as site_url:
         shutil.copytree(tmp_path / "some" / "where", tmp_path / "some" / "where" / "else")
         copies = (site_url, f"{site_url}else/")
         page = open_page()

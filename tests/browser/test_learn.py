@@ -15,7 +15,7 @@ from tests.browser.conftest import Opener, keras_inputs
 from tests.browser.drawings import ONE, SEVEN, side_by_side
 from tests.browser.pages import Drawing, InklingPage, as_points
 from tests.browser.test_accessibility import COLORS, violations
-from tests.browser.test_exported_site import file_server
+from tests.browser.test_exported_site import served_site
 from tests.browser.test_layout import CUT_OFF, pseudo_url  # noqa: F401
 from tests.support.lessons import PublishedLesson, read_lesson
 from tests.support.serving import Server
@@ -252,7 +252,7 @@ def test_no_other_page_loads_the_lesson_and_this_one_only_what_is_near(open_page
 
 
 def test_after_one_visit_it_works_offline_from_an_exported_site(open_page: Opener, tmp_path: Path) -> None:
-    with file_server(tmp_path) as url:
+    with served_site(tmp_path) as url:
         page = opened(open_page(url=f"{url}learn.html"))
         page.page.wait_for_selector(".offline:not([hidden])", timeout=15_000)
     page.page.reload()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import http.client
+import http.server
 import os
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -117,3 +120,22 @@ def running_server(**variables: str) -> Iterator[Server]:
             finally:
                 with suppress(ProcessLookupError):  # the test has stopped it
                     os.killpg(process.pid, signal.SIGKILL)  # the workers too
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Python's file server without its log."""
+
+    def log_message(self, *_: object) -> None:
+        """Log nothing."""
+
+
+@contextmanager
+def file_server(folder: Path) -> Iterator[str]:
+    """Serve a folder as plain files and yield its URL, without a slash at the end."""
+    handler = functools.partial(_QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as serving:
+        thread = threading.Thread(target=serving.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{serving.server_port}"
+        serving.shutdown()
+        thread.join()

@@ -1,0 +1,4 @@
+import { mount } from 'svelte';
+import GuestForm from './GuestForm.svelte';
+
+mount(GuestForm, { target: document.getElementById('app')! });

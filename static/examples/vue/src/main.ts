@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import GuestForm from './GuestForm.vue';
+
+createApp(GuestForm).mount('#app');
