@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from 'vite';
+import { exampleFiles } from './example-files';
 import { licenses } from './licenses';
 import { catalog as de } from './src/messages/de';
 import * as en from './src/messages/en';
@@ -208,6 +209,7 @@ export default defineConfig({
     // The service worker is built after the file is written.
     licenses.file(['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies']),
     lesson,
+    exampleFiles,
     serviceWorker,
   ],
   base: './', // all URLs are relative: the page works under any base path

@@ -1,20 +1,12 @@
-// Entry point of the embedding guide: what any page does with a <digit-pad>.
+// Entry point of embed.html: the playground, two recipes that run, and buttons that copy code.
 import '../styles/page.css';
 import '../styles/text.css';
-import { announcement } from '../app/answer/reading-text';
-import { DigitPad } from '../pad/digit-pad';
-import type { Reading } from '../recognizer/shared/reading';
+import '../styles/embed.css';
+import '../pad/digit-pad';
+import '../../examples/pin/pin.js';
+import '../../examples/quantity/quantity.js';
+import { addCopyButtons } from './copy-buttons';
+import { bindPlayground } from './playground';
 
-const pad = document.querySelector('.example digit-pad');
-const output = document.querySelector('.example output')!;
-if (!(pad instanceof DigitPad)) throw new Error('embed.html has no <digit-pad>.');
-
-pad.addEventListener('reading', (event) => {
-  output.textContent = announcement((event as CustomEvent<Reading>).detail);
-});
-pad.addEventListener('drawingchange', () => {
-  if (pad.blank) output.textContent = '…';
-});
-pad.addEventListener('failure', (event) => {
-  output.textContent = (event as CustomEvent<{ message: string }>).detail.message;
-});
+bindPlayground(document.querySelector<HTMLElement>('.playground')!);
+addCopyButtons(document);
