@@ -74,8 +74,7 @@ def find_ink(dark: Gray) -> Bools:
         near = _wider(marked | removed, NEAR_RULING)
         if not any(new) or not kept.any():
             break
-    beside = _wider(removed, NEAR_RULING) & ~kept
-    ink = above(np.where(beside, 0, soft).astype(np.uint8), threshold)
+    ink = above(np.where(removed, 0, soft).astype(np.uint8), threshold)
     return _without_frame(_without_residue(ink, removed))
 
 

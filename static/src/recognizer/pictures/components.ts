@@ -75,11 +75,10 @@ function findInk(dark: Gray): { ink: Ink; removed: Ink } {
   const views = bothViews(width, height);
   const lines = views.map((view) => rulings(view, soft.levels, marked.pixels));
   let near = wider(marked, NEAR_RULING);
-  let kept = blank();
   for (let round = 0; round < ROUNDS; round++) {
     if (near.pixels.includes(0)) threshold = otsu(histogram(soft, near));
     if (threshold < LEAST) return { ink: blank(), removed: blank() };
-    kept = fainter(soft, threshold);
+    const kept = fainter(soft, threshold);
     removed.pixels.fill(0);
     const eraseAll = (some: Line[][]) =>
       views.forEach((view, i) => {
@@ -91,13 +90,18 @@ function findInk(dark: Gray): { ink: Ink; removed: Ink } {
     more.forEach((some, i) => {
       lines[i]!.push(...some);
     });
-    const known = { ...marked, pixels: marked.pixels.map((mark, i) => mark | removed.pixels[i]!) };
-    near = wider(known, NEAR_RULING);
+    near = wider(either(marked, removed), NEAR_RULING);
     if (!more.some((some) => some.length > 0) || !kept.pixels.includes(1)) break;
   }
-  const beside = wider(removed, NEAR_RULING).pixels;
-  const levels = soft.levels.map((level, i) => (beside[i] === 1 && kept.pixels[i] === 0 ? 0 : level));
+  const levels = soft.levels.slice();
+  for (let i = 0; i < levels.length; i++) if (removed.pixels[i] === 1) levels[i] = 0;
   return { ink: above({ ...soft, levels }, threshold), removed };
+}
+
+function either(one: Ink, other: Ink): Ink {
+  const pixels = one.pixels.slice();
+  for (let i = 0; i < pixels.length; i++) pixels[i]! |= other.pixels[i]!;
+  return { ...one, pixels };
 }
 
 function measure({ starts, ends, parts, count }: Runs, width: number): Component[] {

@@ -73,8 +73,13 @@ export function rulings(view: View, soft: Uint8Array, marked: Uint8Array): Line[
     const line = lineOf(slope, row, view);
     const atEdge = Math.min(row, height - 1 - row) <= EDGE * Math.min(width, height);
     const [visible, filled] = atEdge ? [FRAME_VISIBLE, FRAME_FILLED] : [VISIBLE, FILLED];
-    const seen = new Set(small.columns.filter((x, i) => away(small.rows[i]!, x) <= 1)).size;
-    let reach = 1;
+    let [seen, last, reach] = [0, -1, 1];
+    for (let i = 0; i < small.rows.length; i++) {
+      const x = small.columns[i]!;
+      if (x === last || away(small.rows[i]!, x) > 1) continue;
+      last = x;
+      seen++;
+    }
     if (seen >= visible * width && measure(view, soft, thin, line) >= filled * view.width) {
       found.push(line);
       reach = Math.max(1, line.thickness / reducedBy(view));
@@ -111,12 +116,11 @@ function ridges({ width, height, right, down }: View, soft: Uint8Array): Uint8Ar
     const least = soft[at]! - FAINTEST;
     if (least <= 0) continue;
     const y = down === 1 ? at % right : Math.floor(at / down);
-    let [above, below] = [false, false];
-    for (const step of steps) {
-      above ||= step > y || soft[at - step * down]! < least;
-      below ||= y + step >= height || soft[at + step * down]! < least;
-    }
-    if (above && below) thin[at] = 1;
+    let [above, below] = [0, 0];
+    while (above < steps.length && steps[above]! <= y && soft[at - steps[above]! * down]! >= least) above++;
+    if (above === steps.length) continue;
+    while (below < steps.length && y + steps[below]! < height && soft[at + steps[below]! * down]! >= least) below++;
+    if (below < steps.length) thin[at] = 1;
   }
   return thin;
 }
@@ -137,12 +141,13 @@ function measure(view: View, soft: Uint8Array, thin: Uint8Array, line: Line): nu
 function along(view: View, values: Uint8Array, { slope, offset }: Line): Uint8Array {
   const { width, height, right, down } = view;
   const reach = reducedBy(view);
-  return Uint8Array.from({ length: width }, (_, x) => {
+  const found = new Uint8Array(width);
+  for (let x = 0; x < width; x++) {
     const middle = Math.floor(offset + slope * x + 0.5);
-    let most = 0;
-    for (let y = middle - reach; y <= middle + reach; y++) {
-      most = Math.max(most, values[x * right + Math.min(Math.max(y, 0), height - 1) * down]!);
+    const last = Math.min(Math.max(middle + reach, 0), height - 1);
+    for (let y = Math.min(Math.max(middle - reach, 0), height - 1); y <= last; y++) {
+      found[x] = Math.max(found[x]!, values[x * right + y * down]!);
     }
-    return most;
-  });
+  }
+  return found;
 }

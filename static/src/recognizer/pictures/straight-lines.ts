@@ -33,11 +33,14 @@ export function reduced(view: View, ink: Uint8Array): Small {
   const factor = reducedBy(view);
   const [width, height] = [Math.ceil(view.width / factor), Math.ceil(view.height / factor)];
   const pixels = new Uint8Array(width * height); // column by column
-  const side = Math.max(view.right, view.down);
-  for (let at = ink.indexOf(1); at >= 0; at = ink.indexOf(1, at + 1)) {
-    const row = Math.floor(at / side);
-    const [x, y] = view.right === 1 ? [at - row * side, row] : [row, at - row * side];
-    pixels[Math.floor(x / factor) * height + Math.floor(y / factor)] = 1;
+  const [side, upright] = [Math.max(view.right, view.down), view.down === 1];
+  for (let at = 0, row = 0; at < ink.length; row++) {
+    const other = Math.floor(row / factor);
+    for (let i = 0; i < side; i++, at++) {
+      if (ink[at] === 0) continue;
+      const one = Math.floor(i / factor);
+      pixels[upright ? other * height + one : one * height + other] = 1;
+    }
   }
   const [rows, columns] = [new Int32Array(pixels.length), new Int32Array(pixels.length)];
   let count = 0;
