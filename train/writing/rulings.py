@@ -7,6 +7,7 @@ it is darker than the paper above and below it, and nowhere much lighter than el
 import numpy as np
 
 from train.common.arrays import Bools, Gray, Ints
+from train.writing.ridges import FAINTEST, ridges
 from train.writing.straight_lines import (
     Line,
     level,
@@ -20,9 +21,6 @@ from train.writing.straight_lines import (
 )
 
 STEEPEST = 0.26  # rise per pixel: 14 degrees
-THIN = 16  # the shorter side by this is how thick a ruling may be, but it may always be THINNEST
-THINNEST = 3  # pixels
-FAINTEST = 12  # of 255: how much darker than the paper above and below it a ruling is
 VISIBLE = 0.35  # share of the picture's width in which a ruling is seen
 FILLED = 0.92  # share in which there is a ruling, or ink
 FAINT, DARK, THIRDS = 1, 2, 3  # thirds of the line's middle darkness from which there is a ruling, or ink
@@ -43,7 +41,7 @@ def rulings(soft: Gray, marked: Bools) -> list[Line]:
         marked: ``[h, w]``, where they are marked.
     """
     height, width = soft.shape
-    thin = _ridges(soft)
+    thin = ridges(soft)
     small = reduced(thin)
     high, wide = small.shape
     rows, columns = np.nonzero(small)
@@ -85,16 +83,6 @@ def _alike(found: list[Line]) -> list[Line]:
     times, by = ALIKE
     alike = [line for line in found if by * line.darkest <= times * lighter]
     return alike if len(alike) >= MANY else []
-
-
-def _ridges(soft: Gray) -> Bools:
-    """What is darker than the lightest above it and the lightest below it, as far as a ruling may be thick."""
-    reach = max(THINNEST, int(min(soft.shape)) // THIN) + 1
-    padded = np.pad(soft.astype(np.int16), ((reach, reach), (0, 0)))
-    steps = [max(2, reach * quarter // 4) for quarter in (1, 2, 3, 4)]
-    above = np.min([padded[reach - step :][: len(soft)] for step in steps], axis=0)
-    below = np.min([padded[reach + step :][: len(soft)] for step in steps], axis=0)
-    return np.asarray(soft - np.maximum(above, below) > FAINTEST)
 
 
 def _counts(rows: Ints, columns: Ints, size: tuple[int, int], tried: list[float]) -> Ints:

@@ -15,22 +15,23 @@ const DARKEST_PAPER = 40;
 export function darkness(gray: Gray): Gray {
   const { width, height, levels } = gray;
   // The ink differs most from its surroundings. Thick ink shows in the whole picture, and in bad light any in windows.
-  const [whole, parts] = [skewness(gray, 1), skewness(gray, WINDOWS)];
+  const windows = countLevels(gray, WINDOWS);
+  const [whole, parts] = [skewness(gray, countLevels(gray, 1)), skewness(gray, windows)];
   const light = (Math.abs(parts) > Math.abs(whole) ? parts : whole) > 0;
   const inverted = light ? levels.map((level) => 255 - level) : levels;
   const counts = new Uint32Array(256);
   count(inverted, 0, inverted.length, counts);
   const darkest = Math.max(1, Math.floor((DARKEST_PAPER * percentile(counts, PAPER)) / 100));
-  const paper = levelsOf(countLevels({ width, height, levels: inverted }, WINDOWS), PAPER);
+  const paper = levelsOf(light ? countLevels({ width, height, levels: inverted }, WINDOWS) : windows, PAPER);
   const dark = new Uint8Array(width * height);
   forEachRow(gray, paper, (levels, first) => darken(inverted, first, levels, darkest, dark));
   return { width, height, levels: dark };
 }
 
 /** How skewed the differences from the middle level around each pixel are; above 0, the largest are light. */
-function skewness(gray: Gray, windows: number): number {
-  const sums: Sums = [0, 0];
-  forEachRow(gray, levelsOf(countLevels(gray, windows), MEDIAN), (middle, first) => {
+function skewness(gray: Gray, windows: Uint32Array[][]): number {
+  const sums: [squares: number, cubes: number] = [0, 0];
+  forEachRow(gray, levelsOf(windows, MEDIAN), (middle, first) => {
     addPowers(gray.levels, first, middle, sums);
   });
   const [squares, cubes] = sums;
@@ -38,9 +39,7 @@ function skewness(gray: Gray, windows: number): number {
   return squares > 0 ? cubes / all / (squares / all) ** 1.5 : 0;
 }
 
-type Sums = [squares: number, cubes: number];
-
-function addPowers(levels: Uint8Array, first: number, middle: Float64Array, sums: Sums): void {
+function addPowers(levels: Uint8Array, first: number, middle: Float64Array, sums: [number, number]): void {
   let [squares, cubes] = sums;
   for (let x = 0; x < middle.length; x++) {
     const apart = levels[first + x]! - middle[x]!;

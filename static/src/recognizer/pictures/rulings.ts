@@ -2,11 +2,13 @@
 //
 // They are looked for in the levels, not in the ink: a ruling may be lighter or darker than the writing. From side to side it
 // is darker than the paper above and below it, and nowhere much lighter than elsewhere. So no stroke passes for one.
+import { FAINTEST, ridges } from './ridges';
 import {
   type Line,
   lineOf,
   paint,
   pick,
+  type Run,
   reduced,
   reducedBy,
   runsAlong,
@@ -18,12 +20,6 @@ import {
 
 /** Rise per pixel: 14 degrees. */
 const STEEPEST = 0.26;
-/** The shorter side by this is how thick a ruling may be, but it may always be THINNEST. */
-const THIN = 16;
-/** Pixels. */
-const THINNEST = 3;
-/** Of 255: how much darker than the paper above and below it a ruling is. */
-const FAINTEST = 12;
 /** Share of the picture's width in which a ruling is seen. */
 const VISIBLE = 0.35;
 /** Share in which there is a ruling, or ink. */
@@ -64,6 +60,7 @@ export function rulings(view: View, soft: Uint8Array, marked: Uint8Array): Line[
     count(y, small.columns[i]!, 1);
   });
   let found: Line[] = [];
+  const runs = new Map<Line, Run[]>();
   for (let round = 0; round < MOST_LINES; round++) {
     const most = counts.reduce((one, other) => Math.max(one, other), 0);
     if (most < (VISIBLE * width) / 2) break;
@@ -81,6 +78,9 @@ export function rulings(view: View, soft: Uint8Array, marked: Uint8Array): Line[
       seen++;
     }
     if (seen >= visible * width && measure(view, soft, thin, line) >= filled * view.width) {
+      const along = runsAlong(view, thin, line);
+      line.thickness = thicknessOf(along);
+      runs.set(line, along);
       found.push(line);
       reach = Math.max(1, line.thickness / reducedBy(view));
     }
@@ -92,7 +92,7 @@ export function rulings(view: View, soft: Uint8Array, marked: Uint8Array): Line[
   }
   if (view.width < FLAT * view.height) found = alike(found);
   for (const line of found) {
-    for (const run of runsAlong(view, thin, line)) {
+    for (const run of runs.get(line)!) {
       if (run.end - run.start <= thickest(line.thickness)) paint(view, marked, run, 1);
     }
   }
@@ -107,32 +107,13 @@ function alike(found: Line[]): Line[] {
   return some.length >= MANY ? some : [];
 }
 
-/** What is darker than the lightest above it and the lightest below it, as far as a ruling may be thick. */
-function ridges({ width, height, right, down }: View, soft: Uint8Array): Uint8Array {
-  const reach = Math.max(THINNEST, Math.floor(Math.min(width, height) / THIN)) + 1;
-  const steps = [1, 2, 3, 4].map((quarter) => Math.max(2, Math.floor((reach * quarter) / 4)));
-  const thin = new Uint8Array(soft.length);
-  for (let at = 0; at < soft.length; at++) {
-    const least = soft[at]! - FAINTEST;
-    if (least <= 0) continue;
-    const y = down === 1 ? at % right : Math.floor(at / down);
-    let [above, below] = [0, 0];
-    while (above < steps.length && steps[above]! <= y && soft[at - steps[above]! * down]! >= least) above++;
-    if (above === steps.length) continue;
-    while (below < steps.length && y + steps[below]! < height && soft[at + steps[below]! * down]! >= least) below++;
-    if (below < steps.length) thin[at] = 1;
-  }
-  return thin;
-}
-
-/** Sets how thick a line is, and how dark at most; returns in how many columns there is a ruling or ink, or 0. */
+/** Sets how dark a line is at most; returns in how many columns there is a ruling or ink, or 0. */
 function measure(view: View, soft: Uint8Array, thin: Uint8Array, line: Line): number {
   const levels = along(view, soft, line);
   const ridge = along(view, thin, line);
   const middle = levels.slice().sort()[levels.length >> 1]!;
   const seen = levels.filter((_, x) => ridge[x] === 1).sort();
   if (seen.length === 0 || middle <= FAINTEST) return 0;
-  line.thickness = thicknessOf(runsAlong(view, thin, line));
   line.darkest = DARKER * seen[seen.length >> 2]! + FAINTEST;
   return levels.filter((level, x) => THIRDS * level >= (ridge[x] === 1 ? FAINT : DARK) * middle).length;
 }

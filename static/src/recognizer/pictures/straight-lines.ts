@@ -34,10 +34,10 @@ export function reduced(view: View, ink: Uint8Array): Small {
   const [width, height] = [Math.ceil(view.width / factor), Math.ceil(view.height / factor)];
   const pixels = new Uint8Array(width * height); // column by column
   const [side, upright] = [Math.max(view.right, view.down), view.down === 1];
-  for (let at = 0, row = 0; at < ink.length; row++) {
+  for (let at = ink.indexOf(1); at >= 0; at = ink.indexOf(1, at)) {
+    const row = Math.floor(at / side);
     const other = Math.floor(row / factor);
-    for (let i = 0; i < side; i++, at++) {
-      if (ink[at] === 0) continue;
+    for (let i = at - row * side; i < side && ink[at] === 1; i++, at++) {
       const one = Math.floor(i / factor);
       pixels[upright ? other * height + one : one * height + other] = 1;
     }

@@ -1,0 +1,27 @@
+// Ridges: what is darker than the paper above it and below it, as rulings and strokes are.
+import type { View } from './straight-lines';
+
+/** The shorter side by this is how thick a ruling may be, but it may always be THINNEST. */
+const THIN = 16;
+/** Pixels. */
+const THINNEST = 3;
+/** Of 255: how much darker than the paper above and below it a ruling is. */
+export const FAINTEST = 12;
+
+/** What is darker than the lightest above it and the lightest below it, as far as a ruling may be thick. */
+export function ridges({ width, height, right, down }: View, soft: Uint8Array): Uint8Array {
+  const reach = Math.max(THINNEST, Math.floor(Math.min(width, height) / THIN)) + 1;
+  const steps = [1, 2, 3, 4].map((quarter) => Math.max(2, Math.floor((reach * quarter) / 4)));
+  const thin = new Uint8Array(soft.length);
+  for (let at = 0; at < soft.length; at++) {
+    const least = soft[at]! - FAINTEST;
+    if (least <= 0) continue;
+    const y = down === 1 ? at % right : Math.floor(at / down);
+    let [above, below] = [0, 0];
+    while (above < steps.length && steps[above]! <= y && soft[at - steps[above]! * down]! >= least) above++;
+    if (above === steps.length) continue;
+    while (below < steps.length && y + steps[below]! < height && soft[at + steps[below]! * down]! >= least) below++;
+    if (below < steps.length) thin[at] = 1;
+  }
+  return thin;
+}
