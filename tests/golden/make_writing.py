@@ -92,6 +92,11 @@ def _framed(picture: Images) -> Images:
     return framed
 
 
+def _turned(picture: Images) -> Images:
+    image = Image.fromarray(np.pad(picture[4:-4, 4:-4], 4, constant_values=40))
+    return np.asarray(image.rotate(9, Image.Resampling.BILINEAR, expand=True, fillcolor=228))
+
+
 def _noisy(picture: Images, spread: float) -> Images:
     noise = np.random.default_rng(29).normal(0, spread, picture.shape)
     return np.clip(np.round(picture + noise), 0, 255).astype(np.uint8)
@@ -119,6 +124,11 @@ def pictures() -> dict[str, Images]:
         "a point, and a dash at the end": paper("12.50-"),
         "a rising line": paper("41352", slope=-0.12, margin=40),
         "a frame": _framed(paper("609")),
+        "a frame inside the picture": _noisy(_turned(paper("5", height=60, margin=26)), 3),
+        "squared, fainter than the rulings": _ruled(
+            _noisy(np.maximum(paper("38", height=60), 180), 4), 19, squared=True
+        ),
+        "squared, wide": _ruled(paper("41352", height=40), 17, squared=True),
         "noise": _noisy(paper("73", height=30, margin=14), 14),
         "only noise": _noisy(np.full((24, 40), 128, np.uint8), 40),
         "one digit": paper("8", height=20, pen=3, margin=9),
