@@ -9,7 +9,7 @@ import numpy as np
 from train.common.arrays import Floats, Gray
 from train.writing.interpolate import interpolated
 
-WINDOWS = 8  # along the picture's longer side
+WINDOWS = 6  # along the picture's longer side
 MEDIAN, PAPER = 50, 70  # percent of a window's pixels that are at most as light: the middle, and the paper
 DARKEST_PAPER = 40  # percent of the whole picture's paper level: what is darker is not shadow but thick ink
 

@@ -5,7 +5,7 @@
 import type { Gray } from './gray';
 
 /** Along the picture's longer side. */
-const WINDOWS = 8;
+const WINDOWS = 6;
 /** Percent of a window's pixels that are at most as light: the middle, and the paper. */
 const [MEDIAN, PAPER] = [50, 70];
 /** Percent of the whole picture's paper level: what is darker is not shadow but thick ink. */
