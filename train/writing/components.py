@@ -71,9 +71,9 @@ def find_ink(dark: Gray) -> Bools:
             for line in more:
                 erase(*view, line)
             known += more
-        near = _wider(marked | removed, NEAR_RULING)
         if not any(new) or not kept.any():
             break
+        near = _wider(marked | removed, NEAR_RULING)
     ink = above(np.where(removed, 0, soft).astype(np.uint8), threshold)
     return _without_frame(_without_residue(ink, removed))
 

@@ -11,6 +11,7 @@ from train.writing.interpolate import interpolated
 
 WINDOWS = 6  # along the picture's longer side
 MEDIAN, PAPER = 50, 70  # percent of a window's pixels that are at most as light: the middle, and the paper
+SAMPLED = 4  # every so many rows say whether ink is light or dark
 DARKEST_PAPER = 40  # percent of the whole picture's paper level: what is darker is not shadow but thick ink
 
 
@@ -33,7 +34,7 @@ def darkness(gray: Gray) -> Gray:
 
 def _skewness(gray: Gray, windows: int) -> float:
     """Return how skewed the differences from the middle level around each pixel are; above 0, the largest are light."""
-    apart = gray - _levels_around(gray, MEDIAN, windows)
+    apart = (gray - _levels_around(gray, MEDIAN, windows))[::SAMPLED]
     spread = float((apart**2).mean()) ** 1.5
     return float((apart**3).mean()) / spread if spread > 0 else 0.0
 

@@ -90,8 +90,8 @@ function findInk(dark: Gray): { ink: Ink; removed: Ink } {
     more.forEach((some, i) => {
       lines[i]!.push(...some);
     });
-    near = wider(either(marked, removed), NEAR_RULING);
     if (!more.some((some) => some.length > 0) || !kept.pixels.includes(1)) break;
+    near = wider(either(marked, removed), NEAR_RULING);
   }
   const levels = soft.levels.slice();
   for (let i = 0; i < levels.length; i++) if (removed.pixels[i] === 1) levels[i] = 0;

@@ -8,6 +8,8 @@ import type { Gray } from './gray';
 const WINDOWS = 6;
 /** Percent of a window's pixels that are at most as light: the middle, and the paper. */
 const [MEDIAN, PAPER] = [50, 70];
+/** Every so many rows say whether ink is light or dark. */
+const SAMPLED = 4;
 /** Percent of the whole picture's paper level: what is darker is not shadow but thick ink. */
 const DARKEST_PAPER = 40;
 
@@ -31,11 +33,10 @@ export function darkness(gray: Gray): Gray {
 /** How skewed the differences from the middle level around each pixel are; above 0, the largest are light. */
 function skewness(gray: Gray, windows: Uint32Array[][]): number {
   const sums: [squares: number, cubes: number] = [0, 0];
-  forEachRow(gray, levelsOf(windows, MEDIAN), (middle, first) => {
-    addPowers(gray.levels, first, middle, sums);
-  });
+  const middles = levelsOf(windows, MEDIAN);
+  forEachRow(gray, middles, (middle, first) => addPowers(gray.levels, first, middle, sums), SAMPLED);
   const [squares, cubes] = sums;
-  const all = gray.levels.length;
+  const all = Math.ceil(gray.height / SAMPLED) * gray.width;
   return squares > 0 ? cubes / all / (squares / all) ** 1.5 : 0;
 }
 
@@ -106,11 +107,12 @@ export function percentile(counts: Uint32Array, percent: number): number {
   });
 }
 
-/** Calls `use` for each row of the picture, with the windows' levels interpolated there, and the index of its first pixel. */
+/** Calls `use` for each row of the picture, or every so many rows, with the windows' levels interpolated there, and the index of its first pixel. */
 function forEachRow(
   { width, height }: Gray,
   grid: number[][],
   use: (levels: Float64Array, first: number) => void,
+  every = 1,
 ): void {
   const across = between(grid[0]!.length, width);
   const lines = grid.map((row) => {
@@ -119,7 +121,7 @@ function forEachRow(
   });
   const down = between(grid.length, height);
   const levels = new Float64Array(width);
-  for (let y = 0; y < height; y++) {
+  for (let y = 0; y < height; y += every) {
     mix(lines[down.before[y]!]!, lines[down.after[y]!]!, down.shares[y]!, levels);
     use(levels, y * width);
   }

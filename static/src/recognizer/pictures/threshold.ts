@@ -62,7 +62,9 @@ export function otsu(counts: Uint32Array): number {
 /** The pixels that are ink if they are connected with ink above the threshold. */
 export function fainter({ width, height, levels }: Gray, threshold: number): Ink {
   const [share, of] = FAINTER;
-  return { width, height, pixels: levels.map((level) => (of * level > share * threshold ? 1 : 0)) };
+  const pixels = new Uint8Array(levels.length);
+  for (let i = 0; i < levels.length; i++) if (of * levels[i]! > share * threshold) pixels[i] = 1;
+  return { width, height, pixels };
 }
 
 /** The pixels above a threshold, and the somewhat fainter ones that are connected with them. */
