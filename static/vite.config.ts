@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from 'vite';
+import { compileKernels } from './compile-kernels';
 import { exampleFiles } from './example-files';
 import { licenses } from './licenses';
 import { catalog as de } from './src/messages/de';
@@ -32,6 +33,9 @@ export const production: Plugin = {
     process.env.NODE_ENV = 'production';
   },
 };
+
+/** Compiles the WebAssembly that the page imports. */
+const kernels: Plugin = { name: 'kernels', config: compileKernels };
 
 /** Builds the service worker after the page, with the list of the page's files: one script, next to index.html. */
 const serviceWorker: Plugin = {
@@ -201,6 +205,7 @@ const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sp
 export default defineConfig({
   plugins: [
     production,
+    kernels,
     texts,
     contractPerImporter,
     startScript,
@@ -223,7 +228,6 @@ export default defineConfig({
         replacement: source('tfjs/operations.ts'),
       },
       { find: /^\.\.\/io\/(indexed_db|local_storage)$/, replacement: source('tfjs/no-storage.ts') },
-      { find: /^.*\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/, replacement: source('tfjs/no-threads.ts') },
       {
         find: new RegExp(`^.*/(op_list/${UNUSED}|executors/${UNUSED}_executor)$`),
         replacement: source('tfjs/no-operations.ts'),
@@ -260,7 +264,7 @@ export default defineConfig({
   },
   worker: {
     plugins: () => [licenses.ofWorker()],
-    format: 'es', // a module worker; the wasm backend is a separate chunk, loaded once the page can read
+    format: 'es', // a module worker; the code for pictures is a separate chunk, loaded on request
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /tfjs-core\/dist\/io\//, sideEffects: false }] },
       output: { comments: { legal: false } },

@@ -1,8 +1,12 @@
-// For tests and benchmarks under Node: the wasm backend, whose file the page fetches, read from the package.
-import { startWasm } from '../tfjs/wasm';
+// For tests and benchmarks under Node: the wasm backend, whose file the page fetches, read from where Vite compiles it.
+import { readFileSync } from 'node:fs';
+import { isRelaxed } from '../recognizer/shared/kernels-url';
+import { startWasmWith } from '../tfjs/wasm/start';
 
-const SIMD_WASM = '../../node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm';
+let started: Promise<void> | undefined;
 
 export function startNodeWasm(): Promise<void> {
-  return startWasm(new URL(SIMD_WASM, import.meta.url).pathname);
+  const name = isRelaxed() ? 'relaxed-simd.wasm' : 'simd.wasm';
+  started ??= startWasmWith(readFileSync(new URL(`../../node_modules/.kernels/${name}`, import.meta.url)));
+  return started;
 }

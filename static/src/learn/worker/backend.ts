@@ -1,16 +1,16 @@
 // The lesson's backend: WebAssembly, or plain cpu where that does not run. Both are in the worker's script: nothing here
 // has to appear before the other.
 import '@tensorflow/tfjs-backend-cpu/dist/base';
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import { setBackend } from '@tensorflow/tfjs-core';
+import { kernelsUrl } from '../../recognizer/shared/kernels-url';
 import * as cpuKernels from '../../tfjs/kernels-cpu';
 import { register } from '../../tfjs/register';
-import { startWasm } from '../../tfjs/wasm';
+import { startWasm } from '../../tfjs/wasm/start';
 
 /** Starts a backend; TensorFlow.js then uses it. */
 export async function startBackend(): Promise<void> {
   try {
-    await startWasm(wasmUrl);
+    await startWasm(kernelsUrl());
     void setBackend('wasm'); // takes effect at once, since the backend has started
   } catch {
     register(cpuKernels);

@@ -1,9 +1,9 @@
 // A model that is loaded in a worker, and replaces the worker if it is lost. All pads with this model share it.
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import { proxy, type Remote } from 'comlink';
 import { errors } from '../../messages';
 import { readable } from '../../messages/readable-error';
 import { fetchModel, type Progress, type PublishedModel } from '../../model/fetch-model';
+import { kernelsUrl } from '../shared/kernels-url';
 import type { Status } from '../shared/reading';
 import type { WorkerApi } from '../shared/worker-api';
 import { startWorker, WORKER_URL, type WorkerLink, WorkerLost } from './worker-link';
@@ -60,7 +60,7 @@ export class RunningModel {
       this.status = upgraded;
       this.#tell((user) => user.status());
     });
-    const wasm = new URL(wasmUrl, WORKER_URL).href;
+    const wasm = new URL(kernelsUrl(), WORKER_URL).href;
     const ready = this.#model.then(async (published) => {
       try {
         this.status = await link.request((remote) => remote.load(published, wasm, onUpgrade), START_TIMEOUT);

@@ -4,20 +4,24 @@ import type { WorkerApi } from '../shared/worker-api';
 import { cpu, wasmAt } from './backends';
 import { Recognizer } from './recognizer';
 
-/** Milliseconds reserved for the first reading before the faster backend is fetched. */
-const UPGRADE_DELAY_MS = 100;
+/** Milliseconds that the first reading may wait for wasm; plain cpu would need about as much longer. */
+const WASM_WAIT_MS = 100;
+
+/** Milliseconds reserved for the first reading before the backend is checked with the other reference drawings. */
+const CHECK_DELAY_MS = 100;
 
 let recognizer: Recognizer | undefined;
 
 const api: WorkerApi = {
   async load(model, wasmUrl, onStatus) {
     const wasm = wasmAt(wasmUrl);
-    const started = await Recognizer.start(model, [cpu, wasm]);
+    const isSettled = await settlesWithin(wasm.start(), WASM_WAIT_MS);
+    const started = await Recognizer.start(model, isSettled ? [wasm, cpu] : [cpu, wasm]);
     recognizer = started;
     setTimeout(async () => {
-      await started.upgrade(wasm);
+      await started.upgrade(isSettled && started.status.backend === cpu.name ? cpu : wasm); // wasm fails only once
       onStatus(started.status);
-    }, UPGRADE_DELAY_MS);
+    }, CHECK_DELAY_MS);
     return started.status;
   },
 
@@ -48,6 +52,15 @@ const api: WorkerApi = {
 
   featureMaps: (drawing) => loaded().featureMaps(drawing),
 };
+
+/** Whether a promise is fulfilled or rejected before `ms` milliseconds are over. */
+function settlesWithin(promise: Promise<void>, ms: number): Promise<boolean> {
+  const settled = promise.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([settled, new Promise<boolean>((resolve) => setTimeout(resolve, ms, false))]);
+}
 
 function loaded(): Recognizer {
   if (recognizer === undefined) throw new Error('No model is loaded yet.');
