@@ -30,11 +30,14 @@ export class RunningModel {
   /** As of the last response. */
   status = NO_STATUS;
   #model: Promise<PublishedModel>;
+  #wasmUrl = new URL(kernelsUrl(), WORKER_URL).href;
   #worker: LoadedWorker;
   #closed = false;
 
   /** Starts a worker with the model published at `base`. */
   constructor(readonly base: URL) {
+    // Then the worker finds it in the browser's cache, and reports if it does not.
+    fetch(this.#wasmUrl).catch(() => {});
     // Fetched by the page, in parallel with the worker's script, and reused for replacement workers.
     let loading = true;
     const report = (progress: Progress) => {
@@ -60,10 +63,9 @@ export class RunningModel {
       this.status = upgraded;
       this.#tell((user) => user.status());
     });
-    const wasm = new URL(kernelsUrl(), WORKER_URL).href;
     const ready = this.#model.then(async (published) => {
       try {
-        this.status = await link.request((remote) => remote.load(published, wasm, onUpgrade), START_TIMEOUT);
+        this.status = await link.request((remote) => remote.load(published, this.#wasmUrl, onUpgrade), START_TIMEOUT);
       } catch (error) {
         throw readable(error, errors.cannotRun);
       }

@@ -89,7 +89,7 @@ export class Recognizer {
     const inked = drawings.flatMap((drawing, i) => (isBlank(drawing) ? [] : [i]));
     const predictions = new Map<number, Prediction>();
     for (let start = 0; start < inked.length; start += BATCH) {
-      if (start > 0) await new Promise((next) => setTimeout(next));
+      if (start > 0) await nextTask();
       const batch = inked.slice(start, start + BATCH);
       const found = predict(
         this.#graph,
@@ -175,6 +175,18 @@ export class Recognizer {
       fallback: this.#failures.join('; '),
     };
   }
+}
+
+/** Lets other messages to the worker be answered. A timer would wait 4 ms, in which a batch is half read. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 function describeFailure(backend: string, error: unknown): string {
