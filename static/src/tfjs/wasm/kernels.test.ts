@@ -14,6 +14,8 @@ import {
   maxPool,
   mean,
   memory,
+  mul,
+  relu,
   removeBackend,
   reshape,
   setBackend,
@@ -163,12 +165,46 @@ describe.each(builds)('%s', (name) => {
     }
   });
 
+  it.each([
+    [[3, 1, 1, 20], [20]],
+    [
+      [2, 5, 4, 3],
+      [4, 3],
+    ],
+    [[6], [6]],
+    [
+      [2, 3, 4],
+      [2, 3, 1],
+    ],
+    [[4], [3, 4]],
+  ])('adds and multiplies %j and %j', (left, right) => {
+    expectSame((next) => add(values(left, next), values(right, next)));
+    expectSame((next) => mul(values(left, next), values(right, next)));
+  });
+
+  it.each([
+    [
+      [3, 7, 5, 6],
+      [1, 2],
+    ],
+    [
+      [3, 1, 1, 6],
+      [-3, -2],
+    ],
+    [
+      [3, 7, 5, 6],
+      [1, 3],
+    ],
+    [[3, 7], [1]],
+  ])('computes means of %j over %j, and ReLU', (shape, axes) => {
+    for (const keepDims of [false, true]) expectSame((next) => mean(relu(values(shape, next)), axes, keepDims));
+  });
+
   it('leaves what it does not handle to plain cpu', () => {
     const x = (next: () => number) => values([1, 9, 9, 4], next) as Tensor4D;
     const weights = (next: () => number) => values([3, 3, 4, 8], next) as Tensor4D;
     expectSame((next) => conv2d(x(next), weights(next), 1, 'same', 'NHWC', 2));
     expectSame((next) => matMul(values([4, 6], next), values([8, 6], next), false, true));
-    expectSame((next) => mean(x(next), [1, 2]));
   });
 
   it('frees a filter, in each of its forms, with its last tensor, and what it has needed meanwhile', () => {

@@ -5,6 +5,7 @@ import { backend_util, type KernelConfig, type TensorInfo, util } from '@tensorf
 import * as cpuKernels from '../kernels-cpu';
 import { filledUp, type WasmBackend } from './backend';
 import { convolve, convolveDepthwise, isBias, type Layer, poolMax } from './convolution';
+import { combine, meanOfPlaces, relu } from './elementwise';
 
 type Shape4D = [number, number, number, number];
 // biome-ignore lint/suspicious/noExplicitAny: each kernel has its own inputs and attributes, which TensorFlow.js checks.
@@ -80,7 +81,12 @@ function product(call: Call): TensorInfo | null {
   });
 }
 
+function mean({ inputs, attrs, backend }: Call): TensorInfo | null {
+  return meanOfPlaces(backend, inputs.x, util.parseAxisParam(attrs.axis, inputs.x.shape), attrs.keepDims);
+}
+
 const own = [
+  instead(cpuKernels.addConfig, ({ inputs, backend }) => combine(backend, inputs.a, inputs.b, false)),
   instead(cpuKernels._fusedMatMulConfig, product),
   instead(cpuKernels.batchMatMulConfig, product),
   instead(cpuKernels.conv2DConfig, convolution(false, convolve)),
@@ -88,6 +94,9 @@ const own = [
   instead(cpuKernels.fusedConv2DConfig, convolution(false, convolve)),
   instead(cpuKernels.fusedDepthwiseConv2DConfig, convolution(true, convolveDepthwise)),
   instead(cpuKernels.maxPoolConfig, maxPool),
+  instead(cpuKernels.meanConfig, mean),
+  instead(cpuKernels.multiplyConfig, ({ inputs, backend }) => combine(backend, inputs.a, inputs.b, true)),
+  instead(cpuKernels.reluConfig, ({ inputs, backend }) => relu(backend, inputs.x)),
 ];
 
 /** All of them, by the name of their operation. */
