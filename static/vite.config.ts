@@ -7,6 +7,7 @@ import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from '
 import { compileKernels } from './compile-kernels';
 import { exampleFiles } from './example-files';
 import { licenses } from './licenses';
+import { onlyOperations } from './only-operations';
 import { catalog as de } from './src/messages/de';
 import * as en from './src/messages/en';
 import { catalog as es } from './src/messages/es';
@@ -208,6 +209,7 @@ export default defineConfig({
     kernels,
     texts,
     contractPerImporter,
+    onlyOperations,
     startScript,
     preview,
     preloadWorker,
@@ -226,6 +228,10 @@ export default defineConfig({
       {
         find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,
         replacement: source('tfjs/operations.ts'),
+      },
+      {
+        find: /^\.{1,2}\/(tape|tensor_format|(depthwise_)?conv2d_(native_)?backprop_(filter|input))$/,
+        replacement: source('tfjs/no-gradients.ts'),
       },
       { find: /^\.\.\/io\/(indexed_db|local_storage)$/, replacement: source('tfjs/no-storage.ts') },
       {
@@ -263,7 +269,7 @@ export default defineConfig({
     },
   },
   worker: {
-    plugins: () => [licenses.ofWorker()],
+    plugins: () => [onlyOperations, licenses.ofWorker()],
     format: 'es', // a module worker; the code for pictures is a separate chunk, loaded on request
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /tfjs-core\/dist\/io\//, sideEffects: false }] },

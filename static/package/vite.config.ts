@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { licenses } from '../licenses';
+import { onlyOperations } from '../only-operations';
 import page, { contractPerImporter, production } from '../vite.config';
 
 const OWN_FILE = /new URL\([`'"](?:\.\/)?([\w./-]+)[`'"], ?import\.meta\.url\)/g;
@@ -63,7 +64,7 @@ export default defineConfig({
   },
   worker: {
     ...page.worker!,
-    plugins: () => [licenses.ofWorker()],
+    plugins: () => [onlyOperations, licenses.ofWorker()],
     rolldownOptions: {
       treeshake: page.worker!.rolldownOptions!.treeshake!,
       output: { ...names, entryFileNames: 'assets/[name].js', comments: { legal: false }, codeSplitting: inOneFile },
