@@ -1,4 +1,4 @@
-// The plain cpu kernels that operations.ts needs, instead of all of them. The wasm backend uses them as well.
+// The plain cpu kernels that operations.ts needs, instead of all of them.
 export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/_FusedMatMul';
 export { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
 export { avgPoolConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/AvgPool';

@@ -1,10 +1,8 @@
 // The lesson's backend: WebAssembly, or plain cpu where that does not run. Both are in the worker's script: nothing here
 // has to appear before the other.
-import '@tensorflow/tfjs-backend-cpu/dist/base';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { kernelsUrl } from '../../recognizer/shared/kernels-url';
-import * as cpuKernels from '../../tfjs/kernels-cpu';
-import { register } from '../../tfjs/register';
+import { registerPlainCpu } from '../../tfjs/plain-cpu';
 import { startWasm } from '../../tfjs/wasm/start';
 
 /** Starts a backend; TensorFlow.js then uses it. */
@@ -13,7 +11,7 @@ export async function startBackend(): Promise<void> {
     await startWasm(kernelsUrl());
     void setBackend('wasm'); // takes effect at once, since the backend has started
   } catch {
-    register(cpuKernels);
+    registerPlainCpu();
     void setBackend('cpu');
   }
 }

@@ -3,10 +3,9 @@ import { proxy, type Remote } from 'comlink';
 import { errors } from '../../messages';
 import { readable } from '../../messages/readable-error';
 import { fetchModel, type Progress, type PublishedModel } from '../../model/fetch-model';
-import { kernelsUrl } from '../shared/kernels-url';
 import type { Status } from '../shared/reading';
 import type { WorkerApi } from '../shared/worker-api';
-import { startWorker, WORKER_URL, type WorkerLink, WorkerLost } from './worker-link';
+import { startWorker, WASM_URL, type WorkerLink, WorkerLost } from './worker-link';
 
 const START_TIMEOUT = 60_000; // counted from the model's arrival: the worker's script may still be loading
 
@@ -30,14 +29,11 @@ export class RunningModel {
   /** As of the last response. */
   status = NO_STATUS;
   #model: Promise<PublishedModel>;
-  #wasmUrl = new URL(kernelsUrl(), WORKER_URL).href;
   #worker: LoadedWorker;
   #closed = false;
 
   /** Starts a worker with the model published at `base`. */
   constructor(readonly base: URL) {
-    // Then the worker finds it in the browser's cache, and reports if it does not.
-    fetch(this.#wasmUrl).catch(() => {});
     // Fetched by the page, in parallel with the worker's script, and reused for replacement workers.
     let loading = true;
     const report = (progress: Progress) => {
@@ -65,7 +61,7 @@ export class RunningModel {
     });
     const ready = this.#model.then(async (published) => {
       try {
-        this.status = await link.request((remote) => remote.load(published, this.#wasmUrl, onUpgrade), START_TIMEOUT);
+        this.status = await link.request((remote) => remote.load(published, WASM_URL, onUpgrade), START_TIMEOUT);
       } catch (error) {
         throw readable(error, errors.cannotRun);
       }

@@ -8,10 +8,12 @@ import type { PictureAnswer, PictureOptions, PictureSource } from './picture-rea
 import type { Reading, Status } from './reading';
 
 export type WorkerApi = {
+  /** Starts to load the WebAssembly, before the model has arrived. @throws Error if it does not run here */
+  prepare(wasmUrl: string): Promise<void>;
   /**
-   * Checks and warms up the model. A faster backend is loaded later.
-   * @param wasmUrl where its WebAssembly is
-   * @param onStatus called once the faster backend has replaced the first one or has failed
+   * Checks and warms up the model, on WebAssembly if it is there soon, else on plain cpu.
+   * @param wasmUrl where the WebAssembly is
+   * @param onStatus called once all reference drawings are checked, and WebAssembly has replaced plain cpu or has failed
    * @throws Error with one sentence if the model runs on no backend
    */
   load(model: PublishedModel, wasmUrl: string, onStatus: (status: Status) => void): Promise<Status>;

@@ -1,9 +1,6 @@
 // The two TensorFlow.js backends in use: wasm, which is some thirty times as fast, and plain cpu where wasm does not start or
-// not soon. WebGL is not used: for a model this small it is slower than wasm, its first call stalls for a second, and it can
+// not soon; its code is loaded then. WebGL is not used: for a model this small it is slower than wasm, its first call stalls for a second, and it can
 // lose its context.
-import '@tensorflow/tfjs-backend-cpu/dist/base';
-import * as cpuKernels from '../../tfjs/kernels-cpu';
-import { register } from '../../tfjs/register';
 import { startWasm } from '../../tfjs/wasm/start';
 
 export type Backend = {
@@ -15,7 +12,8 @@ export type Backend = {
 export const cpu: Backend = {
   name: 'cpu',
   async start() {
-    register(cpuKernels);
+    const { registerPlainCpu } = await import('../../tfjs/plain-cpu');
+    registerPlainCpu();
   },
 };
 

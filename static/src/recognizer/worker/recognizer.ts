@@ -26,12 +26,12 @@ export class Recognizer {
   #model: PublishedModel;
   #modelJson: io.ModelJSON;
   #checked: CheckedGraph;
-  #failures: string[];
+  #failures: Set<string>;
   #broken: Error | null = null;
   #ink = ink;
   #readOnce = remember((drawings) => this.readMany(drawings));
 
-  private constructor(model: PublishedModel, modelJson: io.ModelJSON, checked: CheckedGraph, failures: string[]) {
+  private constructor(model: PublishedModel, modelJson: io.ModelJSON, checked: CheckedGraph, failures: Set<string>) {
     this.#model = model;
     this.#modelJson = modelJson;
     this.#checked = checked;
@@ -46,12 +46,12 @@ export class Recognizer {
   static async start(model: PublishedModel, backends: readonly Backend[]): Promise<Recognizer> {
     const modelJson = parseModel(model);
     const references = model.manifest.referenceDrawings.slice(0, 1);
-    const failures: string[] = [];
+    const failures = new Set<string>();
     for (const backend of backends) {
       try {
         return new Recognizer(model, modelJson, await buildAndCheck(model, modelJson, backend, references), failures);
       } catch (error) {
-        failures.push(describeFailure(backend.name, error));
+        failures.add(describeFailure(backend.name, error));
       }
     }
     throw noBackend(failures);
@@ -71,13 +71,13 @@ export class Recognizer {
         current.graph.dispose();
         return;
       } catch (error) {
-        this.#failures.push(describeFailure(backend.name, error));
+        this.#failures.add(describeFailure(backend.name, error));
       }
     }
     try {
       checkReferences(current.graph, manifest, referenceDrawings);
     } catch (error) {
-      this.#failures.push(describeFailure(current.backend, error));
+      this.#failures.add(describeFailure(current.backend, error));
       this.#broken = noBackend(this.#failures);
     }
   }
@@ -172,7 +172,7 @@ export class Recognizer {
       numTensors,
       numBytes,
       threshold: this.#model.manifest.threshold,
-      fallback: this.#failures.join('; '),
+      fallback: [...this.#failures].join('; '),
     };
   }
 }
@@ -193,6 +193,6 @@ function describeFailure(backend: string, error: unknown): string {
   return `${backend}: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
 }
 
-function noBackend(failures: string[]): Error {
-  return new Error(`Inkling's model does not run in this browser (${failures.join('; ')}).`);
+function noBackend(failures: Set<string>): Error {
+  return new Error(`Inkling's model does not run in this browser (${[...failures].join('; ')}).`);
 }

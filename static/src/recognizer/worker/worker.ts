@@ -13,13 +13,15 @@ const CHECK_DELAY_MS = 100;
 let recognizer: Recognizer | undefined;
 
 const api: WorkerApi = {
+  prepare: (wasmUrl) => wasmAt(wasmUrl).start(),
+
   async load(model, wasmUrl, onStatus) {
     const wasm = wasmAt(wasmUrl);
     const isSettled = await settlesWithin(wasm.start(), WASM_WAIT_MS);
     const started = await Recognizer.start(model, isSettled ? [wasm, cpu] : [cpu, wasm]);
     recognizer = started;
     setTimeout(async () => {
-      await started.upgrade(isSettled && started.status.backend === cpu.name ? cpu : wasm); // wasm fails only once
+      await started.upgrade(wasm); // also if it has failed: with the kernels of plain cpu it may run an unusual model
       onStatus(started.status);
     }, CHECK_DELAY_MS);
     return started.status;

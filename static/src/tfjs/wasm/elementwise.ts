@@ -12,6 +12,27 @@ export function relu(backend: WasmBackend, x: TensorInfo): TensorInfo | null {
   return backend.makeTensorInfo(x.shape, 'float32', results);
 }
 
+export function sigmoid(backend: WasmBackend, x: TensorInfo): TensorInfo | null {
+  if (!isFloat(x)) return null;
+  const results = backend.valuesOf(x).map((value) => 1 / (1 + Math.exp(-value)));
+  return backend.makeTensorInfo(x.shape, 'float32', results);
+}
+
+/** Over the last dimension. */
+export function softmax(backend: WasmBackend, logits: TensorInfo, dimension: number): TensorInfo | null {
+  const count = logits.shape.at(-1) ?? 0;
+  if (!isFloat(logits) || count === 0 || dimension !== logits.shape.length - 1) return null;
+  const results = backend.valuesOf(logits).slice();
+  for (let start = 0; start < results.length; start += count) {
+    const row = results.subarray(start, start + count);
+    const largest = Math.max(...row);
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += row[i] = Math.exp(row[i]! - largest);
+    for (let i = 0; i < count; i++) row[i]! /= sum;
+  }
+  return backend.makeTensorInfo(logits.shape, 'float32', results);
+}
+
 /** The sums or products of `a` and `b`, whose values repeat for each of the first dimensions of `a`. */
 export function combine(backend: WasmBackend, a: TensorInfo, b: TensorInfo, product: boolean): TensorInfo | null {
   const shared = a.shape.slice(a.shape.length - b.shape.length);

@@ -1,5 +1,4 @@
 // The wasm backend gives the same results as plain cpu, in both builds, and keeps no memory.
-import '@tensorflow/tfjs-backend-cpu/dist/base';
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import {
@@ -26,8 +25,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRelaxed } from '../../recognizer/shared/kernels-url';
-import * as cpuKernels from '../kernels-cpu';
-import { register } from '../register';
+import { registerPlainCpu } from '../plain-cpu';
 import type { WasmBackend } from './backend';
 import { startWasmWith } from './start';
 
@@ -98,7 +96,7 @@ const builds = ['simd.wasm', 'relaxed-simd.wasm'].filter((name) => isRelaxed() |
 
 describe.each(builds)('%s', (name) => {
   beforeAll(async () => {
-    register(cpuKernels);
+    registerPlainCpu();
     await startWasmWith(readFileSync(new URL(`../../../node_modules/.kernels/${name}`, import.meta.url)));
   });
   afterAll(() => removeBackend('wasm'));

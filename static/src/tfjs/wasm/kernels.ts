@@ -1,30 +1,37 @@
-// TensorFlow.js' kernels of the wasm backend: own ones for the operations that take the most time, which leave to the plain
-// cpu kernels what they do not handle, and the plain cpu kernels for all other operations.
-import { applyActivation } from '@tensorflow/tfjs-backend-cpu/dist/utils/fused_utils';
-import { backend_util, type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import * as cpuKernels from '../kernels-cpu';
+// TensorFlow.js' kernels of the wasm backend for the operations of the released model. What they do not handle is left to the
+// plain cpu kernels, if these are loaded (plain-cpu.ts).
+import { identityConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Identity';
+import { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
+import { backend_util, getKernel, type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { filledUp, type WasmBackend } from './backend';
 import { convolve, convolveDepthwise, isBias, type Layer, poolMax } from './convolution';
-import { combine, meanOfPlaces, relu } from './elementwise';
+import { combine, meanOfPlaces, relu, sigmoid, softmax } from './elementwise';
 
 type Shape4D = [number, number, number, number];
 // biome-ignore lint/suspicious/noExplicitAny: each kernel has its own inputs and attributes, which TensorFlow.js checks.
 type Call = { inputs: any; attrs: any; backend: WasmBackend };
 
-/** A kernel that replaces a plain cpu one unless it returns null. */
-function instead(general: KernelConfig, own: (call: Call) => TensorInfo | null): KernelConfig {
-  const kernelFunc = (call: unknown) => own(call as Call) ?? general.kernelFunc(call as never);
-  return { ...general, backendName: 'wasm', kernelFunc };
+type Own = (call: Call) => TensorInfo | null;
+
+/** The kernel of an operation; where `own` returns null, the plain cpu kernel computes. */
+function kernel(kernelName: string, own: Own): KernelConfig {
+  const general = (call: Call) => {
+    const found = getKernel(kernelName, 'cpu');
+    if (found === undefined) throw new Error(`The plain cpu kernel ${kernelName} is needed and not loaded.`);
+    return found.kernelFunc(call as never);
+  };
+  return { kernelName, backendName: 'wasm', kernelFunc: ((call: Call) => own(call) ?? general(call)) as never };
 }
 
 /** Applies the activation of a fused operation to the result of `layer`, which itself does ReLU. */
-function activated({ inputs, attrs, backend }: Call, layer: (relu: boolean) => TensorInfo | null): TensorInfo | null {
-  const { activation = 'linear', leakyreluAlpha } = attrs;
-  const result = layer(activation === 'relu');
-  if (result === null || activation === 'relu' || activation === 'linear') return result;
-  const final = applyActivation(backend, result, activation, inputs.preluActivationWeights, leakyreluAlpha);
-  backend.disposeIntermediateTensorInfo(result);
-  return final;
+function activated({ attrs, backend }: Call, layer: (relu: boolean) => TensorInfo | null): TensorInfo | null {
+  const { activation = 'linear' } = attrs;
+  if (activation !== 'sigmoid') return ['linear', 'relu'].includes(activation) ? layer(activation === 'relu') : null;
+  const sums = layer(false);
+  if (sums === null) return null;
+  const result = sigmoid(backend, sums);
+  backend.disposeIntermediateTensorInfo(sums);
+  return result;
 }
 
 function convolution(depthwise: boolean, layer: (backend: WasmBackend, layer: Layer) => TensorInfo | null) {
@@ -85,21 +92,28 @@ function mean({ inputs, attrs, backend }: Call): TensorInfo | null {
   return meanOfPlaces(backend, inputs.x, util.parseAxisParam(attrs.axis, inputs.x.shape), attrs.keepDims);
 }
 
-const own = [
-  instead(cpuKernels.addConfig, ({ inputs, backend }) => combine(backend, inputs.a, inputs.b, false)),
-  instead(cpuKernels._fusedMatMulConfig, product),
-  instead(cpuKernels.batchMatMulConfig, product),
-  instead(cpuKernels.conv2DConfig, convolution(false, convolve)),
-  instead(cpuKernels.depthwiseConv2dNativeConfig, convolution(true, convolveDepthwise)),
-  instead(cpuKernels.fusedConv2DConfig, convolution(false, convolve)),
-  instead(cpuKernels.fusedDepthwiseConv2DConfig, convolution(true, convolveDepthwise)),
-  instead(cpuKernels.maxPoolConfig, maxPool),
-  instead(cpuKernels.meanConfig, mean),
-  instead(cpuKernels.multiplyConfig, ({ inputs, backend }) => combine(backend, inputs.a, inputs.b, true)),
-  instead(cpuKernels.reluConfig, ({ inputs, backend }) => relu(backend, inputs.x)),
-];
+const one = (layer: (backend: WasmBackend, x: TensorInfo) => TensorInfo | null) => (call: Call) =>
+  layer(call.backend, call.inputs.x);
 
-/** All of them, by the name of their operation. */
-export const kernels: Record<string, KernelConfig> = Object.fromEntries(
-  [...Object.values(cpuKernels), ...own].map((kernel) => [kernel.kernelName, { ...kernel, backendName: 'wasm' }]),
-);
+const own: Record<string, Own> = {
+  _FusedMatMul: product,
+  Add: ({ inputs, backend }) => combine(backend, inputs.a, inputs.b, false),
+  BatchMatMul: product,
+  Conv2D: convolution(false, convolve),
+  DepthwiseConv2dNative: convolution(true, convolveDepthwise),
+  FusedConv2D: convolution(false, convolve),
+  FusedDepthwiseConv2D: convolution(true, convolveDepthwise),
+  MaxPool: maxPool,
+  Mean: mean,
+  Multiply: ({ inputs, backend }) => combine(backend, inputs.a, inputs.b, true),
+  Relu: one(relu),
+  Sigmoid: one(sigmoid),
+  Softmax: ({ inputs, attrs, backend }) => softmax(backend, inputs.logits, attrs.dim),
+};
+
+/** By the name of their operation. */
+export const kernels: Record<string, KernelConfig> = {
+  ...Object.fromEntries(Object.entries(own).map(([name, compute]) => [name, kernel(name, compute)])),
+  Identity: { ...identityConfig, backendName: 'wasm' },
+  Reshape: { ...reshapeConfig, backendName: 'wasm' },
+};
