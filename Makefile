@@ -88,7 +88,7 @@ folds: $(DEV)
 			$(TRAIN_OPTIONS) || exit; \
 	done
 
-convert: $(DEV) $(PAGE)
+convert: $(DEV) $(PAGE_DEV)
 	$(BIN)/python -m convert $(CONVERT_OPTIONS)
 
 model: train
@@ -134,7 +134,7 @@ bench: $(DEV) $(PAGE_DEV) build
 load: $(DEV) build
 	$(BIN)/python -m tests.benchmarks.load
 
-kills: $(DEV) $(PAGE)
+kills: $(DEV) $(PAGE_DEV)
 	$(BIN)/python -m tests.benchmarks.kills
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

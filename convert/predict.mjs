@@ -1,4 +1,5 @@
-// Runs the converted model in TF.js under Node, with TF.js' own loader and kernels.
+// Runs the converted model in TF.js under Node, with TF.js' own loader and kernels. The page has kernels of its own, which
+// have to give the outputs that these give for the reference drawings.
 //
 //   node predict.mjs <folder of model.json> <backend: wasm or cpu> <images.f32> <outputs.f32>
 //
@@ -26,7 +27,7 @@ async function startBackend(name) {
     const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm');
     const directory = new URL('node_modules/@tensorflow/tfjs-backend-wasm/dist/', staticPackage);
     setWasmPaths(fileURLToPath(directory));
-    // As in the page, where threads would need blob: in its policy.
+    // Threads gain nothing for a network this small.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   } else {
     require('@tensorflow/tfjs-backend-cpu');

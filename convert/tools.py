@@ -81,5 +81,5 @@ def find_node() -> str:
     missing = [name for name in ("tfjs-core", "tfjs-converter", "tfjs-backend-wasm", "tfjs-backend-cpu")
                if not (NODE_PACKAGES / name).is_dir()]  # fmt: skip
     if missing:
-        raise ToolError(f"TF.js is not installed (@tensorflow/{missing[0]} is missing); run `make build`.")
+        raise ToolError(f"TF.js is not installed (@tensorflow/{missing[0]} is missing); `make convert` installs it.")
     return node
