@@ -16,7 +16,7 @@ export type Reading = {
 };
 
 export type Status = {
-  /** `cpu` at first, `wasm` once that has loaded, if it can; empty until the model is loaded. */
+  /** `wasm`, or `cpu` where that does not run or not yet; empty until the model is loaded. */
   backend: string;
   /** Version of the published model; empty until it is loaded. */
   version: string;
