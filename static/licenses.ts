@@ -27,12 +27,12 @@ export const licenses = {
 
 type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...given: never[]) => unknown>>[1];
 
-/** The packages from which a build takes code or files. */
+/** The packages from which a build takes code or files. Folders such as .kernels are no packages. */
 function* packagesIn(bundle: Bundle): Generator<string> {
   for (const file of Object.values(bundle)) {
     const paths = file.type === 'chunk' ? usedModules(file.modules) : file.originalFileNames;
     for (const path of paths) {
-      const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+      const name = /.*node_modules\/((?:@[^/]+\/)?[^./][^/]*)\//.exec(path)?.[1];
       if (name !== undefined) yield name;
     }
   }

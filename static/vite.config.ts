@@ -36,7 +36,7 @@ export const production: Plugin = {
 };
 
 /** Compiles the WebAssembly that the page imports. */
-const kernels: Plugin = { name: 'kernels', config: compileKernels };
+export const kernels: Plugin = { name: 'kernels', config: compileKernels };
 
 /** Builds the service worker after the page, with the list of the page's files: one script, next to index.html. */
 const serviceWorker: Plugin = {

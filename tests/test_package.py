@@ -67,7 +67,7 @@ def test_the_tarball_contains_the_element_its_model_and_the_documents(tarball: P
     version = json.loads((ROOT / "static" / "model" / "current.json").read_text())["version"]
     types = {name for name in names if re.fullmatch(r"types/[a-z/-]+\.d\.ts", name)}
     assert names - types == {
-        "digit-pad.js", "assets/worker.js", "assets/digit-pad.css", "assets/tfjs-backend-wasm-simd.wasm",
+        "digit-pad.js", "assets/worker.js", "assets/digit-pad.css", "assets/simd.wasm", "assets/relaxed-simd.wasm",
         "model/current.json", f"model/{version}/manifest.json", f"model/{version}/model.json",
         f"model/{version}/group1-shard1of1.bin",
         "digit-pad.d.ts", "react.d.ts", "custom-elements.json", "package.json",
@@ -89,7 +89,7 @@ def test_the_version_is_the_newest_of_the_changelog_everywhere(npm_package: Path
 def test_the_notices_name_the_packages_in_the_scripts_and_the_model_s_data(npm_package: Path) -> None:
     notices = (npm_package / NAME / "licences.txt").read_text()
     assert {name.rpartition(" ")[0] for name in re.findall(r"^([@a-z/-]+ [\d.]+),", notices, re.MULTILINE)} == {
-        "@noble/hashes", "@tensorflow/tfjs-backend-cpu", "@tensorflow/tfjs-backend-wasm",
+        "@noble/hashes", "@tensorflow/tfjs-backend-cpu",
         "@tensorflow/tfjs-converter", "@tensorflow/tfjs-core", "comlink",
     }  # fmt: skip
     card = (npm_package / NAME / "MODEL.md").read_text()

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { licenses } from '../licenses';
 import { onlyOperations } from '../only-operations';
-import page, { contractPerImporter, production } from '../vite.config';
+import page, { contractPerImporter, kernels, production } from '../vite.config';
 
 const OWN_FILE = /new URL\([`'"](?:\.\/)?([\w./-]+)[`'"], ?import\.meta\.url\)/g;
 const ABSOLUTE = /new URL\(([\w$]+), ?import\.meta\.url\)/g;
@@ -49,7 +49,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   publicDir: false,
   base: './',
-  plugins: [production, contractPerImporter, atOnce, literalNames, licenses.file()],
+  plugins: [production, kernels, contractPerImporter, atOnce, literalNames, licenses.file()],
   resolve: page.resolve!,
   build: {
     target: page.build!.target!,
