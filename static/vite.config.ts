@@ -7,7 +7,6 @@ import { build, defineConfig, minifySync, type Plugin, transformWithOxc } from '
 import { compileKernels } from './compile-kernels';
 import { exampleFiles } from './example-files';
 import { licenses } from './licenses';
-import { onlyOperations } from './only-operations';
 import { catalog as de } from './src/messages/de';
 import * as en from './src/messages/en';
 import { catalog as es } from './src/messages/es';
@@ -200,16 +199,12 @@ const texts: Plugin = {
   },
 };
 
-/** Groups of operations that an image classifier does not use. */
-const UNUSED = '(control|creation|dynamic|evaluation|hash_table|image|logical|sparse|spectral|string)';
-
 export default defineConfig({
   plugins: [
     production,
     kernels,
     texts,
     contractPerImporter,
-    onlyOperations,
     startScript,
     preview,
     preloadWorker,
@@ -226,18 +221,10 @@ export default defineConfig({
       ...(language === 'en' ? [] : [{ find: /^\.\/en$/, replacement: source(`messages/${language}.ts`) }]),
       { find: /^@tensorflow\/tfjs-core$/, replacement: source('tfjs/core.ts') },
       {
-        find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,
-        replacement: source('tfjs/operations.ts'),
-      },
-      {
         find: /^\.{1,2}\/(tape|tensor_format|(depthwise_)?conv2d_(native_)?backprop_(filter|input))$/,
         replacement: source('tfjs/no-gradients.ts'),
       },
       { find: /^\.\.\/io\/(indexed_db|local_storage)$/, replacement: source('tfjs/no-storage.ts') },
-      {
-        find: new RegExp(`^.*/(op_list/${UNUSED}|executors/${UNUSED}_executor)$`),
-        replacement: source('tfjs/no-operations.ts'),
-      },
     ],
   },
   build: {
@@ -269,7 +256,7 @@ export default defineConfig({
     },
   },
   worker: {
-    plugins: () => [onlyOperations, licenses.ofWorker()],
+    plugins: () => [licenses.ofWorker()],
     format: 'es', // a module worker; the code for pictures is a separate chunk, loaded on request
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /tfjs-core\/dist\/io\//, sideEffects: false }] },

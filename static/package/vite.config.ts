@@ -2,7 +2,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { licenses } from '../licenses';
-import { onlyOperations } from '../only-operations';
 import page, { contractPerImporter, kernels, production } from '../vite.config';
 
 const OWN_FILE = /new URL\([`'"](?:\.\/)?([\w./-]+)[`'"], ?import\.meta\.url\)/g;
@@ -64,7 +63,7 @@ export default defineConfig({
   },
   worker: {
     ...page.worker!,
-    plugins: () => [onlyOperations, licenses.ofWorker()],
+    plugins: () => [licenses.ofWorker()],
     rolldownOptions: {
       treeshake: page.worker!.rolldownOptions!.treeshake!,
       output: { ...names, entryFileNames: 'assets/[name].js', comments: { legal: false }, codeSplitting: inOneFile },

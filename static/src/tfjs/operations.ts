@@ -1,6 +1,6 @@
-// The TensorFlow.js operations that a published model may use, instead of all two hundred (vite.config.ts replaces
-// TensorFlow.js' list by this file). model-contract.json lists them by the graph operations that need them, and conversion
-// rejects a model that needs another one: add it there and here, and its kernel in kernels-cpu.ts.
+// The TensorFlow.js operations that a published model may use, instead of all two hundred. model-contract.json lists them by
+// the graph operations that need them, and conversion rejects a model that needs another one: add it there, here and in
+// graph-operations.ts, and its kernel in kernels-cpu.ts.
 export { add } from '@tensorflow/tfjs-core/dist/ops/add';
 export { avgPool } from '@tensorflow/tfjs-core/dist/ops/avg_pool';
 export { concat } from '@tensorflow/tfjs-core/dist/ops/concat';
