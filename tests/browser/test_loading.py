@@ -154,6 +154,23 @@ def test_the_cpu_backend_reads_if_the_wasm_file_does_not_load(open_page: Opener,
     page.problems.clear()
 
 
+def test_the_cpu_backend_reads_if_the_policy_forbids_wasm(open_page: Opener) -> None:
+    page = open_page()
+
+    def forbid(route: Route) -> None:
+        answer = route.fetch()
+        policy = answer.headers["content-security-policy"].replace(" 'wasm-unsafe-eval'", "")
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.page.route("**/worker-*.js", forbid)
+    page.open()
+    page.wait_for_status("fallback !== ''")
+    assert page.run("return [pad.status.backend, /Content Security Policy/.test(pad.status.fallback)]") == ["cpu", True]
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    page.problems.clear()
+
+
 def test_wasm_replaces_the_cpu_backend_without_leaking_tensors(open_page: Opener) -> None:
     page = open_page()
     held: list[Route] = []

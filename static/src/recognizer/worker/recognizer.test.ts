@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu/dist/backend_cpu';
 import {
+  backend,
   copyRegisteredKernels,
   registerBackend,
   registerKernel,
+  setBackend,
   tensor2d,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
@@ -14,8 +16,11 @@ import { gateScore, placesOf, scores, softmax } from '../../app/why/votes';
 import { startNodeWasm } from '../../testing/node-wasm';
 import { publishedModel } from '../../testing/published-model';
 import { ONE, SEVEN, tinyModel } from '../../testing/tiny-model';
+import type { WasmBackend } from '../../tfjs/wasm/backend';
 import { type Backend, cpu } from './backends';
+import { predict } from './network';
 import { Recognizer } from './recognizer';
+import { buildAndCheck, parseModel } from './reference-check';
 
 const wasm: Backend = { name: 'wasm', start: startNodeWasm };
 
@@ -216,6 +221,21 @@ describe.skipIf(!existsSync(pointer))('the published model', () => {
       }
     }
     expect(recognizer.status.numTensors).toBe(numTensors);
+  });
+
+  it('needs no more memory for later readings, and frees that of WebAssembly with the graph', async () => {
+    await startNodeWasm();
+    void setBackend('wasm');
+    const { heap } = backend() as WasmBackend;
+    const before = heap.bytesUsed;
+    const model = publishedModel();
+    const { graph } = await buildAndCheck(model, parseModel(model), wasm, model.manifest.referenceDrawings);
+    const { bytesUsed, bytes } = heap;
+    expect(bytesUsed).toBeGreaterThan(before);
+    for (let i = 0; i < 200; i++) predict(graph, model.manifest, [new Float32Array(784).fill(i / 200)]);
+    expect([heap.bytesUsed, heap.bytes]).toEqual([bytesUsed, bytes]);
+    graph.dispose();
+    expect(heap.bytesUsed).toBe(before);
   });
 
   it('reads its reference drawings as expected', async () => {

@@ -19,6 +19,11 @@ export class WasmMemory {
     this.#free = [{ at: 0, bytes: memory.buffer.byteLength }];
   }
 
+  /** Of the memory as a whole; it never shrinks. */
+  get bytes(): number {
+    return this.#memory.buffer.byteLength;
+  }
+
   get bytesUsed(): number {
     return [...this.#used.values()].reduce((sum, bytes) => sum + bytes, 0);
   }
