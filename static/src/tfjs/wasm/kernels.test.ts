@@ -1,6 +1,4 @@
 // The wasm backend gives the same results as plain cpu, in both builds, and keeps no memory.
-import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import {
   add,
   backend,
@@ -24,12 +22,10 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isRelaxed } from '../../recognizer/shared/kernels-url';
+import { BUILDS, readBuild } from '../../testing/node-wasm';
 import { registerPlainCpu } from '../plain-cpu';
 import type { WasmBackend } from './backend';
 import { startWasmWith } from './start';
-
-setFlagsFromString('--experimental-wasm-relaxed-simd'); // of Node 20, which later versions do not need
 
 type Convolution = {
   shape: [number, number, number, number];
@@ -92,12 +88,11 @@ function expectSame(operation: (next: () => number) => Tensor): void {
 }
 
 const heap = () => (backend() as WasmBackend).heap;
-const builds = ['simd.wasm', 'relaxed-simd.wasm'].filter((name) => isRelaxed() || name === 'simd.wasm');
 
-describe.each(builds)('%s', (name) => {
+describe.each(BUILDS)('%s', (name) => {
   beforeAll(async () => {
     registerPlainCpu();
-    await startWasmWith(readFileSync(new URL(`../../../node_modules/.kernels/${name}`, import.meta.url)));
+    await startWasmWith(readBuild(name));
   });
   afterAll(() => removeBackend('wasm'));
 
