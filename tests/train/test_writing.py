@@ -59,7 +59,9 @@ def test_a_shadow_is_not_taken_for_dark_paper_with_light_ink() -> None:
     digit = np.pad(paper("3", height=70, margin=10, pen=6), 20, constant_values=228)
     faint = np.where(digit < 150, 160, digit).astype(np.uint8)
     shaded = find_writing(DEGRADATIONS["shadow"](faint))
-    assert np.array(sizes(shaded)) == pytest.approx(np.array(sizes(find_writing(faint))), abs=4)
+    assert np.array(sizes(shaded)) == pytest.approx(
+        np.array(sizes(find_writing(faint))), abs=6
+    )  # an edge may lie in the shade
 
 
 @pytest.mark.parametrize("scale", [1, 3, 9])
