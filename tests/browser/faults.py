@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
-from tests.support.serving import Answer, Server
+from tests.support.serving import Answer, Server, answering
 
 Fault = Callable[[Answer], Answer]
 
@@ -103,14 +103,9 @@ def faulty_proxy(
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as httpd:
-        httpd.daemon_threads = True
-        thread = threading.Thread(target=httpd.serve_forever, args=(0.02,))
-        thread.start()
-        proxy.url = f"http://127.0.0.1:{httpd.server_port}"
+    with answering(Handler) as port:
+        proxy.url = f"http://127.0.0.1:{port}"
         try:
             yield proxy
         finally:
             proxy.stopped.set()
-            httpd.shutdown()
-            thread.join()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from tests.support.serving import answering
 
 PAD = "<digit-pad></digit-pad>"
 
@@ -64,13 +65,5 @@ def other_site() -> Iterator[OtherSite]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as httpd:
-        httpd.daemon_threads = True
-        thread = threading.Thread(target=httpd.serve_forever, args=(0.02,))
-        thread.start()
-        site.port = httpd.server_port
-        try:
-            yield site
-        finally:
-            httpd.shutdown()
-            thread.join()
+    with answering(Handler) as site.port:
+        yield site

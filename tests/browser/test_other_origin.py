@@ -1,4 +1,7 @@
-"""A page of another origin reads with the pad of this server, in three engines, or is told what has to be allowed."""
+"""The pad of this server on a page of another origin, in three engines.
+
+If the server does not allow that origin, the error in the page says which setting to change.
+"""
 
 from __future__ import annotations
 

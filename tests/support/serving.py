@@ -132,10 +132,18 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def file_server(folder: Path) -> Iterator[str]:
     """Serve a folder as plain files and yield its URL, without a slash at the end."""
-    handler = functools.partial(_QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as serving:
-        thread = threading.Thread(target=serving.serve_forever, daemon=True)
+    with answering(functools.partial(_QuietHandler, directory=str(folder))) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def answering(handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> Iterator[int]:
+    """Answer requests with `handler` until the block ends, and yield the port."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
-        yield f"http://127.0.0.1:{serving.server_port}"
-        serving.shutdown()
-        thread.join()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()
