@@ -23,7 +23,9 @@ DASH_HEIGHT, DASH_WIDTH = 0.5, 1.2  # of the digits' height, of its own height
 SPECK = 0.07  # of the digits' height
 OVER = 0.5  # share of a small component's width that a digit covers whose piece it is
 PARTLY_OVER = 0.2  # the same for one that is too wide or too high for a point
-BAR_GAP, BAR_TOP = 0.15, 0.3  # of the digit's height: how far beside it the bar of a 5 is, and how far below its top
+# A separate bar of a 5, in heights of the digit: the widest gap between the two, and how far the bar's middle may be
+# below the top of the digit.
+BAR_GAP, BAR_TOP = 0.15, 0.3
 POINT_WIDTH, POINT_TOP = 0.4, 0.6  # of the digits' height: how wide a point is, and how far above the line it may be
 SAME_ROW = 0.5  # of the lower one's height: by how much lines next to one another overlap in height
 

@@ -10,6 +10,7 @@ from train.common.arrays import Bools, Gray, Ints
 from train.writing.ridges import FAINTEST, ridges
 from train.writing.straight_lines import (
     Line,
+    Run,
     level,
     line_of,
     reduced,
@@ -48,6 +49,7 @@ def rulings(soft: Gray, marked: Bools) -> list[Line]:
     tried = slopes(STEEPEST, wide, 4)
     counts = _counts(rows, columns, small.shape, tried)
     found: list[Line] = []
+    runs: dict[Line, list[Run]] = {}
     for _ in range(MOST_LINES):
         best, row = divmod(int(np.argmax(counts)), high)
         if counts[best, row] < VISIBLE * wide / 2:
@@ -63,15 +65,18 @@ def rulings(soft: Gray, marked: Bools) -> list[Line]:
             dark = THIRDS * levels >= np.where(seen, FAINT, DARK) * middle
             if seen.any() and middle > FAINTEST and dark.sum() >= filled * width:
                 darkest = DARKER * int(np.sort(levels[seen])[seen.sum() // 4]) + FAINTEST
-                found.append(Line(line.slope, line.offset, thickness_of(runs_along(thin, line)), darkest))
-                reach = max(1.0, found[-1].thickness / reduced_by(soft.shape))
+                along = runs_along(thin, line)
+                line = Line(line.slope, line.offset, thickness_of(along), darkest)
+                runs[line] = along
+                found.append(line)
+                reach = max(1.0, line.thickness / reduced_by(soft.shape))
         gone = away <= reach
         counts -= _counts(rows[gone], columns[gone], small.shape, tried)
         rows, columns = rows[~gone], columns[~gone]
     if width < FLAT * height:
         found = _alike(found)
     for line in found:
-        for column, start, end in runs_along(thin, line):
+        for column, start, end in runs[line]:
             if end - start <= thickest(line.thickness):
                 marked[start:end, column] = True
     return found

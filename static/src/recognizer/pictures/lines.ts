@@ -28,7 +28,10 @@ const SPECK = 0.07;
 const OVER = 0.5;
 /** The same for one that is too wide or too high for a point. */
 const PARTLY_OVER = 0.2;
-/** Of the digit's height: how far beside it the bar of a 5 is, and how far below its top. */
+/**
+ * A separate bar of a 5, in heights of the digit: the widest gap between the two, and how far the bar's middle may be
+ * below the top of the digit.
+ */
 const [BAR_GAP, BAR_TOP] = [0.15, 0.3];
 /** Of the digits' height: how wide a point is, and how far above the line it may be. */
 const [POINT_WIDTH, POINT_TOP] = [0.4, 0.6];

@@ -1,6 +1,6 @@
 // The two TensorFlow.js backends in use: wasm, which is some thirty times as fast, and plain cpu where wasm does not start or
-// not soon; its code is loaded then. WebGL is not used: for a model this small it is slower than wasm, its first call stalls for a second, and it can
-// lose its context.
+// not soon; its code is loaded then. WebGL is not used: for a model this small it is slower than wasm, its first call stalls
+// for a second, and it can lose its context.
 import { startWasm } from '../../tfjs/wasm/start';
 
 export type Backend = {
