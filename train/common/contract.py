@@ -31,8 +31,8 @@ class Contract:
         version_digits: hexadecimal digits of a version's name, the start of its manifest's SHA-256.
         input: the model's input.
         outputs: the model's outputs, in this order wherever they are concatenated.
-        operations: TensorFlow operations that the graph may contain, each with the TF.js operation that runs it, or
-            None if TF.js' executor needs none.
+        operations: TensorFlow operations that the graph may contain, each with the TF.js kernel that computes it, or
+            None if none is needed.
         layers: names of the network's layers whose feature maps the page shows.
         data: what is said of the training data in each folder of the data folder, in sentences.
         perturbations: kinds of the robustness test, each with its unit, which directly follows the number.

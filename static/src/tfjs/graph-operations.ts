@@ -1,6 +1,7 @@
-// The operations of model-contract.json: how each node of a graph calls TensorFlow.js.
-import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import * as ops from './operations';
+// The operations of model-contract.json: which TensorFlow.js kernel computes each node of a graph, with which attributes.
+// The functions of TensorFlow.js, such as conv2d, would check what conversion has checked and know gradients; they are as
+// large as everything else that the page needs of TensorFlow.js.
+import { engine, type NamedAttrMap, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
 
 /** Strings are in base64, integers are strings. */
 type Attribute = {
@@ -14,8 +15,6 @@ type Attribute = {
 export type Node = { name: string; op: string; input?: string[]; attr?: Record<string, Attribute> };
 
 type Pair = [number, number];
-type FusedLayer = Parameters<typeof ops.fused.conv2d>[0];
-type Padding = Parameters<typeof ops.conv2d>[3];
 
 const text = (value: string | number[]): string =>
   typeof value === 'string' ? atob(value) : String.fromCharCode(...value);
@@ -29,83 +28,82 @@ function pair(node: Node, name: string): Pair {
   return [Number(height), Number(width)];
 }
 
-function padding(node: Node): Padding {
+function padding(node: Node): string | Pair[] {
   const kind = text(node.attr?.padding?.s ?? '').toLowerCase();
-  if (kind !== 'explicit') return kind as 'same' | 'valid';
+  if (kind !== 'explicit') return kind;
   const explicit = (node.attr?.explicit_paddings?.list?.i ?? []).map(Number);
-  return [0, 2, 4, 6].map((i) => [explicit[i]!, explicit[i + 1]!]) as never;
+  return [0, 2, 4, 6].map((i) => [explicit[i]!, explicit[i + 1]!]);
 }
 
-/** What convolutions have in common. */
-function window(node: Node) {
-  const dataFormat = text(node.attr?.data_format?.s ?? btoa('NHWC')).toUpperCase() as 'NHWC';
-  return { strides: pair(node, 'strides'), pad: padding(node), dataFormat, dilations: pair(node, 'dilations') };
+/** Without those that are undefined, for which kernels have defaults. */
+const given = <T>(values: Record<string, T | undefined>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<string, T>;
+
+const compute = (kernel: string, inputs: NamedTensorMap | Tensor[], attributes: NamedAttrMap = {}): Tensor =>
+  engine().runKernel(kernel, inputs as NamedTensorMap, attributes);
+
+/** What convolutions and pools have in common. */
+const window = (node: Node): NamedAttrMap => ({ strides: pair(node, 'strides'), pad: padding(node) as string });
+
+function convolve(kernel: string, node: Node, inputs: NamedTensorMap, attributes: NamedAttrMap = {}): Tensor {
+  const dataFormat = text(node.attr?.data_format?.s ?? btoa('NHWC')).toUpperCase();
+  return compute(kernel, inputs, { ...window(node), dataFormat, dilations: pair(node, 'dilations'), ...attributes });
 }
 
-/** The activation of a fused operation, and the inputs behind the first two. */
-function fusedWith(node: Node, [first, second]: (Tensor | undefined)[]) {
+/** The inputs and attributes that a fused operation has besides its first two inputs and its own attributes. */
+function fused(node: Node, [first, second]: Tensor[]): [NamedTensorMap, NamedAttrMap] {
   const names = (node.attr?.fused_ops?.list?.s ?? []).map((name) => text(name).toLowerCase());
   if (names[0] === 'fusedbatchnorm') throw new TypeError(`${node.op} with FusedBatchNorm is not implemented`);
   const [bias, preluActivationWeights] = names[0] === 'biasadd' ? [first, second] : [undefined, first];
-  const activation = names[1] as NonNullable<FusedLayer['activation']> | undefined;
   const leakyreluAlpha = node.attr?.leakyrelu_alpha?.f;
-  return Object.fromEntries(
-    Object.entries({ bias, activation, preluActivationWeights, leakyreluAlpha }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
+  return [given({ bias, preluActivationWeights }), { activation: names[1] ?? 'linear', ...given({ leakyreluAlpha }) }];
 }
 
-function fusedLayer(node: Node, [x, filter, ...rest]: Tensor[]): FusedLayer {
-  return { x: x as Tensor4D, filter: filter as Tensor4D, ...window(node), ...fusedWith(node, rest) };
+function fusedLayer(kernel: string, node: Node, [x, filter, ...rest]: Tensor[]): Tensor {
+  const [inputs, attributes] = fused(node, rest);
+  return convolve(kernel, node, { x: x!, filter: filter!, ...inputs }, attributes);
 }
 
-function layer(node: Node, [x, filter]: Tensor[], convolve: typeof ops.conv2d | typeof ops.depthwiseConv2d): Tensor {
-  const { strides, pad, dataFormat, dilations } = window(node);
-  return convolve(x as Tensor4D, filter as Tensor4D, strides, pad, dataFormat, dilations);
+function product(kernel: string, node: Node, [a, b, ...rest]: Tensor[]): Tensor {
+  const transposed = { transposeA: flag(node, 'transpose_a'), transposeB: flag(node, 'transpose_b') };
+  const [inputs, attributes] = fused(node, rest);
+  return compute(kernel, { a: a!, b: b!, ...inputs }, { ...transposed, ...attributes });
 }
 
-function pool(node: Node, [x]: Tensor[], operation: typeof ops.maxPool): Tensor {
-  return operation(x as Tensor4D, pair(node, 'ksize'), pair(node, 'strides'), padding(node) as 'same');
+function pool(kernel: string, node: Node, [x]: Tensor[]): Tensor {
+  return compute(kernel, { x: x! }, { filterSize: pair(node, 'ksize'), ...window(node) });
 }
 
-function pad([x, paddings, value]: Tensor[]): Tensor {
-  const sizes = numbers(paddings!);
-  const pairs = x!.shape.map((_, i): Pair => [sizes[2 * i]!, sizes[2 * i + 1]!]);
-  return ops.pad(x!, pairs, value === undefined ? 0 : numbers(value)[0]!);
+function pad([x, sizes, value]: Tensor[]): Tensor {
+  const flat = numbers(sizes!);
+  const paddings = x!.shape.map((_, i): Pair => [flat[2 * i]!, flat[2 * i + 1]!]);
+  return compute('PadV2', { x: x! }, { paddings, constantValue: value === undefined ? 0 : numbers(value)[0]! });
 }
 
-const add = (_: Node, [a, b]: Tensor[]) => ops.add(a!, b!);
+const add = (_: Node, [a, b]: Tensor[]) => compute('Add', { a: a!, b: b! });
 
 const OPERATIONS: Record<string, (node: Node, inputs: Tensor[]) => Tensor> = {
   Add: add,
   AddV2: add,
-  AvgPool: (node, inputs) => pool(node, inputs, ops.avgPool),
+  AvgPool: (node, inputs) => pool('AvgPool', node, inputs),
   BiasAdd: add,
-  ConcatV2: (_, inputs) => ops.concat(inputs.slice(0, -1), numbers(inputs.at(-1)!)[0]!),
-  Conv2D: (node, inputs) => layer(node, inputs, ops.conv2d),
-  DepthwiseConv2dNative: (node, inputs) => layer(node, inputs, ops.depthwiseConv2d),
-  FusedDepthwiseConv2dNative: (node, inputs) => ops.fused.depthwiseConv2d(fusedLayer(node, inputs) as never),
+  ConcatV2: (_, inputs) => compute('Concat', inputs.slice(0, -1), { axis: numbers(inputs.at(-1)!)[0]! }),
+  Conv2D: (node, [x, filter]) => convolve('Conv2D', node, { x: x!, filter: filter! }),
+  DepthwiseConv2dNative: (node, [x, filter]) => convolve('DepthwiseConv2dNative', node, { x: x!, filter: filter! }),
+  FusedDepthwiseConv2dNative: (node, inputs) => fusedLayer('FusedDepthwiseConv2D', node, inputs),
   Identity: (_, [x]) => x!,
-  MatMul: (node, [a, b]) => ops.matMul(a!, b!, flag(node, 'transpose_a'), flag(node, 'transpose_b')),
-  MaxPool: (node, inputs) => pool(node, inputs, ops.maxPool),
-  Mean: (node, [x, axes]) => ops.mean(x!, numbers(axes!), flag(node, 'keep_dims')),
-  Mul: (_, [a, b]) => ops.mul(a!, b!),
+  MatMul: (node, inputs) => product('BatchMatMul', node, inputs),
+  MaxPool: (node, inputs) => pool('MaxPool', node, inputs),
+  Mean: (node, [x, axes]) => compute('Mean', { x: x! }, { axis: numbers(axes!), keepDims: flag(node, 'keep_dims') }),
+  Mul: (_, [a, b]) => compute('Multiply', { a: a!, b: b! }),
   Pad: (_, inputs) => pad(inputs),
   PadV2: (_, inputs) => pad(inputs),
-  Relu: (_, [x]) => ops.relu(x!),
-  Reshape: (_, [x, shape]) => ops.reshape(x!, numbers(shape!)),
-  Sigmoid: (_, [x]) => ops.sigmoid(x!),
-  Softmax: (_, [x]) => ops.softmax(x!),
-  _FusedConv2D: (node, inputs) => ops.fused.conv2d(fusedLayer(node, inputs)),
-  _FusedMatMul: (node, [a, b, ...rest]) =>
-    ops.fused.matMul({
-      a: a as Tensor2D,
-      b: b as Tensor2D,
-      transposeA: flag(node, 'transpose_a'),
-      transposeB: flag(node, 'transpose_b'),
-      ...fusedWith(node, rest),
-    }),
+  Relu: (_, [x]) => compute('Relu', { x: x! }),
+  Reshape: (_, [x, shape]) => compute('Reshape', { x: x! }, { shape: numbers(shape!) }),
+  Sigmoid: (_, [x]) => compute('Sigmoid', { x: x! }),
+  Softmax: (_, [x]) => compute('Softmax', { logits: x! }, { dim: x!.shape.length - 1 }),
+  _FusedConv2D: (node, inputs) => fusedLayer('FusedConv2D', node, inputs),
+  _FusedMatMul: (node, inputs) => product('_FusedMatMul', node, inputs),
 };
 
 /** The output of a node. @throws TypeError if its operation is not one of the contract */

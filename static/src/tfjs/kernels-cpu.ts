@@ -1,4 +1,6 @@
-// The plain cpu kernels that operations.ts needs, instead of all of them.
+// The plain cpu kernels of the operations that a published model may use, instead of all of them. model-contract.json lists
+// them by graph operation, and conversion rejects a model that needs another one: add it there, here and in
+// graph-operations.ts.
 export { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/_FusedMatMul';
 export { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
 export { avgPoolConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/AvgPool';
@@ -17,5 +19,5 @@ export { reluConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Relu';
 export { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
 export { sigmoidConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sigmoid';
 export { softmaxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Softmax';
-export { transposeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose'; // needed by mean
+export { transposeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose'; // needed by Mean
 export { fusedConv2DConfig } from './convolution';
