@@ -250,3 +250,15 @@ def test_the_page_reads_without_webgl(open_page: Opener) -> None:
     page.open().wait_for_wasm()
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
+
+
+def test_on_plain_http_a_library_computes_the_hashes(open_page: Opener, proxy: FaultyProxy) -> None:
+    proxy.name, proxy.fault = ".bin", bit_flipped
+    page = open_page(proxy.url).retrying_at_once()
+    page.page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    page.page.goto(page.url)
+    page.wait_for_state("failed")
+    assert "the SHA-256 of" in page.failure_details()
+    assert any("/sha2-" in path for path in proxy.requested)
+    proxy.fault = None
+    retry_and_read(page)

@@ -1,9 +1,8 @@
 // Downloads one file and verifies that it is exactly the published one.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { errors } from '../messages';
 import { ReadableError } from '../messages/readable-error';
 import { neededBy } from './other-origin';
+import { sha256 } from './sha256';
 
 export type Expected = {
   /** Length of the file, if known. */
@@ -69,7 +68,7 @@ async function attempt(
       throw new TransientError(errors.loginPage, `${name} is a web page, not a model file`);
     }
     const content = await body(response, name, expected.bytes, onBytes, stall);
-    if (expected.sha256 !== undefined) verify(content, name, expected.sha256);
+    if (expected.sha256 !== undefined) await verify(content, name, expected.sha256);
     return content;
   } finally {
     stall.end();
@@ -150,9 +149,8 @@ async function nextChunk(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuf
   }
 }
 
-function verify(content: Uint8Array, name: string, expected: string): void {
-  // Not crypto.subtle: browsers disable it on plain HTTP, for example for a phone on the same network.
-  const found = bytesToHex(sha256(content)).slice(0, expected.length);
+async function verify(content: Uint8Array<ArrayBuffer>, name: string, expected: string): Promise<void> {
+  const found = (await sha256(content)).slice(0, expected.length);
   if (found === expected) return;
   throw damaged(`the SHA-256 of ${name} begins with ${found.slice(0, 8)}, expected ${expected.slice(0, 8)}`);
 }
