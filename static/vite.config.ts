@@ -221,10 +221,10 @@ export default defineConfig({
       ...(language === 'en' ? [] : [{ find: /^\.\/en$/, replacement: source(`messages/${language}.ts`) }]),
       { find: /^@tensorflow\/tfjs-core$/, replacement: source('tfjs/core.ts') },
       {
-        find: /^\.{1,2}\/(tape|tensor_format|(depthwise_)?conv2d_(native_)?backprop_(filter|input))$/,
+        find: /^\.{1,2}\/(tape|profiler|tensor_format|(depthwise_)?conv2d_(native_)?backprop_(filter|input))$/,
         replacement: source('tfjs/no-gradients.ts'),
       },
-      { find: /^\.\.\/io\/(indexed_db|local_storage)$/, replacement: source('tfjs/no-storage.ts') },
+      { find: /^\.\.\/io\/(indexed_db|local_storage|model_management)$/, replacement: source('tfjs/no-storage.ts') },
     ],
   },
   build: {

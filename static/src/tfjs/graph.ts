@@ -1,8 +1,8 @@
 // A converted model: TensorFlow.js' operations in the order of its graph. TensorFlow.js' own executor does the same for
 // graphs with control flow, functions and two hundred operations; it is as large as the rest of TensorFlow.js in this page.
 import type { io, NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
-import { decodeWeights } from '@tensorflow/tfjs-core/dist/io/io_utils';
 import { type Node, run } from './graph-operations';
+import { decodeWeights } from './weights';
 
 type Names = Record<string, { name?: string }>;
 

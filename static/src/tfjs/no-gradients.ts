@@ -1,6 +1,7 @@
-// Replaces TensorFlow.js' gradients, which only training needs, and its printing of tensors (see vite.config.ts).
+// Replaces TensorFlow.js' gradients, which only training needs, and its printing and profiling, which are for debugging (see
+// vite.config.ts).
 function absent(): never {
-  throw new Error('Gradients and printed tensors are not part of this page.');
+  throw new Error('Gradients, printed tensors and profiles are not part of this page.');
 }
 
 export {
@@ -12,3 +13,6 @@ export {
   absent as getFilteredNodesXToY,
   absent as tensorToString,
 };
+
+/** TensorFlow.js creates one for each backend. */
+export class Profiler {}

@@ -1,5 +1,5 @@
-// Replaces TensorFlow.js' storage of models in the browser, 2 KB that this page does not use: its platform module registers
-// it (see vite.config.ts).
+// Replaces TensorFlow.js' storage of models in the browser, which this page does not use: its platform module registers it
+// (see vite.config.ts).
 const absent = { URL_SCHEME: 'absent://' };
 
 export { absent as BrowserIndexedDB, absent as BrowserLocalStorage };
@@ -7,3 +7,5 @@ export { absent as BrowserIndexedDB, absent as BrowserLocalStorage };
 export class BrowserIndexedDBManager {}
 
 export class BrowserLocalStorageManager {}
+
+export const ModelStoreManagerRegistry = { registerManager() {} };
