@@ -45,6 +45,27 @@ def test_quantized_weights_lie_on_a_grid_that_8_bits_represent_exactly(trained: 
         assert kernel.max() - kernel.min() == pytest.approx(before.max() - before.min(), rel=1e-4)
 
 
+def test_batch_normalizations_and_small_kernels_have_16_bits(trained: keras.Model, images: Float32) -> None:
+    network = for_keeping(trained)
+    quantize.round_weights(network, images)
+    for name in ("edges", "parts_2", "places"):
+        norm, before = (one.get_layer(f"{name}_norm") for one in (network, trained))
+        factor, offset = factor_and_offset(norm)
+        exact_factor, exact_offset = factor_and_offset(before)
+        assert offset == pytest.approx(exact_offset, rel=2**-8)
+        assert factor == pytest.approx(exact_factor, rel=2**-8)
+        assert not (offset.view(np.uint32) & 0xFFFF).any()
+        assert not (factor.view(np.uint32) & 0xFFFF).any() or name != "places"  # of the others, the kernels have it
+    kernel = network.get_layer("is_digit").kernel.numpy()
+    assert not (kernel.view(np.uint32) & 0xFFFF).any()
+
+
+def factor_and_offset(norm: keras.layers.BatchNormalization) -> tuple[Float32, Float32]:
+    """Return what a batch normalization multiplies by and adds, ``[channels]`` each."""
+    factor = norm.gamma.numpy() / np.sqrt(norm.moving_variance.numpy() + np.float32(norm.epsilon))
+    return factor, norm.beta.numpy() - norm.moving_mean.numpy() * factor
+
+
 def test_on_unseen_images_the_outputs_change_far_less_than_with_plain_rounding(
     trained: keras.Model, images: Float32
 ) -> None:

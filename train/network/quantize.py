@@ -1,6 +1,6 @@
-"""Quantization: put weights on coarse grids, so that brotli compresses them to two thirds of the size.
+"""Quantization: put weights on coarse grids, so that brotli compresses them to half of their 8 bits each.
 
-A network 1.5 times as large then fits the same download. Quantization happens here and not in the conversion, so that
+A larger network then fits the same download. Quantization happens here and not in the conversion, so that
 all metrics are those of the quantized network. The published one equals it to float32 precision.
 
 Weights are rounded in turn. Those of the same output that are not rounded yet compensate for each error (GPTQ, Frantar
@@ -17,10 +17,10 @@ from keras import layers
 from train.common.arrays import Float32, Floats
 
 # A kernel's grid has FINENESS / sqrt(number of weights) steps, so that every kernel adds about the same error to the
-# outputs per byte. The last thousand costs 3.6 KB (docs/experiments/quantization.md).
-FINENESS = 5800
+# outputs per byte. 4,800 would cost 3.6 KB more (docs/experiments/quantization.md).
+FINENESS = 4000
 STEPS_OF_8_BITS = 255
-MIN_WEIGHTS = 512  # smaller kernels stay float32, in the conversion too: they are only a few bytes
+MIN_WEIGHTS = 512  # smaller kernels are rounded to 16 bits only; the conversion stores them as float32
 PICTURES = 1536  # images shown to the layers
 _BATCH = 256  # images at a time: each position of an image becomes a row of inputs
 _DAMPING = 0.01  # of the diagonal's mean, added to it: an input that is constant here may vary elsewhere
@@ -69,17 +69,23 @@ class Grid:
 
 
 def round_weights(network: keras.Model, pictures: Float32) -> None:
-    """Quantize the large kernels of ``network`` in place, as they are with batch normalization folded in.
+    """Quantize ``network`` in place, as it is with batch normalization folded in.
+
+    Large kernels get a grid each; small kernels and batch normalizations are rounded to 16 bits.
 
     Args:
         network: trained network of ``train/network/model.py``.
         pictures: ``[n, 28, 28, 1]`` float32 in 0..1, training images.
     """
     for layer in network.layers:
+        if isinstance(layer, layers.BatchNormalization):
+            _round_norm(network, layer)
+    for layer in network.layers:
         if not isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.Dense):
             continue
         kernel = keras.ops.convert_to_numpy(layer.kernel)
         if kernel.size < MIN_WEIGHTS:
+            layer.kernel.assign(_in_16_bits(kernel))
             continue
         factor = _folded_factor(network, layer)
         folded = kernel * factor
@@ -92,6 +98,24 @@ def round_weights(network: keras.Model, pictures: Float32) -> None:
         # Both limits must occur, because the conversion derives the 8-bit steps from the smallest and largest weight.
         quantized.flat[[folded.argmin(), folded.argmax()]] = grid.limits
         layer.kernel.assign(quantized / factor)
+
+
+def _round_norm(network: keras.Model, norm: layers.BatchNormalization) -> None:
+    """Round what the conversion makes of a batch normalization: an offset and, if it is not folded, a factor."""
+    weights = (norm.gamma, norm.beta, norm.moving_mean, norm.moving_variance)
+    gamma, beta, mean, variance = (keras.ops.convert_to_numpy(weight) for weight in weights)
+    factor = gamma / np.sqrt(variance + norm.epsilon)
+    norm.beta.assign(_in_16_bits(beta - mean * factor))
+    norm.moving_mean.assign(np.zeros_like(mean))
+    if _folded_factor(network, network.get_layer(norm.name.removesuffix("_norm"))).size == 1:
+        norm.gamma.assign(_in_16_bits(factor))
+        norm.moving_variance.assign(np.ones_like(variance) - np.float32(norm.epsilon))
+
+
+def _in_16_bits(values: Float32) -> Float32:
+    """Round to bfloat16, whose values are float32 numbers with 16 bits of 0, which brotli drops."""
+    rounded: Float32 = np.asarray(keras.ops.cast(keras.ops.cast(values, "bfloat16"), "float32"))
+    return rounded
 
 
 def quantize_matrix(weights: Weights, moments: Floats, grid: Grid) -> Floats:
