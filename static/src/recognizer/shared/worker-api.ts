@@ -33,9 +33,9 @@ export type WorkerApi = {
     onPreview?: (preview: ImageBitmap) => void,
   ): Promise<PictureAnswer & { status: Status }>;
   /** Which ink counted for and against the predicted digit. */
-  occlusionMap(drawing: Stroke[]): OcclusionMap;
+  occlusionMap(drawing: Stroke[]): Promise<OcclusionMap>;
   /** The first and the last layer, in numbers. */
-  inspect(drawing: Stroke[]): Inspection;
+  inspect(drawing: Stroke[]): Promise<Inspection>;
   /** The feature maps of every layer. */
-  featureMaps(drawing: Stroke[]): FeatureMaps[];
+  featureMaps(drawing: Stroke[]): Promise<FeatureMaps[]>;
 };

@@ -67,7 +67,7 @@ describe.each([wasm, cpu])('on $name', (backend) => {
   });
 
   it('finds that the digit depends on the ink at the edge', async () => {
-    const { digit, picture, pixels } = recognizer.occlusionMap(ONE);
+    const { digit, picture, pixels } = await recognizer.occlusionMap(ONE);
     const strongest = pixels.indexOf(Math.max(...pixels));
     expect(digit).toBe(1);
     expect(pixels[strongest]).toBe(1);
@@ -79,8 +79,8 @@ describe.each([wasm, cpu])('on $name', (backend) => {
     const { numTensors } = recognizer.status;
     for (let i = 0; i < 100; i++) await recognizer.readMany([ONE, [], SEVEN]);
     for (let i = 0; i < 5; i++) {
-      recognizer.occlusionMap(ONE);
-      recognizer.featureMaps(SEVEN);
+      await recognizer.occlusionMap(ONE);
+      await recognizer.featureMaps(SEVEN);
     }
     expect(recognizer.status.numTensors).toBe(numTensors);
   });
@@ -94,7 +94,7 @@ it('accepts every drawing but blank paper if the model has no output is_digit', 
     [true, 1],
     [false, 0],
   ]);
-  expect(recognizer.featureMaps(ONE)).toEqual([]); // its only ReLU follows a dense layer
+  expect(await recognizer.featureMaps(ONE)).toEqual([]); // its only ReLU follows a dense layer
 });
 
 it('starts on the first backend if that one passes', async () => {
@@ -186,7 +186,7 @@ describe.skipIf(!existsSync(pointer))('the published model', () => {
   it('has feature maps of decreasing size, and leaks no tensor', async () => {
     const recognizer = await Recognizer.start(publishedModel(), [wasm]);
     const { numTensors } = recognizer.status;
-    const layers = recognizer.featureMaps(SEVEN);
+    const layers = await recognizer.featureMaps(SEVEN);
     const sides = layers.map(({ side }) => side);
     expect(sides).toEqual([...sides].sort((a, b) => b - a));
     for (const layer of layers) {
@@ -202,7 +202,7 @@ describe.skipIf(!existsSync(pointer))('the published model', () => {
     const { numTensors } = recognizer.status;
     for (const drawing of [SEVEN, ONE]) {
       const [reading] = await recognizer.readMany([drawing]);
-      const { patterns, vote, places } = recognizer.inspect(drawing);
+      const { patterns, vote, places } = await recognizer.inspect(drawing);
       const chances = softmax(scores(vote!));
       chances.forEach((chance, digit) => {
         expect(chance).toBeCloseTo(reading!.probabilities[digit]!, 5);

@@ -12,10 +12,7 @@ import type { LiveReading, NumberOptions, NumberReading } from '../shared/number
 import type { PictureAnswer, PictureOptions, PictureSource } from '../shared/picture-reading';
 import type { Reading, Status } from '../shared/reading';
 import type { Backend } from './backends';
-import { computeFeatureMaps, layerNames } from './feature-maps';
-import { inspect } from './inspection';
 import { type Prediction, predict } from './network';
-import { computeOcclusionMap } from './occlusion';
 import { buildAndCheck, type CheckedGraph, checkReferences, parseModel } from './reference-check';
 
 /** Drawings per forward pass. Larger batches only use more memory. */
@@ -138,16 +135,19 @@ export class Recognizer {
     return code.answerFor(source, readLine, onPreview);
   }
 
-  occlusionMap(drawing: Stroke[]): OcclusionMap {
+  async occlusionMap(drawing: Stroke[]): Promise<OcclusionMap> {
+    const { computeOcclusionMap } = await loadExplanations();
     return computeOcclusionMap(this.#graph, this.#model.manifest, this.#ink(drawing));
   }
 
-  inspect(drawing: Stroke[]): Inspection {
-    return inspect(this.#graph, this.#model.manifest, this.#modelJson.modelTopology as object, this.#ink(drawing));
+  async inspect(drawing: Stroke[]): Promise<Inspection> {
+    const { inspect } = await loadExplanations();
+    return inspect(this.#graph, this.#model.manifest, this.#topology, this.#ink(drawing));
   }
 
-  featureMaps(drawing: Stroke[]): FeatureMaps[] {
-    const names = layerNames(this.#modelJson.modelTopology as object);
+  async featureMaps(drawing: Stroke[]): Promise<FeatureMaps[]> {
+    const { computeFeatureMaps, layerNames } = await loadExplanations();
+    const names = layerNames(this.#topology);
     return computeFeatureMaps(this.#graph, this.#model.manifest, names, this.#ink(drawing));
   }
 
@@ -164,6 +164,10 @@ export class Recognizer {
     return this.#checked.graph;
   }
 
+  get #topology(): object {
+    return this.#modelJson.modelTopology as object;
+  }
+
   get status(): Status {
     const { numTensors, numBytes } = memory();
     return {
@@ -176,6 +180,9 @@ export class Recognizer {
     };
   }
 }
+
+/** The code for explanations. */
+export const loadExplanations = () => import('./explanations');
 
 /** Lets other messages to the worker be answered. A timer would wait 4 ms, in which a batch is half read. */
 function nextTask(): Promise<void> {

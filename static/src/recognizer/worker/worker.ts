@@ -2,7 +2,7 @@
 import { expose, transfer } from 'comlink';
 import type { WorkerApi } from '../shared/worker-api';
 import { cpu, wasmAt } from './backends';
-import { Recognizer } from './recognizer';
+import { loadExplanations, Recognizer } from './recognizer';
 
 /** Milliseconds that the first reading may wait for wasm; plain cpu would need about as much longer. */
 const WASM_WAIT_MS = 100;
@@ -23,6 +23,7 @@ const api: WorkerApi = {
     setTimeout(async () => {
       await started.upgrade(wasm); // also if it has failed: with the kernels of plain cpu it may run an unusual model
       onStatus(started.status);
+      loadExplanations().catch(() => {}); // tried again when one is asked for
     }, CHECK_DELAY_MS);
     return started.status;
   },
