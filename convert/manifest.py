@@ -125,7 +125,7 @@ def make_manifest(
         ],
         quantization=quantization,
         report=PublishedReport(
-            **published,
+            **_shortened(published),
             verification=_verification(comparison),
             data=sorted({Path(name).parts[0] for name in report.data}) or None if report else None,
         ),
@@ -170,6 +170,15 @@ def _verification(comparison: Comparison) -> Comparison:
         accuracy=round(comparison.accuracy, 6),
         n=comparison.n,
     )
+
+
+def _shortened(value: Any) -> Any:
+    """Round all fractions in training's metrics: the page shows fewer decimals, and waits for each byte."""
+    if isinstance(value, float):
+        return round(value, 5)
+    if isinstance(value, dict):
+        return {name: _shortened(part) for name, part in value.items()}
+    return [_shortened(part) for part in value] if isinstance(value, list) else value
 
 
 def _rounded(values: npt.NDArray[np.float32]) -> Any:
