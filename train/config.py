@@ -33,7 +33,7 @@ class TrainConfig:
         44,
         "passes over the training images, with new augmentation each; the last third augments half as much",
         check=at_least(1),
-        presets={MNIST: 8},
+        presets={MNIST: 6},
     )
     optimizer: str = option(
         "adamw",

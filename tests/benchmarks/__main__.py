@@ -23,14 +23,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.benchmarks import readings, training, usual, visits
 from tests.benchmarks.line import line_to
 from tests.benchmarks.machine import machine
+from tests.benchmarks.numbers import numbers
 from tests.benchmarks.pads import pads
-from tests.benchmarks.picture import picture
+from tests.benchmarks.pictures import pictures
+from tests.benchmarks.plots import picture
 from tests.benchmarks.readings import spread
 from tests.benchmarks.steps import by_width, steps
 from tests.benchmarks.table import table
 from tests.benchmarks.visits import AT_REST_S
 from tests.benchmarks.wrk import find_wrk, load
 from tests.browser.conftest import FLAGS
+from tests.browser.pages import InklingPage
 from tests.conftest import find_chromium
 from tests.support.serving import ROOT, Server, running_server
 
@@ -42,7 +45,12 @@ PICTURE = ROOT / "docs" / "pictures" / "bench.png"
 
 def measure(settings: argparse.Namespace) -> dict[str, Any]:
     """Run all benchmarks."""
-    found: dict[str, Any] = {"machine": machine(), "setup": setup_time() if settings.setup else None}
+    version = published()
+    found: dict[str, Any] = {
+        "machine": machine(),
+        "model_version": version,
+        "setup": setup_time() if settings.setup else None,
+    }
     with tempfile.TemporaryDirectory() as folder:
         log(f"training the usual recipe for {settings.epochs} epochs")
         found["usual_training"] = usual.build(Path(folder), settings.epochs)
@@ -60,6 +68,7 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
             found["machine"]["browser"] = f"Chromium {browser.version}, headless"
+            check_version(browser, inkling, version)
             found["visits"] = first_visits(browser, inkling, other, settings.visits, {})
             found["visits_busy"] = first_visits(browser, inkling, other, settings.visits, {}, rest_s=0)
             found["visits_phone"] = first_visits(browser, inkling, other, settings.visits, PHONE)
@@ -72,13 +81,36 @@ def measure(settings: argparse.Namespace) -> dict[str, Any]:
             }
             found["while_drawing"] = readings.while_drawing(browser, inkling.url, settings.strokes / 2)
             found["growth"] = readings.growth(browser, inkling.url)
+            log("numbers")
+            found["numbers"] = numbers(browser, inkling.url)
+            log("pictures")
+            found["pictures"] = pictures(browser, inkling.url)
             log("twenty pads on one page")
             found["pads"] = pads(browser, settings.visits)
+            check_version(browser, inkling, version)
             browser.close()
         log("visitors")
         with running_server() as server:
             found["visitors"] = [asdict(load(server, 5, count)) for count in CONNECTIONS]
     return found
+
+
+def published() -> str:
+    """The version of the published model."""
+    found: str = json.loads((ROOT / "static" / "model" / "current.json").read_text())["version"]
+    return found
+
+
+def check_version(browser: Browser, inkling: Server, version: str) -> None:
+    """Exit with a message unless the page reads with `version`, and that is the published one."""
+    context = browser.new_context()
+    read_with = InklingPage(context.new_page(), inkling.url).open().run("return pad.status.version")
+    context.close()
+    if not read_with == version == published():
+        raise SystemExit(
+            f"The page reads with model {read_with}, expected {version}, which was published when the benchmark began. "
+            f"Now {published()} is. Run `make bench` again, and publish no model meanwhile."
+        )
 
 
 def first_visits(

@@ -22,6 +22,12 @@ def table(found: dict[str, Any]) -> str:
         ("memory after the first reading", *(f"{plain[one]['memory_mb']:.0f} MB" for one in BOTH)),
         ("`readMany` of 1,000 drawings", f"{found['growth']['drawings_per_s']:,.0f} drawings/s", NONE),
     ]
+    photo, number = found["pictures"], found["numbers"]
+    rows += [
+        ("`readNumbers` of 200 numbers with four digits", f"{number['per_s']:,.0f} numbers/s", NONE),
+        ("first photo of a visit, 12 megapixels with 50 digits", _ms(photo["first_ms"]), NONE),
+        ("later photos", _ms(photo["later_ms"]), NONE),
+    ]
     rows.append(("trained on MNIST, test accuracy", *(_trained(found[one]) for one in ("training", "usual_training"))))
     if found["setup"]:
         setup = f"{found['setup']['clean_clone_s']:.0f} s, again {found['setup']['again_s']:.1f} s"
@@ -31,7 +37,8 @@ def table(found: dict[str, Any]) -> str:
     lines += [f"| {' | '.join(row)} |" for row in rows]
     lines.append(
         f"\nMedian (99th percentile) of {n} first visits and {strokes['inkling']['n']} strokes on each page, "
-        f"alternating; {about['browser']}, {about['cores']} cores ({about['processor']}), {about['date']}."
+        f"alternating; {about['browser']}, {about['cores']} cores ({about['processor']}), {about['date']}; "
+        f"model {found['model_version']}."
     )
     return "\n".join(lines)
 
