@@ -1,4 +1,4 @@
-"""Shared by all stages: array types, errors, commands, settings, files, the data folder, run lock, parallel work.
+"""Shared by all stages: types, errors, commands, settings, files, data folder, run lock, parallel work, progress.
 
 Imports nothing else from ``train`` and nothing slow to import.
 """

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from train.common.arrays import Bools, Float32, Labels
+from train.common.progress import tracked
 from train.data import folds, mnist
 from train.data.pen import PenDrawing, labels_of, load_pen_characters, load_pen_digits
 from train.evaluate import illegible
@@ -68,7 +69,8 @@ def measure(
     log("Evaluating on MNIST")
     _, validation = mnist.split(mnist.load_mnist_train(data_dir), mnist.VALIDATION, mnist.SPLIT_SEED)
     of_mnist = read_bitmaps(reader, validation)
-    of_inked = reader(np.stack([strokes_to_pixels(skeletonize(image)) for image in validation.images])[..., None])
+    bitmaps = tracked(validation.images, len(validation), "Skeletonizing")
+    of_inked = reader(np.stack([strokes_to_pixels(skeletonize(image)) for image in bitmaps])[..., None])
     test = mnist.load_mnist_test(data_dir) if mnist_test else None
     log("Evaluating on held-out pen digits")
     _, digits = folds.split_digits(load_pen_digits(data_dir), fold)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from train.common.arrays import Floats
+from train.common.progress import tracked
 from train.data.folds import split_characters, split_digits
 from train.data.pen import load_pen_characters, load_pen_digits
 from train.evaluate.elsewhere import FOLDER
@@ -65,7 +66,7 @@ def measure_numbers(
     if (real := data_dir / FOLDER / FILE).is_file():
         sets["elsewhere"] = [(label, strokes) for label, strokes in read_texts(real)]
     found = {}
-    for name, drawings in sets.items():
+    for name, drawings in tracked(sets.items(), len(sets), "Numbers"):
         readings = read_numbers([strokes for _, strokes in drawings], reader, threshold, weights)
         found[name] = summary([label for label, _ in drawings], readings)
     return found

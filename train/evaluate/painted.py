@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from scipy import ndimage
 
 from train.common.arrays import Floats, Gray, Images
+from train.common.progress import tracked
 from train.data import mnist
 from train.evaluate.numbers import compose_all
 from train.numbers.compose import LENGTHS, Composed
@@ -47,7 +48,7 @@ def painted_numbers(data_dir: Path, fold: int, count: int, seed: int = _SEED) ->
         text, picture = _number_of_bitmaps(by_digit, random)
         pictures.append((text, "bitmaps", picture))
     found = []
-    for text, kind, picture in pictures:
+    for text, kind, picture in tracked(pictures, len(pictures), "Tracing painted numbers"):
         lines = find_writing(picture).lines
         if len(lines) == 1:
             found.append(Composed(text, lines[0].strokes, kind, lines[0].inks))

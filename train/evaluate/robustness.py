@@ -10,6 +10,7 @@ import numpy as np
 
 from train.common.arrays import Bools, Float32
 from train.common.parallel import map_parallel
+from train.common.progress import tracked
 from train.data.pen import PenDrawing, labels_of
 from train.evaluate.metrics import Examples, examples, misread
 from train.evaluate.perturbations import AS_DRAWN, PERTURBATIONS, Perturbation
@@ -77,7 +78,7 @@ def read_perturbed(
         reader: the model.
         drawings: digits.
         most: number of drawings to use, a fixed random choice; None for all.
-        log: receives a line of progress for each kind of perturbation.
+        log: receives a line of progress.
         illegible: illegible ones among all drawings; ignored if only a part of them is used.
     """
     taken = drawings
@@ -100,11 +101,9 @@ def drawn(drawings: Sequence[PenDrawing], perturbation: Perturbation = AS_DRAWN)
 def _each(
     reader: Reader, drawings: Sequence[PenDrawing], log: Log, illegible: Illegible
 ) -> Iterator[PerturbedReadings]:
-    kind = ""
-    for perturbation, images in zip(PERTURBATIONS, _each_drawn(drawings), strict=True):
-        if perturbation.kind != kind:
-            kind = perturbation.kind
-            log(f"Evaluating {len(drawings):,} perturbed drawings: {kind}")
+    log(f"Evaluating {len(drawings):,} drawings under {len(PERTURBATIONS)} perturbations")
+    images_of_each = tracked(_each_drawn(drawings), len(PERTURBATIONS), "Perturbations")
+    for perturbation, images in zip(PERTURBATIONS, images_of_each, strict=True):
         yield _read(reader, drawings, perturbation, images, illegible)
 
 

@@ -15,6 +15,7 @@ from train.lesson.network import Tensors
 from train.network import model
 from train.network.cpu_layers import for_training
 from train.network.fit import LABEL_SMOOTHING, learning_rate
+from train.network.watch import Display
 from train.pictures import synthesis
 from train.pictures.augment import ImageAugmentation
 from train.pictures.input_pipeline import Recipe, Source
@@ -95,8 +96,16 @@ def teach(
     )
     steps = _Steps(config, recipe.steps(0), frozenset(at))
     steps.take(network)
+    display = Display(config.epochs)
     for epoch in range(config.epochs):
-        result = network.fit(recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=[steps])
+        result = network.fit(
+            recipe.epoch(epoch),
+            shuffle=False,
+            verbose=0,
+            callbacks=[steps, display],
+            initial_epoch=epoch,
+            epochs=epoch + 1,
+        )
         log(f"  epoch {epoch + 1} of {config.epochs}: loss {result.history['loss'][0]:.3f}")
     return steps.taken
 

@@ -11,6 +11,7 @@ from keras import layers
 
 from train.common.arrays import Float32
 from train.data import mnist
+from train.network.watch import Display
 
 EPOCHS, BATCH = 12, 128  # as in the example
 
@@ -34,7 +35,7 @@ def train(data_dir: Path, epochs: int, seed: int, pictures: int = 60_000) -> ker
     network = build()
     network.fit(
         scaled(digits), keras.utils.to_categorical(digits.labels, 10), batch_size=BATCH, epochs=epochs,
-        validation_split=0.1, verbose=0,
+        validation_split=0.1, verbose=0, callbacks=[Display(epochs)],
     )  # fmt: skip
     return network
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 CODE = ("train/config.py", "train/data/*.py", "train/strokes/*.py", "train/pictures/*.py", "train/network/*.py")
 # Modules in these folders that run before or after fitting.
 OTHERS = frozenset({"__init__", "archives", "build_pen_files", "calibrate", "check", "checkpoint", "download"}) | {
-    "fingerprint", "quantize", "sources", "transfer",
+    "fingerprint", "quantize", "sources", "transfer", "watch",
 }  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """Fitting: train epoch by epoch with a learning-rate schedule, and write a checkpoint after each."""
 
 import math
-import sys
 import time
 from collections.abc import Mapping
 
 import keras
 
+from train.common.commands import log
+from train.common.progress import minutes
 from train.config import TrainConfig
 from train.data.mnist import NO_DIGIT, Bitmaps
 from train.evaluate.metrics import accuracy, share_rejected, threshold_keeping
@@ -14,6 +15,7 @@ from train.network import checkpoint, model
 from train.network.checkpoint import Progress
 from train.network.cpu_layers import for_training
 from train.network.muon import ConvolutionMuon
+from train.network.watch import Display
 from train.pictures.input_pipeline import Recipe
 from train.readers.keras import keras_reader
 from train.readers.readings import read_bitmaps
@@ -21,7 +23,6 @@ from train.readers.readings import read_bitmaps
 WARM_UP = 0.1  # of the steps before the final phase; the learning rate grows linearly from 0
 FINAL_PHASE_RATE = 1 / 3  # learning rate at the start of the final phase, relative to the largest one
 ADAM_BETA_2 = 0.99  # for the weights that Muon leaves to AdamW; 0.999 averages over more steps than a short run has
-TERMINAL, REDIRECTED, FIRST = 0.2, 30.0, 10.0  # seconds between displays; until the first of an epoch, if redirected
 LABEL_SMOOTHING = 0.02  # probability spread over all digits, so that the network does not become overconfident
 
 
@@ -39,17 +40,23 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
     keras.utils.set_random_seed(config.seed)
     network, progress = resumed or (_compiled(config), Progress())
     if resumed:
-        _log(f"Resuming after epoch {len(progress.history)} of {config.epochs}.")
+        log(f"Resuming after epoch {len(progress.history)} of {config.epochs}.")
+    display = Display(config.epochs, progress.seconds)
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
-        steps = recipe.steps(epoch)
-        callbacks = [_Schedule(config, epoch, steps), _Display(epoch, config.epochs, steps, progress.seconds)]
-        result = network.fit(recipe.epoch(epoch), shuffle=False, verbose=0, callbacks=callbacks)
+        result = network.fit(
+            recipe.epoch(epoch),
+            shuffle=False,
+            verbose=0,
+            callbacks=[_Schedule(config, recipe.steps(epoch)), display],
+            initial_epoch=epoch,
+            epochs=epoch + 1,
+        )
         metrics = {name: float(values[0]) for name, values in result.history.items()}
         progress.history.append(metrics | _validate(network, recipe.validation))
         progress.seconds += time.monotonic() - started
         checkpoint.save(config, network, progress)
-        _log(_summary(epoch, config.epochs, progress))
+        log(_summary(epoch, config.epochs, progress))
     return network, progress
 
 
@@ -111,47 +118,20 @@ def _summary(epoch: int, epochs: int, progress: Progress) -> str:
     left = progress.seconds / (epoch + 1) * (epochs - epoch - 1)
     validation = {name.removeprefix("val_").replace("_", " "): last[name] for name in last if name.startswith("val_")}
     shares = "".join(f", {name} {share:.2%}" for name, share in validation.items())
-    return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}{shares}, {_minutes(left)} left"
+    return f"Epoch {epoch + 1:3} of {epochs}: loss {last['loss']:.4f}{shares}, {minutes(left)} left"
 
 
 class _Schedule(keras.callbacks.Callback):
     """Set the learning rate before each step. It depends only on the step, so a checkpoint need not store it."""
 
-    def __init__(self, config: TrainConfig, epoch: int, steps: int) -> None:
+    def __init__(self, config: TrainConfig, steps: int) -> None:
         super().__init__()
-        self._config, self._epoch, self._steps = config, epoch, steps
+        self._config, self._steps = config, steps
+
+    def on_epoch_begin(self, epoch: int, logs: object = None) -> None:
+        """Take the epoch's number, counted from 0."""
+        self._epoch = epoch
 
     def on_train_batch_begin(self, batch: int, logs: object = None) -> None:
         """Set the learning rate."""
         self.model.optimizer.learning_rate = learning_rate(self._config, self._epoch + batch / self._steps)
-
-
-class _Display(keras.callbacks.Callback):
-    """Show the progress within an epoch and the time left until the end of the run."""
-
-    def __init__(self, epoch: int, epochs: int, steps: int, seconds_before: float) -> None:
-        super().__init__()
-        self._epoch, self._epochs, self._steps = epoch, epochs, steps
-        self._before, self._started, self._shown = seconds_before, time.monotonic(), 0.0
-        if not sys.stderr.isatty():
-            self._shown = self._started - REDIRECTED + FIRST
-
-    def on_train_batch_end(self, batch: int, logs: object = None) -> None:
-        """Update the display: on a terminal at most five times a second, else by a line at most every half minute."""
-        now = time.monotonic()
-        terminal = sys.stderr.isatty()
-        if now - self._shown < (TERMINAL if terminal else REDIRECTED):
-            return
-        self._shown = now
-        done = self._epoch + (batch + 1) / self._steps
-        left = (self._before + now - self._started) / done * (self._epochs - done)
-        text = f"Epoch {self._epoch + 1:3} of {self._epochs}: {(batch + 1) / self._steps:4.0%}, {_minutes(left)} left"
-        print(f"\r{text}  " if terminal else text, end="" if terminal else "\n", file=sys.stderr, flush=True)
-
-
-def _log(text: str) -> None:
-    print(("\r\033[K" if sys.stderr.isatty() else "") + text, file=sys.stderr, flush=True)
-
-
-def _minutes(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from train.common.arrays import Bools, Floats
+from train.common.progress import tracked
 from train.numbers.compose import Composed
 from train.numbers.features import FEATURES, NOTHING, add, vector
 from train.numbers.lattice import Lattice
@@ -45,9 +46,10 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     """Return the weights under which the right paths are the most likely among those that compete."""
     weights = vector(START)
     competing: list[dict[tuple[float, ...], bool]] = [{} for _ in examples]
-    for _ in range(ROUNDS):
+    for number in range(1, ROUNDS + 1):
         weigh = Weights(dict(zip(FEATURES, weights, strict=True)), threshold=0.0).weigh
-        for known, (text, lattice, labels) in zip(competing, examples, strict=True):
+        of_round = tracked(examples, len(examples), f"Round {number} of {ROUNDS}")
+        for known, (text, lattice, labels) in zip(competing, of_round, strict=True):
             for path in best_paths(lattice, labels, steps_of(lattice), weigh):
                 known[tuple(add(path.features).round(6))] = is_right(path, text)
         usable = [known for known in competing if any(known.values())]

@@ -7,13 +7,13 @@ that they would teach ``is_digit`` a boundary that lets letters in. Weakly augme
 ``is_digit``.
 """
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from train.common.parallel import map_parallel
+from train.common.progress import tracked
 from train.data.look_alikes import flipped
 from train.data.mnist import NO_DIGIT, Bitmaps, concatenate
 from train.data.pen import PenDrawing
@@ -27,7 +27,7 @@ from train.strokes.ink import SIDE, Pixels, strokes_to_pixels
 from train.strokes.skeleton import skeletonize
 from train.strokes.slips import add_slip
 
-CHUNK = 500  # images per task: a few seconds, so that the progress display moves
+CHUNK = 500  # images per task: a few seconds, so that the progress line moves
 USUAL_RADIUS = (0.75, 1.5)  # pixels; from a thin pen to a felt-tip. The page uses 1.1
 ANY_RADIUS = (0.5, 2.6)  # pixels; in the other images
 USUAL_SHARE = 0.6  # of the images; with fewer thick pens, digits whose loops are filled with ink are misread
@@ -113,14 +113,9 @@ def make(drawings: Drawings, size: int, part: Part, seed: int) -> Bitmaps:
         )
         for start in range(0, count, CHUNK)
     ]
-    parts = []
-    for done, images in enumerate(map_parallel(_render, tasks, _begin, drawings), start=1):
-        parts.append(images)
-        if sys.stderr.isatty():
-            print(f"\rRendering the synthetic training set: {done / len(tasks):4.0%}  ", end="", file=sys.stderr)
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
-    return concatenate(parts)
+    of = f", part {PARTS.index(part) + 1} of {len(PARTS)}" if part in PARTS else ""
+    rendered = map_parallel(_render, tasks, _begin, drawings)
+    return concatenate(list(tracked(rendered, len(tasks), f"Rendering the synthetic training set{of}")))
 
 
 # Set by _begin in each child process.
