@@ -140,7 +140,7 @@ kills: $(DEV) $(PAGE_DEV)
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
 lock: $(DEV)
-	$(LOCK) --extra train --extra convert --extra dev --output-file requirements/dev.txt
+	$(LOCK) --extra train --extra convert --extra scale --extra dev --output-file requirements/dev.txt
 	$(LOCK) --constraint requirements/dev.txt --output-file requirements/serve.txt
 	$(LOCK) --extra node --constraint requirements/dev.txt --output-file requirements/node.txt
 	cd static && npm install --package-lock-only
