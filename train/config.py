@@ -93,6 +93,9 @@ class TrainConfig:
     )
     pictures: int = option(60000, "MNIST training images to use, including those held out; fewer for quick trials only")
     seed: int = option(0, "seed of the initial weights and of all augmentation", check=between(0, LARGEST_SEED))
+    tensorboard: Path | None = option(
+        None, "folder to write TensorBoard's files to, one for each run; if omitted, none are written"
+    )
     resume: bool = option(False, "continue an interrupted run after its last complete epoch, if there is one")
 
     @property

@@ -21,7 +21,7 @@ from tests.convert.reading import complete_manifest, current_version
 from tests.support.serving import ROOT
 from tests.train.test_command import SMALL
 
-RESULT = {"README.md", "digits.keras", "golden.json", "misread.png", "report.json", "training.png"}
+RESULT = {"README.md", "digits.keras", "golden.json", "metrics.jsonl", "misread.png", "report.json", "training.png"}
 PERIOD_S = 0.002  # between checks for a file that is being written
 PATIENCE_S = 60.0  # timeout for a save to begin
 

@@ -59,7 +59,7 @@ def test_the_learning_rate_warms_up_decays_and_restarts_lower_in_the_final_phase
 
 def test_without_resume_a_run_starts_over(settings: TrainConfig) -> None:
     start_over = dataclasses.replace(settings, resume=False, epochs=1)
-    checkpoint.save(start_over, model.build(), Progress([{"loss": 0.0}], 1.0))
+    checkpoint.save(start_over, model.build(), Progress([{"loss": 0.0}], [1.0]))
     _, progress = fit.fit(start_over, small_recipe())
     assert progress.history[0]["loss"] > 0
 
@@ -87,7 +87,7 @@ def test_a_checkpoint_of_another_recipe_is_named_unless_only_comments_changed(
     code.mkdir(parents=True)
     monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
     (code / "augment.py").write_text('"""Augment."""\nANGLE = 3\n', encoding="utf-8")
-    checkpoint.save(settings, for_training(model.build()), Progress([{"loss": 1.0}], 1.0))
+    checkpoint.save(settings, for_training(model.build()), Progress([{"loss": 1.0}], [1.0]))
     (code / "augment.py").write_text('"""Augment images."""\n\nANGLE = 3  # degrees\n', encoding="utf-8")
     assert checkpoint.load(settings)
     (code / "augment.py").write_text('"""Augment."""\nANGLE = 4\n', encoding="utf-8")
@@ -129,7 +129,7 @@ def test_the_network_has_the_specified_outputs_and_at_most_8_million_multiply_ad
 
 
 def test_report_and_saved_network_agree_and_no_partial_file_is_left(settings: TrainConfig) -> None:
-    network, progress, test = model.build(), Progress([dict.fromkeys(HISTORY, 0.5)], 1.0), drawn_bitmaps(60, seed=3)
+    network, progress, test = model.build(), Progress([dict.fromkeys(HISTORY, 0.5)], [1.0]), drawn_bitmaps(60, seed=3)
     tuned = report.Tuned(1.1, Thresholds(0.4, 0.2))
     summary, readings = report.report(
         settings, network, progress, tuned, download.MNIST, {"mnist": test[:20]}, test, None, None

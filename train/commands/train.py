@@ -34,6 +34,8 @@ def train(settings: config.TrainConfig) -> None:
     data = download.MNIST if settings.recipe == "mnist" else download.EVERYTHING
     data_dir = download.provide(settings.data_dir, data)
     check_writable(settings.output)
+    if settings.tensorboard:
+        check_writable(settings.tensorboard, "--tensorboard")
     check_recipe(settings)
     # Two runs would write the same checkpoint, and the slower one would continue with the other's network.
     with exclusive_run(settings.output, "training into", TrainError):

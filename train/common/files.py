@@ -50,7 +50,7 @@ def write_json(target: Path, content: object) -> None:
         partial.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def check_writable(folder: Path) -> None:
+def check_writable(folder: Path, setting: str = "--output") -> None:
     """Check that files can be written to ``folder``, before hours of work.
 
     Raises:
@@ -61,7 +61,7 @@ def check_writable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise TrainError(f"The folder {folder} cannot be written: {error.strerror or error}; set --output.") from None
+        raise TrainError(f"The folder {folder} cannot be written: {error.strerror or error}; set {setting}.") from None
 
 
 def read_json(path: Path, error: type[InklingError] = TrainError, advice: str = "") -> dict[str, Any]:

@@ -20,10 +20,15 @@ _STATE = "inkling.json"  # added to the .keras file, which is a zip archive: one
 
 @dataclass
 class Progress:
-    """The progress of a run: the metrics of each finished epoch, and the time they took in seconds."""
+    """The progress of a run: of each finished epoch the metrics, and the time that it took in seconds."""
 
     history: list[dict[str, float]] = field(default_factory=list)
-    seconds: float = 0.0
+    durations: list[float] = field(default_factory=list)
+
+    @property
+    def seconds(self) -> float:
+        """The time of all finished epochs."""
+        return sum(self.durations)
 
 
 def path(config: TrainConfig) -> Path:
@@ -41,7 +46,7 @@ def save(config: TrainConfig, model: keras.Model, progress: Progress) -> None:
         "config": fixed(config),
         "parts": fingerprint(model),
         "history": progress.history,
-        "seconds": progress.seconds,
+        "durations": progress.durations,
     }
     with replacing(path(config)) as partial:
         model.save(partial)
@@ -62,7 +67,7 @@ def load(config: TrainConfig) -> tuple[keras.Model, Progress] | None:
         with zipfile.ZipFile(file) as archive:
             state: dict[str, Any] = json.loads(archive.read(_STATE))
         _check(config, state, file)
-        return keras.models.load_model(file), Progress(state["history"], state["seconds"])
+        return keras.models.load_model(file), Progress(state["history"], state["durations"])
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise TrainError(f"The checkpoint {file} is damaged ({error}). Delete it to start over.") from None
 

@@ -15,7 +15,7 @@ from train.network import checkpoint, model
 from train.network.checkpoint import Progress
 from train.network.cpu_layers import for_training
 from train.network.muon import ConvolutionMuon
-from train.network.watch import Display
+from train.network.watch import Display, write_metrics, write_tensorboard
 from train.pictures.input_pipeline import Recipe
 from train.readers.keras import keras_reader
 from train.readers.readings import read_bitmaps
@@ -41,6 +41,7 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
     network, progress = resumed or (_compiled(config), Progress())
     if resumed:
         log(f"Resuming after epoch {len(progress.history)} of {config.epochs}.")
+        write_metrics(config.output, _by_epoch(config, recipe, progress))
     display = Display(config.epochs, progress.seconds)
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
@@ -53,9 +54,13 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
             epochs=epoch + 1,
         )
         metrics = {name: float(values[0]) for name, values in result.history.items()}
-        progress.history.append(metrics | _validate(network, recipe.validation))
-        progress.seconds += time.monotonic() - started
+        metrics |= _validate(network, recipe.validation)
+        progress.history.append(metrics)
+        progress.durations.append(time.monotonic() - started)
+        if config.tensorboard:
+            write_tensorboard(config.tensorboard, network, epoch + 1, metrics)
         checkpoint.save(config, network, progress)
+        write_metrics(config.output, _by_epoch(config, recipe, progress))
         log(_summary(epoch, config.epochs, progress))
     return network, progress
 
@@ -111,6 +116,19 @@ def _validate(network: keras.Model, validation: Mapping[str, Bitmaps]) -> dict[s
         else:
             shares[f"val_{name}_accuracy"] = accuracy(bitmaps.labels, readings[name])
     return shares
+
+
+def _by_epoch(config: TrainConfig, recipe: Recipe, progress: Progress) -> list[dict[str, float]]:
+    """Return what ``metrics.jsonl`` says of each epoch. The learning rate is that of the last step."""
+    return [
+        {"epoch": number + 1}
+        | metrics
+        | {
+            "learning_rate": learning_rate(config, number + 1 - 1 / recipe.steps(number)),
+            "seconds": round(seconds, 3),
+        }
+        for number, (metrics, seconds) in enumerate(zip(progress.history, progress.durations, strict=True))
+    ]
 
 
 def _summary(epoch: int, epochs: int, progress: Progress) -> str:

@@ -1,10 +1,17 @@
-"""Watching a training: the progress within an epoch."""
+"""Watching a training: the progress within an epoch, the metrics as JSON lines, and TensorBoard's files."""
 
+import json
+import math
 import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import keras
 
+from train.common.files import replacing
 from train.common.progress import ProgressLine
+
+METRICS_FILE = "metrics.jsonl"  # in the output folder
 
 
 class Display(keras.callbacks.Callback):
@@ -29,3 +36,34 @@ class Display(keras.callbacks.Callback):
     def on_epoch_end(self, epoch: int, logs: object = None) -> None:
         """Make room for the epoch's summary."""
         self._line.clear()
+
+
+def write_metrics(output: Path, epochs: Sequence[Mapping[str, float]]) -> None:
+    """Write a JSON object for each finished epoch, one a line, to ``metrics.jsonl`` in ``output``.
+
+    The whole file is replaced, so that a resumed run neither repeats nor loses a line. A value that is not finite is
+    null, because JSON has no such numbers.
+
+    Raises:
+        TrainError: if the file cannot be written.
+    """
+    lines = [
+        json.dumps({name: value if math.isfinite(value) else None for name, value in epoch.items()}) for epoch in epochs
+    ]
+    with replacing(output / METRICS_FILE) as partial:
+        partial.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def write_tensorboard(folder: Path, network: keras.Model, epoch: int, metrics: Mapping[str, float]) -> None:
+    """Write an epoch's metrics for TensorBoard: to ``train`` in ``folder``, and those of validation to ``validation``.
+
+    Args:
+        folder: TensorBoard's folder of this run.
+        network: of which the learning rate is written, too.
+        epoch: its number, counted from 1: the step in TensorBoard.
+        metrics: by name; those of validation start with ``val_``.
+    """
+    callback = keras.callbacks.TensorBoard(folder, write_graph=False)
+    callback.set_model(network)
+    callback.on_epoch_end(epoch, dict(metrics))
+    callback.on_train_end()  # closes the files: a kill in the next epoch loses nothing
