@@ -93,6 +93,11 @@ class TrainConfig:
     )
     pictures: int = option(60000, "MNIST training images to use, including those held out; fewer for quick trials only")
     seed: int = option(0, "seed of the initial weights and of all augmentation", check=between(0, LARGEST_SEED))
+    strategy: str = option(
+        "one",
+        "where to train: 'one' is one device; 'mirrored' is all GPUs of this machine, each with a part of each batch",
+        choices=("one", "mirrored"),
+    )
     tensorboard: Path | None = option(
         None, "folder to write TensorBoard's files to, one for each run; if omitted, none are written"
     )

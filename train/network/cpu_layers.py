@@ -30,14 +30,33 @@ class FusedNorm(layers.BatchNormalization):
         """Normalize ``[n, height, width, channels]`` by the batch in training, else by the running statistics."""
         if not training:
             return super().call(inputs, training=training, mask=mask)
+        if tf.distribute.get_strategy().num_replicas_in_sync > 1:
+            normalized, mean, variance = self._over_all_devices(inputs)
+        else:
+            normalized, mean, variance = self._fused(inputs)
+        for kept, of_batch in ((self.moving_mean, mean), (self.moving_variance, variance)):
+            kept.assign(kept * self.momentum + of_batch * (1 - self.momentum))
+        return normalized
+
+    def _fused(self, inputs: Any) -> tuple[Any, Any, Any]:
         normalized, mean, variance, *_ = tf.raw_ops.FusedBatchNormV3(
             x=inputs, scale=self.gamma, offset=self.beta, mean=[], variance=[], epsilon=self.epsilon, is_training=True
         )
         count = tf.cast(tf.size(inputs) / tf.shape(inputs)[-1], tf.float32)
-        variance *= (count - 1) / count  # Keras keeps the biased estimate, TensorFlow returns the unbiased one
-        for kept, of_batch in ((self.moving_mean, mean), (self.moving_variance, variance)):
-            kept.assign(kept * self.momentum + of_batch * (1 - self.momentum))
-        return normalized
+        # Keras keeps the biased estimate, TensorFlow returns the unbiased one.
+        return normalized, mean, variance * (count - 1) / count
+
+    def _over_all_devices(self, inputs: Any) -> tuple[Any, Any, Any]:
+        """Normalize by the whole batch, of which each device has an equal part: the fused operation sees one part."""
+        devices = tf.distribute.get_replica_context()
+
+        def mean_of(values: Any) -> Any:
+            return devices.all_reduce(tf.distribute.ReduceOp.MEAN, tf.reduce_mean(values, [0, 1, 2]))
+
+        mean = mean_of(inputs)
+        variance = mean_of(tf.math.squared_difference(inputs, mean))
+        normalized = tf.nn.batch_normalization(inputs, mean, variance, self.beta, self.gamma, self.epsilon)
+        return normalized, mean, variance
 
 
 _FASTER = {layers.DepthwiseConv2D: WholeDepthwise, layers.BatchNormalization: FusedNorm}

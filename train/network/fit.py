@@ -15,6 +15,7 @@ from train.network import checkpoint, model
 from train.network.checkpoint import Progress
 from train.network.cpu_layers import for_training
 from train.network.muon import ConvolutionMuon
+from train.network.strategy import epoch_for, strategy_of
 from train.network.watch import Display, write_metrics, write_tensorboard
 from train.pictures.input_pipeline import Recipe
 from train.readers.keras import keras_reader
@@ -34,27 +35,35 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
 
     Raises:
         TrainError: if a checkpoint cannot be written, or ``config.resume`` is set and the checkpoint is damaged or was
-            written with other settings, another network or recipe.
+            written with other settings, another network or recipe, or the devices of ``config.strategy`` are missing.
     """
-    resumed = checkpoint.load(config) if config.resume else None
-    keras.utils.set_random_seed(config.seed)
-    network, progress = resumed or (_compiled(config), Progress())
+    strategy = strategy_of(config)
+    with strategy.scope():
+        resumed = checkpoint.load(config) if config.resume else None
+        keras.utils.set_random_seed(config.seed)
+        network, progress = resumed or (_compiled(config), Progress())
+    # On several devices, a copy on one of them: what follows a training needs no others.
+    trained = for_training(network) if strategy.num_replicas_in_sync > 1 else network
     if resumed:
         log(f"Resuming after epoch {len(progress.history)} of {config.epochs}.")
         write_metrics(config.output, _by_epoch(config, recipe, progress))
     display = Display(config.epochs, progress.seconds)
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
+        batches, steps = epoch_for(strategy, recipe, epoch)
         result = network.fit(
-            recipe.epoch(epoch),
+            batches,
             shuffle=False,
             verbose=0,
-            callbacks=[_Schedule(config, recipe.steps(epoch)), display],
+            callbacks=[_Schedule(config, steps), display],
+            steps_per_epoch=steps,
             initial_epoch=epoch,
             epochs=epoch + 1,
         )
         metrics = {name: float(values[0]) for name, values in result.history.items()}
-        metrics |= _validate(network, recipe.validation)
+        if trained is not network:
+            trained.set_weights(network.get_weights())
+        metrics |= _validate(trained, recipe.validation)
         progress.history.append(metrics)
         progress.durations.append(time.monotonic() - started)
         if config.tensorboard:
@@ -62,7 +71,7 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
         checkpoint.save(config, network, progress)
         write_metrics(config.output, _by_epoch(config, recipe, progress))
         log(_summary(epoch, config.epochs, progress))
-    return network, progress
+    return trained, progress
 
 
 def learning_rate(config: TrainConfig, epoch: float) -> float:

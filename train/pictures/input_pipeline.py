@@ -52,7 +52,11 @@ class Recipe:
 
     def steps(self, number: int) -> int:
         """Return the number of batches in epoch ``number``, counted from 0."""
-        return -(-sum(self._count(source, number) for source in self.sources) // self.batch_size)
+        return -(-self.images(number) // self.batch_size)
+
+    def images(self, number: int) -> int:
+        """Return the number of images in epoch ``number``, counted from 0."""
+        return sum(self._count(source, number) for source in self.sources)
 
     def _count(self, source: Source, number: int) -> int:
         return source.per_epoch if number < self.final_phase_start else source.per_final_epoch
