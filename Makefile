@@ -7,7 +7,7 @@
 #   make help    this list
 #   make train   train the released model on all writers: models/ (about an hour; 90 minutes without AVX-512)
 #   make folds   train three models that each hold out a fifth of the writers: models/folds/ (about an hour each; run this
-#                first; FOLDS='1 2' trains only those)
+#                first; FOLDS='1 2' trains only those, FOLD_OPTIONS='--ray' several at once or on several machines)
 #   make convert publish the trained model for the browser: static/model/
 #   make model   train, convert, find the pieces of writing that explain the maps; TRAIN_OPTIONS='--epochs 2' and
 #                CONVERT_OPTIONS='--prune' are passed on
@@ -58,6 +58,7 @@ PAGE_DEV := static/node_modules/.dev-$(call checksum,static/package-lock.json)
 BUILT := static/node_modules/.built-$(call checksum,$(PAGE_SOURCES))
 
 FOLDS ?= 0 1 2
+FOLD_OPTIONS ?=
 TRAIN_OPTIONS ?=
 CONVERT_OPTIONS ?=
 LESSON_OPTIONS ?=
@@ -83,10 +84,7 @@ train: $(DEV)
 
 folds: $(DEV)
 	@echo 'Training a model for each of the folds $(FOLDS): about an hour each on two cores, all resumable.'
-	for fold in $(FOLDS); do \
-		$(BIN)/python -m train --resume --fold $$fold --seed $$fold --output models/folds/$$fold \
-			$(TRAIN_OPTIONS) || exit; \
-	done
+	$(BIN)/python -m train folds --folds $(FOLDS) $(FOLD_OPTIONS) $(TRAIN_OPTIONS)
 
 convert: $(DEV) $(PAGE_DEV)
 	$(BIN)/python -m convert $(CONVERT_OPTIONS)

@@ -1,13 +1,14 @@
 """``python -m train``: train the digit reader.
 
-``fetch`` obtains the data, ``evaluate`` measures a model, ``numbers`` fits how numbers are divided into digits,
+``folds`` trains several models, ``fetch`` obtains the data, ``evaluate`` measures a model,
+``numbers`` fits how numbers are divided into digits,
 ``responses`` finds the pieces of handwriting that the page shows for a map, ``lesson`` trains the networks of
 ``learn.html``.
 """
 
 import sys
 
-from train.commands import evaluate, fetch, lesson, numbers, responses, train
+from train.commands import evaluate, fetch, folds, lesson, numbers, responses, train
 
 
 def main() -> int:
@@ -17,6 +18,8 @@ def main() -> int:
             return evaluate.main(arguments)
         case ["fetch", *arguments]:
             return fetch.main(arguments)
+        case ["folds", *arguments]:
+            return folds.main(arguments)
         case ["lesson", *arguments]:
             return lesson.main(arguments)
         case ["numbers", *arguments]:

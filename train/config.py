@@ -104,6 +104,16 @@ class TrainConfig:
     resume: bool = option(False, "continue an interrupted run after its last complete epoch, if there is one")
 
     @property
+    def checkpoint_file(self) -> Path:
+        """The file from which a stopped run resumes. It exists until the run is complete."""
+        return self.output / "work" / f"{self.recipe}.keras"
+
+    @property
+    def metrics_file(self) -> Path:
+        """The file with a JSON object for each finished epoch, one a line."""
+        return self.output / "metrics.jsonl"
+
+    @property
     def finish_from(self) -> int:
         """First epoch of the final phase, counted from 0. The phase has small steps and weaker augmentation."""
         return self.epochs - round(self.epochs * FINISH)

@@ -33,8 +33,8 @@ class Watched(watch.Display):
 
     losses: list[float]
 
-    def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
-        assert logs
+    def on_train_batch_end(self, batch: int, logs: object = None) -> None:
+        assert isinstance(logs, dict)
         self.losses.append(logs["loss"])
         if batch < STEPS - 1:
             self.model.reset_metrics()  # otherwise the next loss is a mean of all steps

@@ -1,6 +1,8 @@
 """What all stages share: settings, errors, the run lock, the data folder, JSON and IDX files."""
 
 import struct
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +77,33 @@ def test_help_has_units_defaults_and_presets(capsys: pytest.CaptureFixture[str])
     assert "--quick less of everything" in text
 
 
+@dataclass(frozen=True)
+class Several:
+    numbers: tuple[int, ...] = option((0, 1), "numbers", check=at_least(0), nargs="+")
+    address: str | None = option(None, "where", unit="address", nargs="?", const="here")
+
+
+def test_an_option_may_have_several_values_or_none_and_others_are_returned(capsys: pytest.CaptureFixture[str]) -> None:
+    def parse(*arguments: str) -> tuple[Several, list[str]]:
+        return settings.parse_some(Several, arguments, prog="several", usage="several", description="", epilog="")
+
+    assert parse() == (Several(), [])
+    assert parse("--numbers", "3", "4", "--numbers", "5", "--address") == (Several((3, 4, 5), "here"), [])
+    assert parse("--address", "there", "--number", "3") == (Several(address="there"), ["--number", "3"])
+    with pytest.raises(SystemExit, match="2"):
+        parse("--numbers", "3", "-1")
+    with pytest.raises(SystemExit, match="0"):
+        parse("--help")
+    assert "numbers (default: 0 1)" in capsys.readouterr().out
+
+
+def test_arguments_are_those_that_give_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments = ["--kind", "plain", "--folder", str(tmp_path / "a"), "--count", "3", "--share", "0.5", "--quick"]
+    assert settings.arguments_of(parse("--folder", "a", "--count", "3", "--quick")) == arguments
+    assert parse(*arguments) == Example(folder=tmp_path / "a", count=3, quick=True)
+
+
 @pytest.mark.parametrize(
     ("raised", "status", "line"),
     [
@@ -104,6 +133,19 @@ def test_a_second_run_is_an_error_of_the_given_type_and_no_file_remains(tmp_path
         pass
     assert list(output.iterdir()) == []
     with exclusive_run(output, "publishing to", PublishError):
+        pass
+
+
+def test_a_run_can_wait_for_another_one(tmp_path: Path) -> None:
+    with exclusive_run(tmp_path, "training into", TrainError):
+        started = time.monotonic()
+        with pytest.raises(TrainError, match="Another run"), exclusive_run(tmp_path, "training into", TrainError, 0.6):
+            pass
+        assert time.monotonic() - started >= 0.6
+    first = exclusive_run(tmp_path, "training into", TrainError)
+    first.__enter__()
+    threading.Timer(0.7, lambda: first.__exit__(None, None, None)).start()
+    with exclusive_run(tmp_path, "training into", TrainError, 30):
         pass
 
 

@@ -108,7 +108,7 @@ def test_the_users_own_drawings_are_shown_in_each_epoch_and_change_nothing_else(
 @pytest.mark.parametrize("keep", [0, 100, 20_000])
 def test_a_truncated_checkpoint_is_rejected(settings: TrainConfig, keep: int) -> None:
     checkpoint.save(settings, model.build(), Progress())
-    path = checkpoint.path(settings)
+    path = settings.checkpoint_file
     path.write_bytes(path.read_bytes()[:keep])
     with pytest.raises(TrainError, match="is damaged"):
         checkpoint.load(settings)

@@ -129,7 +129,7 @@ def test_on_a_full_disk_the_error_names_the_file_and_existing_files_stay(tmp_pat
     settings = TrainConfig(output=tmp_path)
     network = model.build(0.1)
     checkpoint.save(settings, network, Progress())
-    before = checkpoint.path(settings).read_bytes()
+    before = settings.checkpoint_file.read_bytes()
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))  # writing a network fails as on a full disk
     try:
@@ -137,5 +137,5 @@ def test_on_a_full_disk_the_error_names_the_file_and_existing_files_stay(tmp_pat
             checkpoint.save(settings, network, Progress())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [checkpoint.path(settings)]
-    assert checkpoint.path(settings).read_bytes() == before
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [settings.checkpoint_file]
+    assert settings.checkpoint_file.read_bytes() == before

@@ -52,7 +52,7 @@ def progress(settings: TrainConfig) -> Progress:
 
 
 def lines(settings: TrainConfig) -> list[dict[str, float]]:
-    text = (settings.output / watch.METRICS_FILE).read_text(encoding="utf-8")
+    text = settings.metrics_file.read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
 
 
@@ -84,8 +84,8 @@ def test_tensorboards_own_reader_finds_every_epoch_once(settings: TrainConfig, p
 
 
 def test_a_value_that_is_not_finite_is_null(tmp_path: Path) -> None:
-    watch.write_metrics(tmp_path, [{"epoch": 1, "loss": float("nan")}])
-    assert json.loads((tmp_path / watch.METRICS_FILE).read_text()) == {"epoch": 1, "loss": None}
+    watch.write_metrics(tmp_path / "metrics.jsonl", [{"epoch": 1, "loss": float("nan")}])
+    assert json.loads((tmp_path / "metrics.jsonl").read_text()) == {"epoch": 1, "loss": None}
 
 
 def test_without_the_option_nothing_of_tensorboard_is_imported_beyond_what_tensorflow_imports(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ fit.fit(TrainConfig(output=Path({str(tmp_path)!r}), epochs=1, batch_size=32, wid
     )  # fmt: skip
     assert of_training == of_tensorflow
     assert "event_processing" not in of_training
-    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {watch.METRICS_FILE, "people.keras"}
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"metrics.jsonl", "people.keras"}
 
 
 def test_a_folder_that_cannot_be_written_is_named_with_its_option(tmp_path: Path) -> None:

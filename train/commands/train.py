@@ -5,6 +5,7 @@ takes its temperature and its unseen-writer metrics from the folds' models.
 """
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,17 +20,17 @@ from train.data import download
 from train.evaluate import cross_validation
 
 
-def main() -> int:
-    """Run the command; return its exit status."""
-    settings = config.parse()
+def main(arguments: Sequence[str] | None = None, wait: float = 0.0) -> int:
+    """Run the command; return its exit status. It waits ``wait`` seconds for another run with the same output."""
+    settings = config.parse(arguments)
     return run_command(
         "train",
-        lambda: train(settings),
+        lambda: train(settings, wait),
         interrupted="interrupted; add --resume to continue after the last complete epoch.",
     )
 
 
-def train(settings: config.TrainConfig) -> None:
+def train(settings: config.TrainConfig, wait: float = 0.0) -> None:
     """Provide the data, lock the output folder and train. Raises TrainError as ``run`` does."""
     data = download.MNIST if settings.recipe == "mnist" else download.EVERYTHING
     data_dir = download.provide(settings.data_dir, data)
@@ -38,7 +39,7 @@ def train(settings: config.TrainConfig) -> None:
         check_writable(settings.tensorboard, "--tensorboard")
     check_recipe(settings)
     # Two runs would write the same checkpoint, and the slower one would continue with the other's network.
-    with exclusive_run(settings.output, "training into", TrainError):
+    with exclusive_run(settings.output, "training into", TrainError, wait):
         run(settings, data_dir, data)
 
 

@@ -6,7 +6,7 @@ The server's settings, which are environment variables, stay in ``webapp``: the 
 
 import argparse
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -46,6 +46,8 @@ def option(
     check: Check | None = None,
     choices: Sequence[str] | None = None,
     presets: Mapping[str, Any] | None = None,
+    nargs: str | None = None,
+    const: str | None = None,
 ) -> Any:
     """Declare a field.
 
@@ -56,8 +58,17 @@ def option(
         check: what its value must meet, unless it is None.
         choices: its possible values.
         presets: its other defaults, each by the option that selects it, such as ``--recipe mnist``.
+        nargs: "+" if it has one or more values, a tuple, also by repetition; "?" if its value may be omitted.
+        const: its value if that is omitted.
     """
-    metadata = {"text": text, "unit": unit, "check": check, "choices": choices, "presets": presets or {}}
+    metadata: dict[str, Any] = {
+        "text": text,
+        "unit": unit,
+        "check": check,
+        "choices": choices,
+        "presets": presets or {},
+    }
+    metadata["more"] = {"nargs": nargs, "const": const} if nargs else {}
     return dataclasses.field(default=default, metadata=metadata)
 
 
@@ -83,20 +94,65 @@ def parse(
         problem: returns what is wrong with valid values together, if anything.
     """
     parser = argparse.ArgumentParser(prog=prog, description=description, epilog=epilog)
-    types, fields = get_type_hints(settings), dataclasses.fields(settings)  # type: ignore[arg-type]
-    for field in fields:
-        _add(parser, field, types[field.name])
+    fields = _add_all(parser, settings)
     if preset:
         selected = preset(parser.parse_known_args(arguments)[0])
         parser.set_defaults(**{f.name: f.metadata["presets"].get(selected, f.default) for f in fields})
-    chosen = settings(**vars(parser.parse_args(arguments)))
+    return _checked(parser, settings, parser.parse_args(arguments), problem)
+
+
+def parse_some(
+    settings: type[_Settings], arguments: Sequence[str] | None, *, prog: str, usage: str, description: str, epilog: str
+) -> tuple[_Settings, list[str]]:
+    """Parse as ``parse`` does, and return the options that it does not know, which are another command's."""
+    parser = argparse.ArgumentParser(prog=prog, usage=usage, description=description, epilog=epilog, allow_abbrev=False)
+    _add_all(parser, settings)
+    chosen, others = parser.parse_known_args(arguments)
+    return _checked(parser, settings, chosen, None), others
+
+
+def arguments_of(settings: Any, leave_out: Collection[str] = ()) -> list[str]:
+    """Return the command line that ``parse`` turns into ``settings``; a path is absolute in it.
+
+    Args:
+        settings: an instance of a dataclass whose fields are declared with ``option``.
+        leave_out: names of fields.
+    """
+    arguments: list[str] = []
+    for field in dataclasses.fields(settings):
+        value = getattr(settings, field.name)
+        if field.name in leave_out or value is None or value is False:
+            continue
+        arguments.append(_name(field))
+        if value is not True:
+            arguments.append(str(value.absolute() if isinstance(value, Path) else value))
+    return arguments
+
+
+def _checked(
+    parser: argparse.ArgumentParser,
+    settings: type[_Settings],
+    values: argparse.Namespace,
+    problem: Callable[[_Settings], str | None] | None,
+) -> _Settings:
+    fields = dataclasses.fields(settings)  # type: ignore[arg-type]
+    lists = {f.name: tuple(getattr(values, f.name) or f.default) for f in fields if isinstance(f.default, tuple)}
+    chosen = settings(**vars(values) | lists)
     for field in fields:
         value, check = getattr(chosen, field.name), field.metadata["check"]
-        if check and value is not None and not check.holds(value):
-            parser.error(f"{_name(field)} is {value}, expected {check.expected}")
+        for one in value if isinstance(value, tuple) else (value,):
+            if check and one is not None and not check.holds(one):
+                parser.error(f"{_name(field)} is {one}, expected {check.expected}")
     if problem and (found := problem(chosen)):
         parser.error(found)
     return chosen
+
+
+def _add_all(parser: argparse.ArgumentParser, settings: type[Any]) -> tuple[dataclasses.Field[Any], ...]:
+    types, fields = get_type_hints(settings), dataclasses.fields(settings)
+    for field in fields:
+        _add(parser, field, types[field.name])
+    return fields
 
 
 def _add(parser: argparse.ArgumentParser, field: dataclasses.Field[Any], kind: Any) -> None:
@@ -106,14 +162,18 @@ def _add(parser: argparse.ArgumentParser, field: dataclasses.Field[Any], kind: A
     if kind is bool:
         parser.add_argument(_name(field), action="store_true", help=text)
         return
-    if field.default is not None:
-        text += " (default: %(default)s)"
+    if field.default not in (None, ()):
+        shown = " ".join(map(str, field.default)) if isinstance(field.default, tuple) else "%(default)s"
+        text += f" (default: {shown})"
     if field.metadata["choices"]:
         parser.add_argument(_name(field), choices=field.metadata["choices"], default=field.default, help=text)
         return
     kind = next(iter(get_args(kind)), kind)  # `int | None` becomes int
-    unit = field.metadata["unit"] or UNITS[kind]
-    parser.add_argument(_name(field), type=kind, metavar=unit.upper(), default=field.default, help=text)
+    unit, more = field.metadata["unit"] or UNITS[kind], field.metadata["more"]
+    default = field.default
+    if more.get("nargs") == "+":  # argparse would add to the default
+        more, default = {**more, "action": "extend"}, None
+    parser.add_argument(_name(field), type=kind, metavar=unit.upper(), default=default, help=text, **more)
 
 
 def _name(field: dataclasses.Field[Any]) -> str:

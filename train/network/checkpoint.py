@@ -31,11 +31,6 @@ class Progress:
         return sum(self.durations)
 
 
-def path(config: TrainConfig) -> Path:
-    """Return the path of a run's checkpoint."""
-    return config.output / "work" / f"{config.recipe}.keras"
-
-
 def save(config: TrainConfig, model: keras.Model, progress: Progress) -> None:
     """Replace the checkpoint atomically: a kill while saving leaves the previous one.
 
@@ -48,7 +43,7 @@ def save(config: TrainConfig, model: keras.Model, progress: Progress) -> None:
         "history": progress.history,
         "durations": progress.durations,
     }
-    with replacing(path(config)) as partial:
+    with replacing(config.checkpoint_file) as partial:
         model.save(partial)
         with zipfile.ZipFile(partial, "a") as archive:
             archive.writestr(_STATE, json.dumps(state))
@@ -60,7 +55,7 @@ def load(config: TrainConfig) -> tuple[keras.Model, Progress] | None:
     Raises:
         TrainError: if the checkpoint is damaged, or was written with other settings, another network or recipe.
     """
-    file = path(config)
+    file = config.checkpoint_file
     if not file.exists():
         return None
     try:
@@ -96,7 +91,7 @@ def _check(config: TrainConfig, state: dict[str, Any], file: Path) -> None:
 
 def remove(config: TrainConfig) -> None:
     """Delete the checkpoint of a finished run, if it exists."""
-    path(config).unlink(missing_ok=True)
+    config.checkpoint_file.unlink(missing_ok=True)
 
 
 def fixed(config: TrainConfig) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
     trained = for_training(network) if strategy.num_replicas_in_sync > 1 else network
     if resumed:
         log(f"Resuming after epoch {len(progress.history)} of {config.epochs}.")
-        write_metrics(config.output, _by_epoch(config, recipe, progress))
+        write_metrics(config.metrics_file, _by_epoch(config, recipe, progress))
     display = Display(config.epochs, progress.seconds)
     for epoch in range(len(progress.history), config.epochs):
         started = time.monotonic()
@@ -69,7 +69,7 @@ def fit(config: TrainConfig, recipe: Recipe) -> tuple[keras.Model, Progress]:
         if config.tensorboard:
             write_tensorboard(config.tensorboard, network, epoch + 1, metrics)
         checkpoint.save(config, network, progress)
-        write_metrics(config.output, _by_epoch(config, recipe, progress))
+        write_metrics(config.metrics_file, _by_epoch(config, recipe, progress))
         log(_summary(epoch, config.epochs, progress))
     return trained, progress
 

@@ -33,8 +33,8 @@ def strategy_of(config: TrainConfig) -> tf.distribute.Strategy:
             f"--batch-size is {config.batch_size}, expected a multiple of {len(devices)}, the number of devices that "
             "--strategy mirrored shares a batch between."
         )
-    # The default sums by collective operations, which several layers of one network start in another order on each
-    # device: they then wait for each other or fail. The network is small, so that copying its sums costs little.
+    # Collective operations, the default, failed ("Shape mismatch in the collective instance") once a process trained a
+    # second network. The network is small, so that summing on one device costs little.
     return tf.distribute.MirroredStrategy(
         [device.name for device in devices], cross_device_ops=tf.distribute.ReductionToOneDevice()
     )

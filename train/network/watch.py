@@ -11,8 +11,6 @@ import keras
 from train.common.files import replacing
 from train.common.progress import ProgressLine
 
-METRICS_FILE = "metrics.jsonl"  # in the output folder
-
 
 class Display(keras.callbacks.Callback):
     """Show the progress within an epoch, and the time left until the end of the run."""
@@ -38,8 +36,8 @@ class Display(keras.callbacks.Callback):
         self._line.clear()
 
 
-def write_metrics(output: Path, epochs: Sequence[Mapping[str, float]]) -> None:
-    """Write a JSON object for each finished epoch, one a line, to ``metrics.jsonl`` in ``output``.
+def write_metrics(file: Path, epochs: Sequence[Mapping[str, float]]) -> None:
+    """Write a JSON object for each finished epoch, one a line.
 
     The whole file is replaced, so that a resumed run neither repeats nor loses a line. A value that is not finite is
     null, because JSON has no such numbers.
@@ -50,7 +48,7 @@ def write_metrics(output: Path, epochs: Sequence[Mapping[str, float]]) -> None:
     lines = [
         json.dumps({name: value if math.isfinite(value) else None for name, value in epoch.items()}) for epoch in epochs
     ]
-    with replacing(output / METRICS_FILE) as partial:
+    with replacing(file) as partial:
         partial.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
