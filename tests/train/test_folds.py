@@ -144,6 +144,25 @@ def test_without_ray_the_error_says_how_to_install_it(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(not HAS_RAY, reason="Ray is not installed")
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "soup"])
+def test_a_cluster_that_does_not_answer_is_a_one_line_error(address: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "train", "folds", "--ray", address, "--output", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"folds: No Ray cluster answers at {address} (")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_cluster_without_the_cores_of_a_run_is_an_error() -> None:
+    nodes = [{"Alive": True, "Resources": {"CPU": 4.0}}, {"Alive": False, "Resources": {"CPU": 8.0, "GPU": 1.0}}]
+    ray_runs._check_resources(nodes, {"CPU": 4, "GPU": 0})
+    with pytest.raises(TrainError, match=r"No machine of the Ray cluster has 5 CPUs, .*set --cpus or --gpus"):
+        ray_runs._check_resources(nodes, {"CPU": 5, "GPU": 0})
+    with pytest.raises(TrainError, match=r"has 1 CPUs and 1 GPUs,"):
+        ray_runs._check_resources(nodes, {"CPU": 1, "GPU": 1})
+
+
+@pytest.mark.skipif(not HAS_RAY, reason="Ray is not installed")
 def test_on_ray_a_lost_node_costs_an_epoch_and_the_reports_are_the_same(mnist_dir: Path, tmp_path: Path) -> None:
     options = [*SMALL, "--data-dir", str(mnist_dir)]
     same_sums = {**os.environ, "TF_DETERMINISTIC_OPS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}

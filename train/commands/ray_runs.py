@@ -6,9 +6,10 @@ resumes from the checkpoint in the shared folder.
 
 import logging
 import os
+import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from train.common.errors import TrainError
 from train.common.progress import ProgressLine
 from train.common.tensorflow import quiet_imports
 
+AUTO = "auto"  # the cluster that runs on this machine
+REACH_SECONDS = 10.0
 POLL = 2.0  # seconds between two looks at the runs' progress
 LOG = "work/train.log"  # of a run, in its folder
 
@@ -46,6 +49,7 @@ def run_on_ray(runs: Sequence[Run], started: Path, address: str | None, cpus: in
 
 def _train(ray: Any, runs: Sequence[Run], started: Path, cpus: int, gpus: int, retries: int) -> list[str]:
     try:
+        _check_resources(ray.nodes(), {"CPU": cpus, "GPU": gpus})
         remote = ray.remote(num_cpus=cpus, num_gpus=gpus, max_retries=retries)(_task())
         waiting = {}
         for one in runs:
@@ -70,15 +74,31 @@ def _connected(address: str | None) -> Any:
         ) from None
     here = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"} if address is None else {}
     try:
+        if address and address != AUTO:
+            _reach(address)
         with quiet_imports():
             ray.init(address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
-    except (ConnectionError, RuntimeError, TimeoutError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         raise TrainError(
             f"No Ray cluster answers at {address or 'this machine'} ({reason}). Start one with `ray start --head`, or "
             "omit the address."
         ) from None
     return ray
+
+
+def _reach(address: str) -> None:
+    """Raise OSError or ValueError unless something listens at ``address``: Ray tries for minutes, then ends at once."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    socket.create_connection((host, int(port)), timeout=REACH_SECONDS).close()
+
+
+def _check_resources(nodes: Sequence[Mapping[str, Any]], needed: Mapping[str, int]) -> None:
+    """Raise TrainError if no machine has what a run needs: Ray would wait for one for ever."""
+    alive = [node["Resources"] for node in nodes if node["Alive"]]
+    if not any(all(found.get(kind, 0) >= count for kind, count in needed.items()) for found in alive):
+        wanted = " and ".join(f"{count} {kind}s" for kind, count in needed.items() if count)
+        raise TrainError(f"No machine of the Ray cluster has {wanted}, expected for a run; set --cpus or --gpus.")
 
 
 def _task() -> Any:
