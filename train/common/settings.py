@@ -6,7 +6,7 @@ The server's settings, which are environment variables, stay in ``webapp``: the 
 
 import argparse
 import dataclasses
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -111,17 +111,15 @@ def parse_some(
     return _checked(parser, settings, chosen, None), others
 
 
-def arguments_of(settings: Any, leave_out: Collection[str] = ()) -> list[str]:
+def arguments_of(settings: Any) -> list[str]:
     """Return the command line that ``parse`` turns into ``settings``; a path is absolute in it.
 
-    Args:
-        settings: an instance of a dataclass whose fields are declared with ``option``.
-        leave_out: names of fields.
+    ``settings`` is an instance of a dataclass whose fields are declared with ``option``.
     """
     arguments: list[str] = []
     for field in dataclasses.fields(settings):
         value = getattr(settings, field.name)
-        if field.name in leave_out or value is None or value is False:
+        if value is None or value is False:
             continue
         arguments.append(_name(field))
         if value is not True:
