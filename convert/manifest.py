@@ -104,7 +104,7 @@ def make_manifest(
         comparison: the result of verification.
     """
     rejects = golden_outputs.shape[1] > IS_DIGIT
-    published = report.published if report else _measured_here(files, comparison)
+    published = _shortened(report.published) if report else _measured_here(files, comparison)
     manifest = Manifest(
         format=CONTRACT.format,
         files=[
@@ -125,7 +125,7 @@ def make_manifest(
         ],
         quantization=quantization,
         report=PublishedReport(
-            **_shortened(published),
+            **published,
             verification=_verification(comparison),
             data=sorted({Path(name).parts[0] for name in report.data}) or None if report else None,
         ),
