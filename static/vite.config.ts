@@ -82,14 +82,17 @@ const lesson: Plugin = {
   },
 };
 
+const WORKER = /^assets\/worker-[^/]*\.js$/;
+const isMainPage = (filename: string) => filename.endsWith('index.html');
+
 /** Preloads the worker's script, which the page's scripts would request only once they run. */
 const preloadWorker: Plugin = {
   name: 'preload-worker',
   transformIndexHtml: {
     order: 'post',
     handler(_, { bundle, filename }) {
-      if (bundle === undefined || !filename.endsWith('index.html')) return [];
-      const workers = Object.keys(bundle).filter((name) => /^assets\/worker-[^/]*\.js$/.test(name));
+      if (bundle === undefined || !isMainPage(filename)) return [];
+      const workers = Object.keys(bundle).filter((name) => WORKER.test(name));
       return workers.map((name) => ({
         tag: 'link',
         attrs: { rel: 'modulepreload', href: `./${name}` },
@@ -119,9 +122,12 @@ const startScript: Plugin = {
   },
   transformIndexHtml: {
     order: 'post',
-    handler(html, { bundle = {} }) {
-      const name = Object.keys(bundle).find((name) => /^assets\/start-[^/]*\.js$/.test(name));
-      return html.replace('<script type="module"', `<script src="./${name}"></script>\n    $&`);
+    handler(html, { bundle = {}, filename }) {
+      const named = (pattern: RegExp) => Object.keys(bundle).find((name) => pattern.test(name));
+      const worker = named(WORKER);
+      const early = worker !== undefined && isMainPage(filename) ? ` data-worker="${basename(worker)}"` : '';
+      const script = `<script src="./${named(/^assets\/start-[^/]*\.js$/)}"${early}></script>`;
+      return html.replace('<script type="module"', `${script}\n    $&`);
     },
   },
 };

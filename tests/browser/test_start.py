@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable
 
 import pytest
@@ -134,3 +135,43 @@ def test_without_javascript_the_first_words_say_what_to_do(open_page: Opener) ->
     page.page.goto(page.url)
     assert page.page.locator("body").inner_text().startswith("Turn on JavaScript")
     expect(page.page.locator(".answer")).to_be_hidden()
+
+
+COUNT_WORKERS = """
+window.started = [];
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    started.push(document.querySelector('digit-pad') !== null);
+  }
+};
+"""
+
+
+def test_the_worker_starts_before_the_page_is_there_and_is_the_only_one(open_page: Opener) -> None:
+    page = open_page()
+    page.page.add_init_script(COUNT_WORKERS)
+    page.open()
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    assert page.page.evaluate("started") == [False]
+
+
+def late(route: Route) -> None:
+    time.sleep(1)
+    route.continue_()
+
+
+def test_if_that_worker_fails_the_page_starts_another_one(open_page: Opener) -> None:
+    page = open_page()
+    page.page.add_init_script(COUNT_WORKERS)
+    requests = itertools.count()
+    page.page.route(  # the preload and the early worker
+        "**/worker-*.js", lambda route: route.abort() if next(requests) < 2 else route.continue_()
+    )
+    page.page.route("**/pad-*.js", late)  # so that it has failed before
+    page.open()
+    page.draw(SEVEN)
+    assert page.settled_digit() == "7"
+    assert page.page.evaluate("started") == [False, True]
+    page.problems.clear()

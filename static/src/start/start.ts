@@ -10,6 +10,32 @@
   let texts = all.en;
   const folder = new URL('.', (document.currentScript as HTMLScriptElement).src).href;
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+
+  // The worker starts while the page's modules are on their way and run: worker-link.ts takes it over. If it fails before,
+  // the page starts another one and says what is wrong with that.
+  const { worker: script } = document.currentScript!.dataset;
+  if (script !== undefined) {
+    const early: import('../recognizer/client/early-start').EarlyStart = {};
+    Object.assign(globalThis, { inklingEarly: early });
+    try {
+      const factory = (globalThis as { trustedTypes?: import('trusted-types/lib').TrustedTypePolicyFactory })
+        .trustedTypes;
+      early.policy = factory?.createPolicy('inkling', {
+        createScriptURL(url) {
+          if (new URL(url, document.baseURI).origin === origin) return url;
+          throw new TypeError(`${url} is not one of Inkling's scripts.`);
+        },
+      });
+      const { href } = new URL(script, folder);
+      early.worker = new Worker((early.policy?.createScriptURL(href) ?? href) as string, { type: 'module' });
+      early.worker.onerror = (event) => {
+        event.preventDefault();
+        delete early.worker;
+      };
+    } catch {
+      // There are no workers here.
+    }
+  }
   let over = false; // the start has succeeded or failed
 
   // The language, before anything is shown: the one that the person has chosen, else the browser's first that there is.

@@ -23,13 +23,9 @@ export function decodeWeights(bytes: ArrayBuffer, specs: io.WeightsManifestEntry
     offset = end;
     if (quantization === undefined) return [name, tensor(stored, shape, dtype)];
     const { scale = 1, min = 0 } = quantization;
-    return [
-      name,
-      tensor(
-        Float32Array.from(stored, (value) => value * scale + min),
-        shape,
-      ),
-    ];
+    const values = new Float32Array(stored.length);
+    for (let i = 0; i < values.length; i++) values[i] = stored[i]! * scale + min; // Float32Array.from() is slower
+    return [name, tensor(values, shape)];
   });
   return Object.fromEntries(decoded);
 }

@@ -1,21 +1,24 @@
 // Script URLs under Trusted Types. The policy "inkling" is the only one that the page's Content Security Policy allows;
 // a page that embeds the pad and requires Trusted Types has to allow that name.
 import type { TrustedTypePolicyFactory } from 'trusted-types/lib';
+import { early } from './early-start';
 
 /** What importer() has made, by the script that it imports. */
 const importers = new Map<string, string>();
 
 const factory = (globalThis as { trustedTypes?: TrustedTypePolicyFactory }).trustedTypes;
-const policy = factory?.createPolicy('inkling', {
-  createScriptURL(url) {
-    const { protocol, origin } = new URL(url, document.baseURI);
-    const isFile = protocol.startsWith('http') && origin === globalThis.origin;
-    if (!isFile && ![...importers.values()].includes(url)) {
-      throw new TypeError(`${url} is not one of Inkling's scripts.`);
-    }
-    return url;
-  },
-});
+const policy =
+  early.policy ??
+  factory?.createPolicy('inkling', {
+    createScriptURL(url) {
+      const { protocol, origin } = new URL(url, document.baseURI);
+      const isFile = protocol.startsWith('http') && origin === globalThis.origin;
+      if (!isFile && ![...importers.values()].includes(url)) {
+        throw new TypeError(`${url} is not one of Inkling's scripts.`);
+      }
+      return url;
+    },
+  });
 
 /** The URL in the form that the Worker constructor accepts: a TrustedScriptURL if the browser supports them. */
 export function scriptUrl(url: string): string {

@@ -6,6 +6,7 @@ import { isForeign, neededBy } from '../../model/other-origin';
 import { kernelsUrl } from '../shared/kernels-url';
 import type { WorkerApi } from '../shared/worker-api';
 import workerUrl from '../worker/worker.ts?worker&url';
+import { takeEarlyWorker } from './early-start';
 import { importer, scriptUrl } from './trusted-types';
 
 export const WORKER_URL = new URL(workerUrl, import.meta.url);
@@ -33,13 +34,17 @@ export type WorkerLink = {
 /** Starts a worker. If the browser has none or blocks it, every request is rejected with a sentence that says so. */
 export function startWorker(): WorkerLink {
   try {
-    const { href } = WORKER_URL;
-    return linkTo(new Worker(scriptUrl(isForeign(WORKER_URL) ? importer(href) : href), { type: 'module' }));
+    return linkTo(takeEarlyWorker() ?? newWorker());
   } catch (error) {
     const details = error instanceof Error ? error.message : String(error);
     const blocked = new ReadableError(errors.noWorkers, details);
     return { request: () => Promise.reject(blocked), terminate: () => {} };
   }
+}
+
+function newWorker(): Worker {
+  const { href } = WORKER_URL;
+  return new Worker(scriptUrl(isForeign(WORKER_URL) ? importer(href) : href), { type: 'module' });
 }
 
 function linkTo(worker: Worker): WorkerLink {
