@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable
 
 import pytest
@@ -157,20 +156,17 @@ def test_the_worker_starts_before_the_page_is_there_and_is_the_only_one(open_pag
     assert page.page.evaluate("started") == [False]
 
 
-def late(route: Route) -> None:
-    time.sleep(1)
-    route.continue_()
-
-
 def test_if_that_worker_fails_the_page_starts_another_one(open_page: Opener) -> None:
     page = open_page()
     page.page.add_init_script(COUNT_WORKERS)
-    requests = itertools.count()
-    page.page.route(  # the preload and the early worker
-        "**/worker-*.js", lambda route: route.abort() if next(requests) < 2 else route.continue_()
-    )
-    page.page.route("**/pad-*.js", late)  # so that it has failed before
-    page.open()
+    held: list[Route] = []
+    page.page.route("**/worker-*.js", lambda route: route.abort())
+    page.page.route("**/pad-*.js", lambda route: held.append(route))
+    page.page.goto(page.url, wait_until="commit")
+    wait_until(lambda: page.page.evaluate("window.inklingEarly && !inklingEarly.worker") and bool(held))
+    page.page.unroute("**/worker-*.js")
+    held[0].continue_()
+    page.wait_for_state("blank")
     page.draw(SEVEN)
     assert page.settled_digit() == "7"
     assert page.page.evaluate("started") == [False, True]
