@@ -20,6 +20,7 @@ import ray
 from ray.cluster_utils import Cluster
 
 from tests.support.serving import ROOT
+from train.commands.ray_runs import LOG
 
 NODE: dict[str, Any] = {
     "num_cpus": 1,
@@ -27,6 +28,7 @@ NODE: dict[str, Any] = {
     "include_dashboard": False,
     "node_ip_address": "127.0.0.1",
 }
+CHECKPOINT = "work/[!.]*.keras"  # in a run's folder
 SECONDS = 200  # at most
 
 
@@ -39,10 +41,10 @@ def main(output: Path, options: list[str]) -> None:
         ) as process:
             try:
                 # The command is connected to the first node, which has room for one run. The next starts on the other.
-                first = wait_for(1, "*/work/train.log", output, process)
+                first = wait_for(1, f"*/{LOG}", output, process)
                 lost = cluster.add_node(**NODE)
-                (second,) = wait_for(2, "*/work/train.log", output, process) - first
-                wait_for(1, f"{second}/work/[!.]*.keras", output, process)  # it has finished an epoch
+                (second,) = wait_for(2, f"*/{LOG}", output, process) - first
+                wait_for(1, f"{second}/{CHECKPOINT}", output, process)  # it has finished an epoch
                 cluster.remove_node(lost, allow_graceful=False)
                 stdout, stderr = process.communicate(timeout=SECONDS)
             except BaseException:

@@ -32,5 +32,5 @@ def run_command(name: str, function: Callable[[], object], *, interrupted: str =
 
 
 def log(line: str) -> None:
-    """Print a line to stderr, in place of the progress line if a terminal shows one."""
+    """Print a line to stderr. On a terminal it replaces the line that shows the progress."""
     print(("\r\033[K" if sys.stderr.isatty() else "") + line, file=sys.stderr, flush=True)
