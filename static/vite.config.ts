@@ -85,19 +85,15 @@ const lesson: Plugin = {
 const WORKER = /^assets\/worker-[^/]*\.js$/;
 const isMainPage = (filename: string) => filename.endsWith('index.html');
 
-/** Preloads the worker's script, which the page's scripts would request only once they run. */
+/** Preloads the worker's script, the largest, in front of the others. The page's scripts would request it only once they run. */
 const preloadWorker: Plugin = {
   name: 'preload-worker',
   transformIndexHtml: {
     order: 'post',
-    handler(_, { bundle, filename }) {
-      if (bundle === undefined || !isMainPage(filename)) return [];
-      const workers = Object.keys(bundle).filter((name) => WORKER.test(name));
-      return workers.map((name) => ({
-        tag: 'link',
-        attrs: { rel: 'modulepreload', href: `./${name}` },
-        injectTo: 'head',
-      }));
+    handler(html, { bundle = {}, filename }) {
+      const worker = Object.keys(bundle).find((name) => WORKER.test(name));
+      if (worker === undefined || !isMainPage(filename)) return html;
+      return html.replace('<link rel="modulepreload"', `<link rel="modulepreload" href="./${worker}">\n    $&`);
     },
   },
 };

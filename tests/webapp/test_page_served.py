@@ -187,6 +187,17 @@ def test_an_opened_page_links_to_the_files_of_the_model(site: Site) -> None:
     assert fresh in client.get("/", headers={"Sec-Fetch-Dest": "document"}, buffered=True).headers["Link"]
 
 
+def test_the_modules_and_the_largest_file_of_the_model_come_first(server: Server) -> None:
+    html = server.ask("/").body.decode()
+    modules = re.findall(r'rel="modulepreload"[^>]* href="\./(assets/(?:worker|pad)-[^"]+)"', html)
+    links = server.ask("/", headers={"Sec-Fetch-Dest": "document"}).headers["Link"].split(", ")
+    assert len(modules) == 2
+    assert links[:2] == [f"<{module}>; rel=modulepreload" for module in modules]
+    sizes = [len(server.ask("/" + re.findall("<(.*)>", link)[0]).body) for link in links[2:]]
+    assert len(sizes) == 3
+    assert max(sizes) == sizes[0]
+
+
 def test_no_other_response_links_to_the_model(site: Site) -> None:
     client = create_app(site.settings).test_client()
     for path, kind in (("/", "empty"), ("/", ""), (f"/{SCRIPT}", "document"), ("/card.html", "document")):
