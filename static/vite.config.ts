@@ -34,8 +34,15 @@ export const production: Plugin = {
   },
 };
 
-/** Compiles the WebAssembly that the page imports. */
-export const kernels: Plugin = { name: 'kernels', config: compileKernels };
+/** Compiles the WebAssembly of the kernels; scripts import it as text, of one character for each byte. */
+export const kernels: Plugin = {
+  name: 'kernels',
+  config: compileKernels,
+  load(id) {
+    if (!id.endsWith('.wasm?text')) return null;
+    return `export default ${JSON.stringify(readFileSync(id.slice(0, -5), 'latin1'))}`;
+  },
+};
 
 /** Builds the service worker after the page, with the list of the page's files: one script, next to index.html. */
 const serviceWorker: Plugin = {
@@ -258,7 +265,7 @@ export default defineConfig({
     },
   },
   worker: {
-    plugins: () => [licenses.ofWorker()],
+    plugins: () => [kernels, licenses.ofWorker()],
     format: 'es', // a module worker; the code for pictures is a separate chunk, loaded on request
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /tfjs-core\/dist\/io\//, sideEffects: false }] },

@@ -7,7 +7,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ['src/**/*.test.ts'],
-      server: { deps: { inline: [/@tensorflow\//] } },
+      server: { deps: { inline: [/@tensorflow\//, /\.wasm/] } },
     },
   }),
 );

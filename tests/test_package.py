@@ -67,7 +67,7 @@ def test_the_tarball_contains_the_element_its_model_and_the_documents(tarball: P
     version = json.loads((ROOT / "static" / "model" / "current.json").read_text())["version"]
     types = {name for name in names if re.fullmatch(r"types/[a-z/-]+\.d\.ts", name)}
     assert names - types == {
-        "digit-pad.js", "assets/worker.js", "assets/digit-pad.css", "assets/simd.wasm", "assets/relaxed-simd.wasm",
+        "digit-pad.js", "assets/worker.js", "assets/digit-pad.css",
         "model/current.json", f"model/{version}/manifest.json", f"model/{version}/model.json",
         f"model/{version}/group1-shard1of1.bin",
         "digit-pad.d.ts", "react.d.ts", "custom-elements.json", "package.json",

@@ -3,14 +3,13 @@
 from whitenoise.media_types import MediaTypes  # type: ignore[import-untyped]
 
 # WhiteNoise has its own table and ignores the machine's. These types are missing there or must never change: browsers
-# reject modules and streamed WebAssembly of any other type.
+# reject modules of any other type.
 OWN_TYPES = {
     ".bin": "application/octet-stream",
     ".js": "text/javascript",
     ".json": "application/json",
     ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
 }
 

@@ -128,4 +128,5 @@ def model_links(model: Path) -> list[str]:
     except (ModelDamagedError, FileNotFoundError):
         return []
     names = sorted(files, key=lambda name: files[name].size or 0, reverse=True)
-    return [f"<model/{version}/{name}>; rel=preload; as=fetch; crossorigin" for name in names]
+    paths = [*(f"{version}/{name}" for name in names), "current.json"]
+    return [f"<model/{path}>; rel=preload; as=fetch; crossorigin" for path in paths]

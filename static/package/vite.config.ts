@@ -63,7 +63,7 @@ export default defineConfig({
   },
   worker: {
     ...page.worker!,
-    plugins: () => [licenses.ofWorker()],
+    plugins: () => [kernels, licenses.ofWorker()],
     rolldownOptions: {
       treeshake: page.worker!.rolldownOptions!.treeshake!,
       output: { ...names, entryFileNames: 'assets/[name].js', comments: { legal: false }, codeSplitting: inOneFile },

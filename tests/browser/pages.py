@@ -65,7 +65,7 @@ class InklingPage:
         return self
 
     def wait_for_wasm(self) -> InklingPage:
-        """Wait until WebAssembly has replaced the backend that the page starts with."""
+        """Wait until the page reads on WebAssembly."""
         self.wait_for_status("backend === 'wasm'")
         return self
 

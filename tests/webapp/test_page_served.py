@@ -178,8 +178,9 @@ def test_the_pages_have_a_link_preview(server: Server) -> None:
 def test_an_opened_page_links_to_the_files_of_the_model(site: Site) -> None:
     client = create_app(site.settings).test_client()
     opened = client.get("/", headers={"Sec-Fetch-Dest": "document"}, buffered=True)
-    for name in ("manifest.json", "model.json", "group1-shard1of1.bin"):
-        assert f"<model/{site.version}/{name}>; rel=preload; as=fetch; crossorigin" in opened.headers["Link"]
+    files = (f"{site.version}/{name}" for name in ("manifest.json", "model.json", "group1-shard1of1.bin"))
+    for name in ("current.json", *files):
+        assert f"<model/{name}>; rel=preload; as=fetch; crossorigin" in opened.headers["Link"]
     tag = opened.headers["ETag"]
     unchanged = client.get("/", headers={"Sec-Fetch-Dest": "document", "If-None-Match": tag})
     assert (unchanged.status_code, unchanged.headers["Link"]) == (304, opened.headers["Link"])
@@ -194,7 +195,7 @@ def test_the_modules_and_the_largest_file_of_the_model_come_first(server: Server
     assert len(modules) == 2
     assert links[:2] == [f"<{module}>; rel=modulepreload" for module in modules]
     sizes = [len(server.ask("/" + re.findall("<(.*)>", link)[0]).body) for link in links[2:]]
-    assert len(sizes) == 3
+    assert len(sizes) == 4
     assert max(sizes) == sizes[0]
 
 

@@ -1,6 +1,7 @@
 // Downloads one file and verifies that it is exactly the published one.
 import { errors } from '../messages';
 import { ReadableError } from '../messages/readable-error';
+import { joined } from './joined';
 import { neededBy } from './other-origin';
 import { sha256 } from './sha256';
 
@@ -124,7 +125,7 @@ async function body(
   stall: StallTimeout,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const limit = bytes ?? MAX_UNKNOWN_BYTES;
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Uint8Array[] = [];
   const reader = (response.body ?? new Blob().stream()).getReader();
   let length = 0;
   for (;;) {
@@ -138,7 +139,7 @@ async function body(
   if (bytes !== undefined && length < bytes) {
     throw damaged(`${name} has ${length} bytes, expected ${bytes}`);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return joined(chunks);
 }
 
 async function nextChunk(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, name: string) {

@@ -10,7 +10,7 @@ import type { Status } from '../recognizer/shared/reading';
 export type ConnectionEvents = {
   ready(): void;
   progress(progress: Progress): void;
-  /** A faster backend is in use or has failed. */
+  /** The backend has been checked in full, and perhaps replaced. */
   status(): void;
   failure(error: unknown): void;
 };

@@ -48,7 +48,7 @@ type Moment = { snapshot: Snapshot; penDown: boolean };
  * @fires {CustomEvent<null>} drawingchange - the drawing has changed
  * @fires {CustomEvent<null>} ready - the pad can read
  * @fires {CustomEvent<Progress>} progress - bytes of the model have arrived
- * @fires {CustomEvent<null>} status - a faster backend is in use or has failed: see the property
+ * @fires {CustomEvent<null>} status - the backend has been checked in full, and perhaps replaced: see the property
  * @fires {CustomEvent<Failure>} failure - the pad cannot read; load() tries again
  *
  * @slot - shown on blank paper

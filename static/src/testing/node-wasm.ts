@@ -1,7 +1,7 @@
-// For tests and benchmarks under Node: the wasm backend, whose file the page fetches, read from where Vite compiles it.
+// For tests and benchmarks under Node: the wasm backend, with each build of its kernels.
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { isRelaxed } from '../recognizer/shared/kernels-url';
+import { isRelaxed } from '../tfjs/wasm/build';
 import { startWasmWith } from '../tfjs/wasm/start';
 
 if (!isRelaxed()) setFlagsFromString('--experimental-wasm-relaxed-simd'); // Node 20 has it, but not by default

@@ -24,7 +24,7 @@ class FakeWorker {
   constructor() {
     const { port1, port2 } = new MessageChannel();
     const api: Partial<WorkerApi> = {
-      load: async (_model, _wasmUrl, onStatus) => {
+      load: async (_model, onStatus) => {
         this.upgrade = onStatus;
         return STATUS;
       },

@@ -5,7 +5,7 @@ import { readable } from '../../messages/readable-error';
 import { fetchModel, type Progress, type PublishedModel } from '../../model/fetch-model';
 import type { Status } from '../shared/reading';
 import type { WorkerApi } from '../shared/worker-api';
-import { startWorker, WASM_URL, type WorkerLink, WorkerLost } from './worker-link';
+import { startWorker, type WorkerLink, WorkerLost } from './worker-link';
 
 const START_TIMEOUT = 60_000; // counted from the model's arrival: the worker's script may still be loading
 
@@ -14,7 +14,7 @@ export const NO_STATUS: Status = { backend: '', version: '', numTensors: 0, numB
 /** One who reads with a model. */
 export type User = {
   progress(progress: Progress): void;
-  /** A faster backend has replaced the first one or has failed. */
+  /** The backend has been checked in full, and perhaps replaced. */
   status(): void;
 };
 
@@ -61,7 +61,7 @@ export class RunningModel {
     });
     const ready = this.#model.then(async (published) => {
       try {
-        this.status = await link.request((remote) => remote.load(published, WASM_URL, onUpgrade), START_TIMEOUT);
+        this.status = await link.request((remote) => remote.load(published, onUpgrade), START_TIMEOUT);
       } catch (error) {
         throw readable(error, errors.cannotRun);
       }

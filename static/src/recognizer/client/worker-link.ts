@@ -3,16 +3,12 @@ import { type Remote, wrap } from 'comlink';
 import { errors } from '../../messages';
 import { ReadableError } from '../../messages/readable-error';
 import { isForeign, neededBy } from '../../model/other-origin';
-import { kernelsUrl } from '../shared/kernels-url';
 import type { WorkerApi } from '../shared/worker-api';
 import workerUrl from '../worker/worker.ts?worker&url';
 import { takeEarlyWorker } from './early-start';
 import { importer, scriptUrl } from './trusted-types';
 
 export const WORKER_URL = new URL(workerUrl, import.meta.url);
-
-/** Of the kernels' WebAssembly. */
-export const WASM_URL = new URL(kernelsUrl(), WORKER_URL).href;
 
 /** The worker crashed, closed or hung. The request may be sent to a new one. */
 export class WorkerLost extends ReadableError {
@@ -49,7 +45,6 @@ function newWorker(): Worker {
 
 function linkTo(worker: Worker): WorkerLink {
   const remote = wrap<WorkerApi>(worker);
-  remote.prepare(WASM_URL).catch(() => {}); // `load` reports it
   const pending = new Set<{ reject: (reason: Error) => void; wait: () => void }>();
   let terminated: Error | null = null;
 

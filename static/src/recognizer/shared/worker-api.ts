@@ -8,15 +8,12 @@ import type { PictureAnswer, PictureOptions, PictureSource } from './picture-rea
 import type { Reading, Status } from './reading';
 
 export type WorkerApi = {
-  /** Starts to load the WebAssembly, before the model has arrived. @throws Error if it does not run here */
-  prepare(wasmUrl: string): Promise<void>;
   /**
-   * Checks and warms up the model, on WebAssembly if it is there soon, else on plain cpu.
-   * @param wasmUrl where the WebAssembly is
-   * @param onStatus called once all reference drawings are checked, and WebAssembly has replaced plain cpu or has failed
+   * Checks and warms up the model, on WebAssembly if it runs here, else on plain cpu.
+   * @param onStatus called once all reference drawings are checked
    * @throws Error with one sentence if the model runs on no backend
    */
-  load(model: PublishedModel, wasmUrl: string, onStatus: (status: Status) => void): Promise<Status>;
+  load(model: PublishedModel, onStatus: (status: Status) => void): Promise<Status>;
   /** Readings of several drawings, and the status after them. */
   readMany(drawings: Stroke[][]): Promise<{ readings: Reading[]; status: Status }>;
   /** The drawings read as numbers, and the status after them. */

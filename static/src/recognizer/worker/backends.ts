@@ -1,5 +1,5 @@
-// The two TensorFlow.js backends in use: wasm, which is some thirty times as fast, and plain cpu where wasm does not start or
-// not soon; its code is loaded then. WebGL is not used: for a model this small it is slower than wasm, its first call stalls
+// The two TensorFlow.js backends in use: wasm, which is some thirty times as fast, and plain cpu where wasm does not start;
+// its code is loaded then. WebGL is not used: for a model this small it is slower than wasm, its first call stalls
 // for a second, and it can lose its context.
 import { startWasm } from '../../tfjs/wasm/start';
 
@@ -17,8 +17,4 @@ export const cpu: Backend = {
   },
 };
 
-/** `url`: of the kernels' WebAssembly. The page knows it also if the worker's script is elsewhere than it was built. */
-export const wasmAt = (url: string): Backend => ({
-  name: 'wasm',
-  start: () => startWasm(url),
-});
+export const wasm: Backend = { name: 'wasm', start: startWasm };

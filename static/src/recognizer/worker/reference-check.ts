@@ -1,6 +1,7 @@
 // Accepts a backend only if the published model gives the expected outputs for the reference drawings on it.
 import { getBackend, type io, setBackend } from '@tensorflow/tfjs-core';
 import type { PublishedModel } from '../../model/fetch-model';
+import { joined } from '../../model/joined';
 import type { Manifest, ReferenceDrawing } from '../../model/manifest';
 import { Graph } from '../../tfjs/graph';
 import { ink } from '../shared/ink';
@@ -48,14 +49,8 @@ function fileContent({ files, version }: PublishedModel, path: string): Uint8Arr
 
 /** The concatenated shards, as a new buffer. */
 function weights(model: PublishedModel, modelJson: io.ModelJSON): ArrayBuffer {
-  const shards = modelJson.weightsManifest.flatMap(({ paths }) => paths).map((path) => fileContent(model, path));
-  const joined = new Uint8Array(shards.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const shard of shards) {
-    joined.set(shard, offset);
-    offset += shard.length;
-  }
-  return joined.buffer;
+  const paths = modelJson.weightsManifest.flatMap(({ paths }) => paths);
+  return joined(paths.map((path) => fileContent(model, path))).buffer;
 }
 
 /** @throws Error naming the first reference drawing whose outputs differ from the manifest by more than the tolerance */

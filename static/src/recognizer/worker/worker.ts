@@ -1,24 +1,19 @@
 // The worker: rasterization and inference, off the page's main thread. Comlink exposes plain functions as promises.
 import { expose, transfer } from 'comlink';
 import type { WorkerApi } from '../shared/worker-api';
-import { cpu, wasmAt } from './backends';
+import { cpu, wasm } from './backends';
 import { loadExplanations, Recognizer } from './recognizer';
-
-/** Milliseconds that the first reading may wait for wasm; plain cpu would need about as much longer. */
-const WASM_WAIT_MS = 100;
 
 /** Milliseconds reserved for the first reading before the backend is checked with the other reference drawings. */
 const CHECK_DELAY_MS = 100;
 
+wasm.start().catch(() => {}); // while the model is on its way; `load` reports it
+
 let recognizer: Recognizer | undefined;
 
 const api: WorkerApi = {
-  prepare: (wasmUrl) => wasmAt(wasmUrl).start(),
-
-  async load(model, wasmUrl, onStatus) {
-    const wasm = wasmAt(wasmUrl);
-    const isSettled = await settlesWithin(wasm.start(), WASM_WAIT_MS);
-    const started = await Recognizer.start(model, isSettled ? [wasm, cpu] : [cpu, wasm]);
+  async load(model, onStatus) {
+    const started = await Recognizer.start(model, [wasm, cpu]);
     recognizer = started;
     setTimeout(async () => {
       await started.upgrade(wasm); // also if it has failed: with the kernels of plain cpu it may run an unusual model
@@ -55,15 +50,6 @@ const api: WorkerApi = {
 
   featureMaps: (drawing) => loaded().featureMaps(drawing),
 };
-
-/** Whether a promise is fulfilled or rejected before `ms` milliseconds are over. */
-function settlesWithin(promise: Promise<void>, ms: number): Promise<boolean> {
-  const settled = promise.then(
-    () => true,
-    () => true,
-  );
-  return Promise.race([settled, new Promise<boolean>((resolve) => setTimeout(resolve, ms, false))]);
-}
 
 function loaded(): Recognizer {
   if (recognizer === undefined) throw new Error('No model is loaded yet.');

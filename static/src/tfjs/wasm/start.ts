@@ -2,23 +2,18 @@
 import { registerBackend } from '@tensorflow/tfjs-core';
 import { register } from '../register';
 import { WasmBackend } from './backend';
+import { kernelBuild } from './build';
 import { kernels } from './kernels';
 
 let started: Promise<void> | undefined;
 
-/** Creates and registers the backend with the WebAssembly at `url`. Later calls return the first outcome. */
-export function startWasm(url: string): Promise<void> {
-  started ??= fetchBytes(url).then(startWasmWith);
+/** Creates and registers the backend. Later calls return the first outcome. @throws Error if it does not run here */
+export function startWasm(): Promise<void> {
+  started ??= startWasmWith(kernelBuild());
   return started;
 }
 
-async function fetchBytes(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} was answered with status ${response.status}`);
-  return response.arrayBuffer();
-}
-
-/** Creates and registers the backend with WebAssembly that is there. */
+/** Creates and registers the backend with another build of the kernels. */
 export async function startWasmWith(bytes: BufferSource): Promise<void> {
   const { instance } = await WebAssembly.instantiate(bytes);
   register(kernels);

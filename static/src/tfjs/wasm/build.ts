@@ -1,6 +1,7 @@
-// Where the WebAssembly of the kernels is, for this browser.
-import relaxedUrl from '../../../node_modules/.kernels/relaxed-simd.wasm?url';
-import plainUrl from '../../../node_modules/.kernels/simd.wasm?url';
+// The WebAssembly of the kernels, as it runs in this browser. It is part of the script: as a file of its own it would be
+// requested only by the script, and come a round trip later.
+import relaxed from '../../../node_modules/.kernels/relaxed-simd.wasm?text';
+import plain from '../../../node_modules/.kernels/simd.wasm?text';
 
 // The smallest module with f32x4.relaxed_madd.
 const RELAXED = [
@@ -13,4 +14,5 @@ const RELAXED = [
 /** Whether the browser has relaxed SIMD, which adds and multiplies in one instruction. */
 export const isRelaxed = (): boolean => globalThis.WebAssembly?.validate(new Uint8Array(RELAXED)) ?? false;
 
-export const kernelsUrl = (): string => (isRelaxed() ? relaxedUrl : plainUrl);
+export const kernelBuild = (): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(isRelaxed() ? relaxed : plain, (byte) => byte.charCodeAt(0));
