@@ -53,7 +53,7 @@ export const learn = group('learn', {
   before: 'Before any practice',
   after: (examples: number) => `After ${numbers.format(examples)} pictures`,
   shortAfter: (examples: number) => compact.format(examples),
-  axis: (accuracy: number) => whole.format(accuracy),
+  axis: (accuracy: number) => whole(accuracy),
   people: (writers: number) => (plural.select(writers) === 'one' ? `${writers} person` : `${writers} people`),
   accuracy: (accuracy: number, count: number) =>
     `It reads ${percent(accuracy)} of ${numbers.format(count)} digits by other people right.`,

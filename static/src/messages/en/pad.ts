@@ -6,8 +6,8 @@ import { whole } from './format';
 export const pad = group('pad', {
   label: 'Drawing area',
   keys: 'Arrow keys move the pen. Space puts it down or lifts it. Escape clears the paper.',
-  penDown: (across: number, down: number) => `Pen down. ${whole.format(across)} across, ${whole.format(down)} down.`,
-  penUp: (across: number, down: number) => `Pen up. ${whole.format(across)} across, ${whole.format(down)} down.`,
+  penDown: (across: number, down: number) => `Pen down. ${whole(across)} across, ${whole(down)} down.`,
+  penUp: (across: number, down: number) => `Pen up. ${whole(across)} across, ${whole(down)} down.`,
   cleared: 'Paper cleared. Undo with Control Z.',
   undo: 'Undo',
   clear: 'Clear',
