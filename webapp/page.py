@@ -80,7 +80,7 @@ class Page:
         self._application = application
         self._model = model
         try:
-            self._modules = MODULE.findall((folder / "index.html").read_text())
+            self._modules = MODULE.findall((folder / "index.html").read_text("utf-8"))
             self._files = self._read(folder)
         except OSError as error:
             raise CannotServe(
