@@ -90,7 +90,10 @@ const lesson: Plugin = {
 };
 
 const WORKER = /^assets\/worker-[^/]*\.js$/;
-const isMainPage = (filename: string) => filename.endsWith('index.html');
+
+/** The worker's script, if the page is the main one, which needs it at once. */
+const workerOf = (filename: string, bundle: object) =>
+  filename.endsWith('index.html') ? Object.keys(bundle).find((name) => WORKER.test(name)) : undefined;
 
 /** Preloads the worker's script, the largest, in front of the others. The page's scripts would request it only once they run. */
 const preloadWorker: Plugin = {
@@ -98,8 +101,8 @@ const preloadWorker: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler(html, { bundle = {}, filename }) {
-      const worker = Object.keys(bundle).find((name) => WORKER.test(name));
-      if (worker === undefined || !isMainPage(filename)) return html;
+      const worker = workerOf(filename, bundle);
+      if (worker === undefined) return html;
       return html.replace('<link rel="modulepreload"', `<link rel="modulepreload" href="./${worker}">\n    $&`);
     },
   },
@@ -126,10 +129,10 @@ const startScript: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler(html, { bundle = {}, filename }) {
-      const named = (pattern: RegExp) => Object.keys(bundle).find((name) => pattern.test(name));
-      const worker = named(WORKER);
-      const early = worker !== undefined && isMainPage(filename) ? ` data-worker="${basename(worker)}"` : '';
-      const script = `<script src="./${named(/^assets\/start-[^/]*\.js$/)}"${early}></script>`;
+      const start = Object.keys(bundle).find((name) => /^assets\/start-[^/]*\.js$/.test(name));
+      const worker = workerOf(filename, bundle);
+      const early = worker === undefined ? '' : ` data-worker="${basename(worker)}"`;
+      const script = `<script src="./${start}"${early}></script>`;
       return html.replace('<script type="module"', `${script}\n    $&`);
     },
   },

@@ -1,8 +1,7 @@
-// For tests and benchmarks under Node: the wasm backend, with each build of its kernels.
+// For tests and benchmarks under Node: lets it run both builds of the wasm backend's kernels, before one is chosen.
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { isRelaxed } from '../tfjs/wasm/build';
-import { startWasmWith } from '../tfjs/wasm/start';
 
 if (!isRelaxed()) setFlagsFromString('--experimental-wasm-relaxed-simd'); // Node 20 has it, but not by default
 
@@ -12,9 +11,4 @@ export const BUILDS = isRelaxed() ? ['simd.wasm', 'relaxed-simd.wasm'] : ['simd.
 export const readBuild = (name: string) =>
   readFileSync(new URL(`../../node_modules/.kernels/${name}`, import.meta.url));
 
-let started: Promise<void> | undefined;
-
-export function startNodeWasm(): Promise<void> {
-  started ??= startWasmWith(readBuild(BUILDS.at(-1)!));
-  return started;
-}
+export { startWasm as startNodeWasm } from '../tfjs/wasm/start';
